@@ -1,0 +1,36 @@
+"""The one root of every error that onrecord raises on purpose."""
+
+from __future__ import annotations
+
+
+class OnRecordError(Exception):
+    """Something a user can mend: what went wrong, then what to do next, in one line.
+
+    >>> str(OnRecordError("a.txt is empty", "give a file that holds a report"))
+    'a.txt is empty: give a file that holds a report'
+    """
+
+    def __init__(self, what: str, do: str) -> None:
+        super().__init__(f"{what}: {do}")
+        self.what = what
+        self.do = do
+
+
+class IntakeError(OnRecordError):
+    """A source that cannot be taken in as a report."""
+
+
+class ArchiveError(OnRecordError):
+    """An archive that cannot be opened, written or trusted."""
+
+
+class NamesError(OnRecordError):
+    """A gazetteer or a registry that cannot be built or read."""
+
+
+class SettingsError(OnRecordError):
+    """An option or a setting that makes no sense."""
+
+
+class EvaluationError(OnRecordError):
+    """A set of answers that cannot be scored."""
