@@ -15,7 +15,7 @@ Status = Literal["combatant", "civilian", "unknown"]
 
 @dataclass(frozen=True, slots=True)
 class FigureOf:
-    """Of whom or what a figure counts; `group` is a demographic one: children, women, men, elderly."""
+    """Of whom or what a figure counts; `group` is children, women, men or elderly."""
 
     words: Words
     actor: str | None

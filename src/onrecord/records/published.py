@@ -35,7 +35,10 @@ def to_published(claim: Claim, report: Report) -> dict[str, Any]:
     del body["report_id"]
     body["confidence"] = dict(claim.confidence)
     head = {"schema": SCHEMA, "id": body.pop("id")}
-    return head | {"report": {f: _plain(getattr(report, f)) for f in REPORT_FIELDS}} | body
+    published: dict[str, Any] = (
+        head | {"report": {f: _plain(getattr(report, f)) for f in REPORT_FIELDS}} | body
+    )
+    return published
 
 
 def from_published(data: Mapping[str, Any]) -> Claim:

@@ -45,7 +45,7 @@ def report_id(text: str, address: str | None) -> str:
     return sha256_of(sha256_of(text) + "\n" + (address or ""))[:16]
 
 
-def make_report(
+def make_report(  # noqa: PLR0913  (one argument for each thing that a head tells)
     text: str,
     *,
     title: str | None = None,

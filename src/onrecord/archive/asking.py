@@ -1,0 +1,128 @@
+"""Questions to the tables."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterator
+from datetime import date
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
+
+from onrecord.archive.filters import ClaimFilter
+from onrecord.archive.fold import fold
+from onrecord.archive.models import (
+    ActorRow,
+    ClaimRow,
+    FailureRow,
+    OriginalRow,
+    PlaceRow,
+    ReadingRow,
+    ReportRow,
+)
+from onrecord.archive.values import Counts, KeptFailure, Original
+from onrecord.records import Claim, Report, from_published
+
+REPORT_COLUMNS = tuple(Report.__dataclass_fields__)
+SPEAKERS = ("claimant", "voice", "via")
+DOERS = ("actors", "targets")
+
+
+def report(db: Connection, report_id: str) -> Report | None:
+    """Find a report by its id."""
+    columns = [getattr(ReportRow, c) for c in REPORT_COLUMNS]
+    row = db.execute(select(*columns).where(ReportRow.id == report_id)).first()
+    return Report(*row) if row else None
+
+
+def original(db: Connection, report_id: str) -> Original | None:
+    """Find what a report came from."""
+    kept = OriginalRow
+    asked = select(kept.content, kept.media_type, kept.source).where(kept.report_id == report_id)
+    row = db.execute(asked).first()
+    return Original(zlib.decompress(row[0]), row[1], row[2]) if row else None
+
+
+def claims(db: Connection, asked: ClaimFilter) -> Iterator[tuple[Report, Claim]]:
+    """Yield the claims that `asked` lets through with their reports, oldest report first."""
+    current: Report | None = None
+    for report_id, published in db.execution_options(yield_per=200).execute(wanted(asked)):
+        if current is None or current.id != report_id:
+            current = report(db, report_id)
+        if current is not None:  # a foreign key holds that it is there
+            yield current, from_published(json.loads(published))
+
+
+def wanted(asked: ClaimFilter) -> Select[tuple[str, str]]:
+    """Build the query of a filter: report ids and claims as published."""
+    row = ClaimRow
+    query = select(row.report_id, row.published).join(ReportRow, ReportRow.id == row.report_id)
+    if not asked.superseded:
+        query = query.join(ReadingRow, ReadingRow.id == row.reading_id)
+        query = query.where(ReadingRow.superseded_at.is_(None))
+    same = {"stance": row.stance, "modality": row.modality, "type": row.type}
+    same["report"] = row.report_id
+    for name, column in same.items():
+        if (value := getattr(asked, name)) is not None:
+            query = query.where(column == value)
+    for condition in _conditions(asked):
+        query = query.where(condition)
+    undated_last = (ReportRow.published.is_(None), ReportRow.published)
+    return query.order_by(*undated_last, row.report_id, row.reading_id, row.position)
+
+
+def _conditions(asked: ClaimFilter) -> Iterator[ColumnElement[bool]]:
+    if asked.speaker:
+        yield _someone(asked.speaker, SPEAKERS)
+    if asked.actor:
+        yield _someone(asked.actor, DOERS)
+    if asked.place:
+        yield _somewhere(asked.place)
+    for word in fold(asked.search).split():
+        yield ClaimRow.searched.contains(word, autoescape=True)
+    if asked.since or asked.until:
+        yield _sometime(asked.since, asked.until)
+
+
+def _someone(who: str, parts: tuple[str, ...]) -> ColumnElement[bool]:
+    named = ActorRow.folded.contains(fold(who), autoescape=True)
+    mine = and_(ActorRow.claim_row == ClaimRow.row, ActorRow.part.in_(parts))
+    return exists().where(mine, or_(ActorRow.actor == who, named))
+
+
+def _somewhere(where: str) -> ColumnElement[bool]:
+    named = PlaceRow.folded.contains(fold(where), autoescape=True)
+    known = or_(PlaceRow.id == where, PlaceRow.country == where, named)
+    return exists().where(PlaceRow.claim_row == ClaimRow.row, known)
+
+
+def _sometime(since: date | None, until: date | None) -> ColumnElement[bool]:
+    start, end = ClaimRow.period_start, ClaimRow.period_end
+    conditions = [or_(start.is_not(None), end.is_not(None))]
+    if since:
+        conditions.append(or_(end.is_(None), end >= since))
+    if until:
+        conditions.append(func.coalesce(start, end) <= until)
+    return and_(*conditions)
+
+
+def failures(db: Connection) -> list[KeptFailure]:
+    """List the sources that could not be taken in up to now."""
+    kept = FailureRow
+    asked = select(kept.source, kept.reason, kept.do, kept.recorded_at)
+    rows = db.execute(asked.where(kept.mended_at.is_(None)).order_by(kept.row))
+    return [KeptFailure(*row) for row in rows]
+
+
+def counts(db: Connection) -> Counts:
+    """Count what is there now."""
+    current = ReadingRow.superseded_at.is_(None)
+    claims_now = select(func.count(ClaimRow.row)).join(
+        ReadingRow, ReadingRow.id == ClaimRow.reading_id
+    )
+    open_failures = select(func.count(FailureRow.row)).where(FailureRow.mended_at.is_(None))
+    return Counts(
+        reports=db.execute(select(func.count(ReportRow.id))).scalar_one(),
+        claims=db.execute(claims_now.where(current)).scalar_one(),
+        failures=db.execute(open_failures).scalar_one(),
+    )

@@ -1,0 +1,20 @@
+"""What Alembic runs a migration in: the connection that the archive hands over."""
+
+from alembic import context
+
+from onrecord.archive.models import Table
+
+
+def migrate() -> None:
+    """Bring the tables of the connection in the configuration up to date."""
+    context.configure(
+        connection=context.config.attributes["connection"],
+        target_metadata=Table.metadata,
+        render_as_batch=True,
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+if hasattr(context, "config"):  # Alembic puts it there while it runs this file
+    migrate()

@@ -1,0 +1,135 @@
+"""Reports and claims into the tables."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+
+from sqlalchemy import ColumnElement, Connection, insert, select, update
+
+from onrecord.archive import models, rows
+from onrecord.archive.values import Added, AlreadyThere, Original
+from onrecord.records import Claim, Engine, Report
+
+HEAD_COLUMNS = (*rows.HEAD, "body_start")
+FIXED_COLUMNS = ("id", "text", "text_sha256", "url")
+
+
+def now() -> datetime:
+    """Tell the time in UTC, as all times in an archive are kept, without a zone."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+def reading_of(db: Connection, report: Report, engine: Engine) -> int | None:
+    """Find the reading of `report`, under its head, by `engine`."""
+    kept, by = models.ReadingRow, models.EngineRow
+    asked = select(kept.id).join(by, by.id == kept.engine_id)
+    asked = asked.where(kept.report_id == report.id, kept.head == rows.head_of(report))
+    return db.execute(asked.where(*_is(engine))).scalar()
+
+
+def add(
+    db: Connection, report: Report, original: Original, claims: Sequence[Claim], engine: Engine
+) -> Added | AlreadyThere:
+    """Record one reading of one report, inside the caller's transaction."""
+    mend(db, original.source)
+    if reading_of(db, report, engine) is not None:
+        return AlreadyThere(report.id)
+    _keep_report(db, report, original)
+    superseded = _supersede(db, report.id)
+    reading = _insert(
+        db,
+        models.ReadingRow,
+        report_id=report.id,
+        engine_id=_engine_id(db, engine),
+        head=rows.head_of(report),
+        recorded_at=now(),
+    )
+    _keep_claims(db, reading, report, claims)
+    return Added(report.id, len(claims), superseded)
+
+
+def fail(db: Connection, source: str, reason: str, do: str) -> None:
+    """Keep why `source` was not taken in, once however often it is tried."""
+    kept = models.FailureRow
+    found = update(kept).where(kept.source == source, kept.mended_at.is_(None))
+    told = {"reason": reason, "do": do, "recorded_at": now()}
+    if not db.execute(found.values(**told)).rowcount:
+        _insert(db, kept, source=source, **told)
+
+
+def mend(db: Connection, source: str) -> None:
+    """Take a failure off the list: its source was taken in after all."""
+    kept = models.FailureRow
+    found = update(kept).where(kept.source == source, kept.mended_at.is_(None))
+    db.execute(found.values(mended_at=now()))
+
+
+def _is(engine: Engine) -> tuple[ColumnElement[bool], ...]:
+    row = models.EngineRow
+    return (
+        row.name == engine.name,
+        row.version == engine.version,
+        row.settings == engine.settings,
+    )
+
+
+def _engine_id(db: Connection, engine: Engine) -> int:
+    found = db.execute(select(models.EngineRow.id).where(*_is(engine))).scalar()
+    if found is not None:
+        return int(found)
+    told = {"name": engine.name, "version": engine.version, "settings": engine.settings}
+    return _insert(db, models.EngineRow, **told)
+
+
+def _insert(db: Connection, table: type[models.Table], **values: object) -> int:
+    key = db.execute(insert(table).values(**values)).inserted_primary_key
+    return int(key[0])  # type: ignore[index]
+
+
+def _keep_report(db: Connection, report: Report, original: Original) -> None:
+    head = {f: getattr(report, f) for f in HEAD_COLUMNS}
+    known = update(models.ReportRow).where(models.ReportRow.id == report.id)
+    if db.execute(known.values(**head)).rowcount:
+        return
+    fixed = {f: getattr(report, f) for f in FIXED_COLUMNS}
+    db.execute(insert(models.ReportRow).values(**head, **fixed, recorded_at=now()))
+    db.execute(
+        insert(models.OriginalRow).values(
+            report_id=report.id,
+            content=zlib.compress(original.content),
+            media_type=original.media_type,
+            source=original.source,
+        )
+    )
+
+
+def _supersede(db: Connection, report_id: str) -> bool:
+    kept = models.ReadingRow
+    current = update(kept).where(kept.report_id == report_id, kept.superseded_at.is_(None))
+    return db.execute(current.values(superseded_at=now())).rowcount > 0
+
+
+def _keep_claims(db: Connection, reading: int, report: Report, claims: Sequence[Claim]) -> None:
+    if not claims:
+        return
+    values = [rows.claim_row(c, report, n) | {"reading_id": reading} for n, c in enumerate(claims)]
+    made = insert(models.ClaimRow).returning(models.ClaimRow.row, sort_by_parameter_order=True)
+    keys = list(db.execute(made, values).scalars())
+    for table, rows_of in (
+        (models.SpanRow, rows.span_rows),
+        (models.ActorRow, rows.actor_rows),
+        (models.PlaceRow, rows.place_rows),
+        (models.FigureRow, rows.figure_rows),
+    ):
+        _insert_all(
+            db,
+            table,
+            (r | {"claim_row": k} for k, c in zip(keys, claims, strict=True) for r in rows_of(c)),
+        )
+
+
+def _insert_all(db: Connection, table: type[models.Table], values: Iterable[rows.Row]) -> None:
+    if held := list(values):
+        db.execute(insert(table), held)

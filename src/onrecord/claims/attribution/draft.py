@@ -1,0 +1,74 @@
+"""An attribution in the making: ranges of tokens that later steps widen and tie together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from onrecord.claims.attribution.attribution import Form, Tokens
+from onrecord.claims.attribution.contents import content_of, joined
+from onrecord.claims.attribution.cues import Hit, find_cues, is_negated
+from onrecord.claims.attribution.mending import mended
+from onrecord.claims.attribution.sources import source_of
+from onrecord.claims.attribution.syntax import Syntax
+from onrecord.ontology.speech import Cue, Speech
+
+
+@dataclass(slots=True)
+class Draft:
+    """What is known so far of one attribution; `content` may still be empty."""
+
+    hit: Hit
+    phrase: Tokens | None
+    content: list[Tokens]
+    negated: bool = False
+    form: Form | None = None
+    manner: str = ""
+    source: Tokens | None = None
+    carriers: tuple[Tokens, ...] = ()
+    voice: Tokens | None = None
+    number: int | None = None
+    said: Tokens | None = None
+    antecedent: Tokens | None = None
+    quotes: list[Tokens] = field(default_factory=list)
+
+    @property
+    def entry(self) -> Cue:
+        """The cue's entry in the data."""
+        return self.hit.entry
+
+    @property
+    def at(self) -> int:
+        """The token of the cue."""
+        return self.hit.token
+
+    def covers(self, first: int, last: int) -> bool:
+        """Whether the content holds a range of tokens."""
+        return any(s <= first and last <= e for s, e in self.content)
+
+    def widen(self, syntax: Syntax, *ranges: Tokens) -> None:
+        """Add ranges of tokens to the content."""
+        self.content = joined(syntax, [*self.content, *ranges])
+
+
+def first_drafts(syntax: Syntax, speech: Speech) -> list[Draft]:
+    """A draft for every cue of the text, with what the parse says of its source and content."""
+    return [_draft(syntax, speech, hit) for hit in find_cues(syntax, speech)]
+
+
+def _is_bare(syntax: Syntax, verb: int) -> bool:
+    """Whether a participle may be a past tense: no auxiliary and no agent beside it."""
+    return not any(syntax.deps[k] in ("auxpass", "agent", "nsubjpass") for k in syntax.kids[verb])
+
+
+def _draft(syntax: Syntax, speech: Speech, hit: Hit) -> Draft:
+    phrase, content = source_of(syntax, speech, hit), content_of(syntax, hit)
+    if "quote" in hit.entry.frames and (not hit.passive or _is_bare(syntax, hit.token)):
+        phrase, content = mended(syntax, speech, hit, phrase, content)
+    manner = hit.entry.manner
+    if hit.entry.name == "claim" and hit.entry.part == "verbs":
+        heads = [syntax.words[syntax.head_in(*c)] for c in content]
+        if any(h in speech.words["deeds"] for h in heads):
+            manner = "admit"
+        elif any(h in speech.words["tolls"] for h in heads):
+            content = []
+    return Draft(hit, phrase, content, negated=is_negated(syntax, hit), manner=manner)

@@ -1,0 +1,134 @@
+"""The speaker of a cue: subject, agent, possessor, or the noun that a participle describes."""
+
+from __future__ import annotations
+
+from onrecord.claims.attribution.attribution import Tokens
+from onrecord.claims.attribution.cues import Hit, is_passive
+from onrecord.claims.attribution.syntax import Syntax
+from onrecord.ontology.speech import Speech
+
+SUBJECTS = ("nsubj", "csubj")
+NOUN_SOURCES = ("by", "from")
+EMPTY = frozenset({"it", "there"})
+CLIMBING = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "dep"})
+
+
+def source_of(syntax: Syntax, speech: Speech, hit: Hit) -> Tokens | None:
+    """The tokens of the speaker's phrase, or null where nobody is named."""
+    found = _source(syntax, speech, hit)
+    if found is None:
+        return None
+    first, last = syntax.trim(*found, quotes=True)
+    return (first, last) if first < last else None
+
+
+def _source(syntax: Syntax, speech: Speech, hit: Hit) -> Tokens | None:
+    if hit.entry.part == "verbs":
+        return _of_verb(syntax, hit)
+    if hit.entry.part == "nouns":
+        return _of_noun(syntax, speech, hit)
+    if hit.entry.part == "phrases":
+        return _of_phrase(syntax, hit)
+    if "it" in hit.entry.frames:
+        return None
+    if hit.entry.part == "adjectives" and syntax.deps[hit.token] in ("acomp", "oprd", "conj"):
+        return subject_of(syntax, syntax.heads[hit.token])
+    return None
+
+
+def _of_verb(syntax: Syntax, hit: Hit) -> Tokens | None:
+    if "raising" in hit.entry.frames:
+        return None
+    if not hit.passive:
+        return subject_of(syntax, hit.token)
+    return agent_of(syntax, hit.token)
+
+
+def agent_of(syntax: Syntax, verb: int) -> Tokens | None:
+    """Who does what a verb in the passive tells: "claimed by | the group"."""
+    for k in syntax.kids[verb]:
+        if syntax.deps[k] == "agent" or (syntax.deps[k] == "prep" and syntax.words[k] == "by"):
+            pobj = syntax.kid(k, "pobj")
+            if pobj is not None:
+                return syntax.trim(*without_aside(syntax, pobj))
+    return None
+
+
+def subject_of(syntax: Syntax, verb: int) -> Tokens | None:
+    """The phrase that is the subject of a verb, its own or that of the verb it hangs on."""
+    seen: set[int] = set()
+    while verb not in seen:
+        seen.add(verb)
+        own = syntax.kid(verb, *SUBJECTS)
+        if own is None and not is_passive(syntax, verb):
+            own = syntax.kid(verb, "nsubjpass")
+        if own is None and len(seen) > 1:
+            own = syntax.kid(verb, "nsubjpass")
+        if own is not None:
+            return None if syntax.words[own] in EMPTY - {"it"} else _phrase(syntax, own, verb)
+        above, dep = syntax.heads[verb], syntax.deps[verb]
+        if dep in ("acl", "relcl") and syntax.is_noun(above):
+            return syntax.trim(syntax.left[above], syntax.left[verb])
+        if dep in CLIMBING or (dep == "prep" and syntax.tags[verb] == "VBG"):
+            verb = _climb(syntax, verb, above, dep)
+        elif dep == "prep":
+            verb = above
+        else:
+            return None
+    return None
+
+
+def _climb(syntax: Syntax, verb: int, above: int, dep: str) -> int:
+    if dep == "pcomp":
+        return syntax.heads[above]
+    return above
+
+
+def _phrase(syntax: Syntax, head: int, verb: int) -> Tokens:
+    """The subject's phrase, cut where a wrong arc lets it run over the verb."""
+    first, last = without_aside(syntax, head)
+    if first <= verb < last:
+        first, last = (first, verb) if head < verb else (verb + 1, last)
+    return syntax.trim(first, last)
+
+
+def without_aside(syntax: Syntax, head: int) -> Tokens:
+    """A noun's phrase up to a relative clause behind a comma or a name ("Kagan, who led it")."""
+    first, last = syntax.range_of(head)
+    for k in syntax.kids[head]:
+        start = syntax.left[k]
+        aside = syntax.words[start - 1] == "," or syntax.tags[head] == "NNP"
+        if syntax.deps[k] == "relcl" and start > head and aside:
+            last = min(last, start)
+    return first, last
+
+
+def _of_noun(syntax: Syntax, speech: Speech, hit: Hit) -> Tokens | None:
+    noun = hit.token
+    owner = syntax.kid(noun, "poss")
+    if owner is not None:
+        first, last = syntax.range_of(owner)
+        if syntax.tags[last - 1] == "POS":
+            last -= 1
+        return syntax.trim(first, last)
+    for k in syntax.kids[noun]:
+        if syntax.deps[k] in ("prep", "agent") and syntax.words[k] in NOUN_SOURCES:
+            pobj = syntax.kid(k, "pobj")
+            if pobj is not None:
+                return syntax.trim(*without_aside(syntax, pobj))
+    compound = [k for k in syntax.kids[noun] if syntax.deps[k] in ("compound", "nmod")]
+    if compound and syntax.tags[compound[0]] in ("NNP", "NNPS"):
+        return syntax.left[compound[0]], compound[-1] + 1
+    verb = syntax.heads[noun]
+    if syntax.deps[noun] == "dobj" and syntax.words[verb] in speech.words["relays"]:
+        return subject_of(syntax, verb)
+    return None
+
+
+def _of_phrase(syntax: Syntax, hit: Hit) -> Tokens | None:
+    """The object of the phrase's last word, or what stands behind it."""
+    last = hit.cue[1] - 1
+    for k in (*syntax.kids[last], *syntax.kids[hit.token]):
+        if k > last and syntax.deps[k] in ("pobj", "dobj", "pcomp"):
+            return syntax.trim(*without_aside(syntax, k))
+    return None

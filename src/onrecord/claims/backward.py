@@ -1,0 +1,204 @@
+"""Sentences that speak of an event told before: who did it, and who could not verify it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.claims.attribution.attribution import Attribution
+from onrecord.claims.certainty import Certainty
+from onrecord.claims.clauses import doers_of, preposed, subjects_of, sufferers_of
+from onrecord.claims.draft import Draft, Voice
+from onrecord.claims.phrases import phrase
+from onrecord.claims.roles import Filler
+from onrecord.claims.voices import voice_of
+from onrecord.ontology.backward import BackwardWords, backward_words
+from onrecord.ontology.types import event_types
+from onrecord.reading.reading import Reading, Sentence
+from onrecord.reading.tree import Tree
+from onrecord.records.actor import Blame
+
+HARM = ("fighting", "people", "things")
+
+
+@dataclass(frozen=True, slots=True)
+class Blaming:
+    """Words that say who did it: their token, the doers, how sure, and what "for" names."""
+
+    token: int
+    doers: tuple[int, ...]
+    blame: Blame
+    deeds: tuple[int, ...]
+
+
+def blamings(tree: Tree, sentence: Sentence) -> Iterator[Blaming]:
+    """Every phrase of responsibility in a sentence; "no group claimed" it is none."""
+    for found in _phrases(tree, sentence):
+        doers = tuple(d for d in found.doers if not _is_nobody(tree, d))
+        if doers:
+            yield replace(found, doers=doers)
+
+
+def _is_nobody(tree: Tree, token: int) -> bool:
+    nobody = ("no", "nobody", "none", "neither", "one", "nobody", "what", "who")
+    return tree.low[token] in nobody or any(tree.low[k] in nobody[:2] for k in tree.kids[token])
+
+
+def _phrases(tree: Tree, sentence: Sentence) -> Iterator[Blaming]:
+    words = backward_words()
+    for at in range(sentence.first, sentence.last):
+        low = tree.low[at]
+        if low in words.responsible:
+            yield from _responsible(tree, at, words)
+        elif low == "responsibility" and tree.dep[at] in ("dobj", "nsubjpass"):
+            yield from _responsibility(tree, at, words)
+        elif low in words.laid_at and tree.is_verb(at):
+            deeds = sufferers_of(tree, at)
+            doers = tuple(d for h in (at, *deeds) for d in preposed(tree, h, "on", "to"))
+            if doers:
+                yield Blaming(at, doers, words.laid_at[low], tuple(deeds))
+
+
+def _responsible(tree: Tree, at: int, words: BackwardWords) -> Iterator[Blaming]:
+    verb = tree.head[at]
+    if not tree.is_verb(verb):
+        if tree.low[at] == "responsible" and tree.dep[at] == "amod" and at > verb:
+            yield Blaming(at, (verb,), "stated", tuple(preposed(tree, at, "for")))
+        return
+    doers = (
+        sufferers_of(tree, verb)
+        if tree.low[verb] in ("hold", "holds", "held")
+        else subjects_of(tree, verb)
+    )
+    deeds = preposed(tree, at, "for") or tree.children(at, "pobj")
+    if doers and (deeds or tree.low[at] != "behind"):
+        near = [tree.low[k] for v in (verb, tree.head[verb]) for k in (v, *tree.kids[v])]
+        blame = next((words.holding[w] for w in near if w in words.holding), "stated")
+        yield Blaming(at, tuple(doers), blame, tuple(deeds))  # type: ignore[arg-type]  # data
+
+
+def _responsibility(tree: Tree, at: int, words: BackwardWords) -> Iterator[Blaming]:
+    verb = tree.head[at]
+    blame = words.responsibility.get(tree.low[verb])
+    doers = doers_of(tree, verb)
+    if blame and doers:
+        deeds = preposed(tree, at, "for") + preposed(tree, verb, "for")
+        yield Blaming(at, tuple(doers), blame, tuple(deeds))
+
+
+def blamed(draft: Draft, found: Sequence[Blaming]) -> Draft:
+    """Give an event whose doer its own words leave out the one who is blamed for it."""
+    tokens = {t.token for t in draft.cluster.triggers} if draft.cluster else set()
+    mine = [b for b in found if tokens & set(b.deeds)]
+    here = {f.token for f in draft.fillers}
+    more = [(Filler(d, "lead"), b.blame) for b in mine for d in b.doers if d not in here]
+    return _with(draft, more)
+
+
+def _with(draft: Draft, more: Sequence[tuple[Filler, Blame]]) -> Draft:
+    fillers = (*draft.fillers, *(f for f, _ in more))
+    return replace(draft, fillers=fillers, blames=(*draft.blames, *(b for _, b in more)))
+
+
+def looking_back(
+    reading: Reading,
+    sentence: Sentence,
+    said: Sequence[Attribution],
+    drafts: Sequence[Draft],
+    before: Sequence[Draft],
+) -> Iterator[Draft]:
+    """Claims of this sentence about the event told last, in it or before it."""
+    told = next((d for d in reversed((*before, *drafts)) if _is_harm(d)), None)
+    if told is None:
+        return
+    taken = {t.token for d in drafts if d.cluster for t in d.cluster.triggers}
+    for blaming in blamings(reading.tree, sentence):
+        if not taken & set(blaming.deeds):
+            yield _blame(reading, sentence, said, blaming, told)
+    for at in _unverified(reading.tree, sentence):
+        if not any(c.cue[0] <= at < c.cue[1] and _holds(reading, c, drafts) for c in said):
+            yield _doubt(reading, sentence, at, told)
+
+
+def _is_harm(draft: Draft) -> bool:
+    return draft.cluster is not None and event_types()[draft.type].family in HARM
+
+
+def _holds(reading: Reading, attribution: Attribution, drafts: Sequence[Draft]) -> bool:
+    starts = [reading.tree.start[d.anchor[0]] for d in drafts]
+    return any(attribution.covers(s, s + 1) for s in starts)
+
+
+def _unverified(tree: Tree, sentence: Sentence) -> Iterator[int]:
+    words = backward_words()
+    for at in range(sentence.first, sentence.last):
+        if tree.low[at] in words.verifying and tree.is_verb(at):
+            above = [at, tree.head[at]]
+            kids = [k for a in above for k in tree.kids[a]]
+            if any(
+                tree.dep[k] == "neg" or tree.low[k] in ("unable", "cannot") for k in (*kids, *above)
+            ):
+                yield at
+
+
+def _blame(
+    reading: Reading,
+    sentence: Sentence,
+    said: Sequence[Attribution],
+    blaming: Blaming,
+    told: Draft,
+) -> Draft:
+    anchor = (blaming.token, blaming.token + 1)
+    voice = voice_of(reading, said, sentence, anchor)
+    if blaming.blame in ("claimed", "admitted", "denied"):
+        voice = _own_words(reading, sentence, blaming, voice)
+    fillers = tuple(Filler(d, "lead") for d in blaming.doers)
+    return _draft(sentence, anchor, told, voice, fillers, tuple(blaming.blame for _ in fillers))
+
+
+def _own_words(reading: Reading, sentence: Sentence, blaming: Blaming, voice: Voice) -> Voice:
+    """Who claims or denies responsibility is the claimant."""
+    source = phrase(reading.tree, blaming.doers[0], article=True)
+    stance = "denied" if blaming.blame == "denied" else "admitted"
+    chain = tuple(a for a in voice.chain if a.source != source)
+    words = (sentence.start, sentence.end)
+    said = Attribution(
+        source, (blaming.token, blaming.token + 1), (words,), "indirect", "responsibility", "admit"
+    )
+    return Voice((said, *chain), stance, "indirect", words)  # type: ignore[arg-type]  # both stances
+
+
+def _doubt(reading: Reading, sentence: Sentence, at: int, told: Draft) -> Draft:
+    tree = reading.tree
+    doers = [d for d in doers_of(tree, at) if tree.low[d] not in ("it", "that", "this", "which")]
+    source = phrase(tree, doers[0], article=True) if doers and tree.is_noun(doers[0]) else None
+    words = (sentence.start, sentence.end)
+    said = Attribution(source, (at, at + 1), (words,), "indirect", "verify", "doubt")
+    voice = Voice((said,), "doubted", "indirect", words)
+    return _draft(sentence, (at, at + 1), told, voice, (), ())
+
+
+def _draft(
+    sentence: Sentence,
+    anchor: tuple[int, int],
+    told: Draft,
+    voice: Voice,
+    fillers: tuple[Filler, ...],
+    blames: tuple[Blame | None, ...],
+) -> Draft:
+    return Draft(
+        sentence=sentence,
+        cluster=None,
+        anchor=anchor,
+        type=told.type,
+        voice=voice,
+        certainty=Certainty(),
+        modality=told.modality,
+        fillers=fillers,
+        blames=blames,
+        instrument=None,
+        places=(),
+        time=None,
+        counts=(),
+        definite=True,
+    )

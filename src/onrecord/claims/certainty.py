@@ -1,0 +1,225 @@
+"""How sure: modality, negation and realisation of an event, read from the words above it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from onrecord.claims.clauses import PASSIVE, SUBJECT
+from onrecord.claims.triggers import Trigger
+from onrecord.ontology.certainty import CertaintyWords, certainty_words
+from onrecord.reading.reading import Reading
+from onrecord.reading.tree import Tree
+from onrecord.records.claim import Modality, Realised
+
+CLIMBS = frozenset(
+    (
+        "xcomp",
+        "ccomp",
+        "acl",
+        "advcl",
+        "pcomp",
+        "dobj",
+        "pobj",
+        "nsubj",
+        "nsubjpass",
+        "prep",
+        "conj",
+        "relcl",
+        "attr",
+        "amod",
+        "compound",
+        "agent",
+        "oprd",
+        "acomp",
+        "poss",
+    )
+)
+BARRED = frozenset(("relcl", "advcl", "nsubj", "nsubjpass", "poss"))
+
+
+@dataclass(frozen=True, slots=True)
+class Certainty:
+    """How sure an event is in the words of whoever tells it, apart from who that is."""
+
+    modality: Modality = "actual"
+    realised: Realised = "accomplished"
+    negated: bool = False
+
+
+def certainty_of(reading: Reading, trigger: Trigger) -> Certainty:
+    """Modality, realisation and negation of the event of a trigger."""
+    tree, words = reading.tree, certainty_words()
+    verb = trigger.support if trigger.support is not None else trigger.token
+    found = _own(tree, verb, words) if tree.is_verb(verb) else Certainty()
+    if trigger.cue.form == "noun":
+        found = _modified(tree, trigger.token, words, found)
+    if found.modality in ("actual", "ongoing"):
+        found = _governed(tree, verb, words, found)
+    if found.modality == "actual" and _is_ongoing(tree, trigger, verb, words):
+        found = replace(found, modality="ongoing")
+    return found
+
+
+def _own(tree: Tree, verb: int, words: CertaintyWords) -> Certainty:
+    """What auxiliaries, negations and conditions of the verb itself say."""
+    chain = _auxiliaries(tree, verb)
+    modality: Modality = "actual"
+    for aux in chain:
+        if tree.low[aux] in words.modals and tree.tag[aux] == "MD":
+            modality = words.modals[tree.low[aux]]  # type: ignore[assignment]  # data
+            if (
+                modality == "hypothetical"
+                and _is_perfect(tree, verb) is False
+                and tree.low[aux] in ("could", "can")
+            ):
+                modality = "hypothetical"
+    if _in_condition(tree, verb, words):
+        modality = "hypothetical"
+    negated = any(
+        tree.dep[k] == "neg" or tree.low[k] in words.negations for k in tree.kids[verb] if k < verb
+    )
+    return Certainty(modality, "accomplished", negated or _no_subject(tree, verb))
+
+
+def _auxiliaries(tree: Tree, verb: int) -> list[int]:
+    chain = [k for k in tree.kids[verb] if tree.dep[k] in ("aux", "auxpass")]
+    head = tree.head[verb]
+    if (
+        tree.dep[verb] == "conj"
+        and tree.is_verb(head)
+        and tree.child(verb, *SUBJECT, *PASSIVE) is None
+    ) and (tree.tag[verb] == tree.tag[head] or tree.tag[verb] == "VB"):
+        chain += _auxiliaries(tree, head) if head != verb else []
+    return chain
+
+
+def _is_perfect(tree: Tree, verb: int) -> bool:
+    return any(tree.low[k] == "have" for k in tree.kids[verb])
+
+
+def _in_condition(tree: Tree, verb: int, words: CertaintyWords) -> bool:
+    if tree.dep[verb] not in ("advcl", "ccomp"):
+        return False
+    return any(tree.low[k] in words.conditions and tree.dep[k] == "mark" for k in tree.kids[verb])
+
+
+def _no_subject(tree: Tree, verb: int) -> bool:
+    subjects = tree.children(verb, *SUBJECT, *PASSIVE)
+    return any(
+        tree.low[s] in ("nobody", "none")
+        or any(tree.low[k] in ("no", "neither") for k in tree.kids[s])
+        for s in subjects
+    )
+
+
+def _modified(tree: Tree, noun: int, words: CertaintyWords, found: Certainty) -> Certainty:
+    """What stands in front of a noun: "planned attack", "no fighting", "failed assault"."""
+    for kid in tree.kids[noun]:
+        low = tree.low[kid]
+        if low in ("no", "without") and kid < noun:
+            found = replace(found, negated=True)
+        if kid < noun and low in words.nouns:
+            found = replace(found, modality=words.nouns[low])  # type: ignore[arg-type]  # data
+        if kid < noun and low in words.attempted:
+            found = replace(found, realised="attempted")
+        if kid < noun and low in words.prevented:
+            found = replace(found, realised="prevented")
+    return found
+
+
+def _governed(tree: Tree, token: int, words: CertaintyWords, found: Certainty) -> Certainty:
+    """What verbs and nouns above the event make of it: "plans to", "threatened an attack"."""
+    for above, dep in _path(tree, token):
+        low = tree.low[above]
+        modality = _modality_of(tree, above, dep, words)
+        if low in words.prevented and dep in ("dobj", "pcomp", "pobj", "nsubjpass"):
+            return replace(found, realised="prevented")
+        if low in words.attempted and dep in ("xcomp", "dobj", "acl", "pcomp", "prep"):
+            found = replace(found, realised="attempted", modality=_own(tree, above, words).modality)
+            if found.modality != "actual":
+                return found
+            continue
+        if low in words.avoided and dep in ("xcomp", "pcomp"):
+            found = replace(found, negated=True)
+            continue
+        if modality is not None:
+            negated = found.negated or tree.child(above, "neg") is not None
+            return replace(found, modality=modality, negated=negated)
+        if dep == "xcomp" and (own := _own(tree, above, words)).modality != "actual":
+            return replace(found, modality=own.modality, negated=own.negated or found.negated)
+        if dep in ("nsubj", "dobj", "nsubjpass", "pobj") and tree.is_verb(above) and dep != "pobj":
+            return _of_clause(tree, above, words, found)
+    return found
+
+
+def _of_clause(tree: Tree, verb: int, words: CertaintyWords, found: Certainty) -> Certainty:
+    """A noun is as sure as the verb it stands with: "fighting may resume"."""
+    own = _own(tree, verb, words)
+    if own.modality == "actual":
+        return replace(
+            found, negated=found.negated or (own.negated and tree.low[verb] not in ("say", "said"))
+        )
+    return replace(found, modality=own.modality, negated=found.negated or own.negated)
+
+
+def _modality_of(tree: Tree, above: int, dep: str, words: CertaintyWords) -> Modality | None:
+    low = tree.low[above]
+    if tree.is_verb(above) and low in words.governors:
+        fits = dep in ("xcomp", "dobj", "ccomp", "prep", "nsubjpass", "advcl", "oprd")
+        infinitive = dep in (
+            "xcomp",
+            "dobj",
+            "prep",
+            "nsubjpass",
+            "advcl",
+            "oprd",
+        ) or words.governors[low] not in ("planned",)
+        return words.governors[low] if fits and infinitive else None  # type: ignore[return-value]  # data
+    if (
+        not tree.is_verb(above)
+        and low in words.nouns
+        and dep in ("acl", "prep", "xcomp", "pcomp", "ccomp", "acomp")
+    ):
+        return words.nouns[low]  # type: ignore[return-value]  # data
+    return None
+
+
+def _path(tree: Tree, token: int) -> Iterator[tuple[int, str]]:
+    """Governors of an event from near to far, each with how it is entered."""
+    at = token
+    dep = tree.dep[at]
+    for _ in range(5):
+        head = tree.head[at]
+        if head == at or tree.dep[at] not in CLIMBS:
+            return
+        entered = (
+            dep
+            if tree.dep[at] not in ("pobj", "pcomp", "conj") or tree.dep[at] == "pcomp"
+            else tree.dep[at]
+        )
+        if tree.dep[head] == "prep" or tree.dep[at] == "pobj":
+            entered = "prep" if tree.dep[at] == "pobj" else tree.dep[at]
+        yield head, tree.dep[at] if tree.dep[at] != "pobj" else entered
+        if tree.dep[at] in BARRED:
+            return
+        at = head
+
+
+def _is_ongoing(tree: Tree, trigger: Trigger, verb: int, words: CertaintyWords) -> bool:
+    kids = tree.kids[trigger.token]
+    if any(tree.low[k] in words.still for k in kids if k < trigger.token):
+        return True
+    if tree.is_verb(verb) and tree.tag[verb] == "VBG":
+        return any(tree.low[k] in ("is", "are", "'s", "’s", "am") for k in tree.kids[verb])
+    head = tree.head[trigger.token]
+    present = tree.tag[head] in ("VBZ", "VBP") or any(
+        tree.tag[k] in ("VBZ", "VBP") for k in tree.children(head, "aux")
+    )
+    if trigger.cue.form == "noun" and tree.low[head] in words.ongoing and present:
+        return True
+    return (
+        trigger.type == "control"
+        and trigger.cue.form == "verb"
+        and tree.tag[verb] in ("VBZ", "VBP")
+    )

@@ -1,0 +1,139 @@
+"""Triggers of one sentence that tell of one event: "a blast killed 5 and wounded 9"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.claims.clauses import PASSIVE, SUBJECT, doers_of, preposed
+from onrecord.claims.triggers import Trigger
+from onrecord.ontology.types import event_types
+from onrecord.reading.tree import Tree
+
+CASUALTY = frozenset(("killing", "injury"))
+CARRIES = frozenset(
+    (
+        "advcl",
+        "acl",
+        "relcl",
+        "xcomp",
+        "conj",
+        "ccomp",
+        "oprd",
+        "dobj",
+        "acomp",
+        "amod",
+        "prep",
+        "pcomp",
+    )
+)
+CAUSES = ("in", "during", "by", "from", "after", "when", "as", "of", "with", "following")
+CLOSE = 5  # tokens between the tolls of one series: "3 dead and 12 wounded"
+FAR = 5  # steps up the tree over which a toll still belongs to an event above it
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """One event of one sentence: its main trigger, the type it goes by, and the other triggers."""
+
+    main: Trigger
+    type: str
+    others: tuple[Trigger, ...] = ()
+
+    @property
+    def triggers(self) -> tuple[Trigger, ...]:
+        """All triggers, the main one first."""
+        return (self.main, *self.others)
+
+    @property
+    def is_toll(self) -> bool:
+        """Whether only a toll is told here, without the event that it is the toll of."""
+        return self.type in CASUALTY
+
+
+def clusters_in(tree: Tree, triggers: Sequence[Trigger]) -> list[Cluster]:
+    """Group the triggers of a sentence into events, in the order of the text."""
+    owner: dict[Trigger, Trigger] = {}
+    for toll in (t for t in triggers if is_toll(t)):
+        event = _event_of(tree, toll, [t for t in triggers if t is not toll])
+        if event is not None:
+            owner[toll] = event
+    nouns = {t.token: t for t in triggers if t.cue.form == "noun" and not is_toll(t)}
+    for verb in (t for t in triggers if t.cue.weak and t.cue.form == "verb"):
+        owner.update((verb, nouns[d]) for d in doers_of(tree, verb.token) if d in nouns)
+    groups: dict[Trigger, list[Trigger]] = {}
+    for trigger in triggers:
+        groups.setdefault(_root(trigger, owner), []).append(trigger)
+    return [_cluster(root, members) for root, members in groups.items()]
+
+
+def is_toll(trigger: Trigger) -> bool:
+    """Whether a trigger tells of deaths, injuries or the like rather than of what caused them."""
+    return trigger.type in CASUALTY or trigger.cue.measure == "trapped"
+
+
+def _root(trigger: Trigger, owner: dict[Trigger, Trigger]) -> Trigger:
+    seen = {trigger}
+    while trigger in owner and owner[trigger] not in seen:
+        trigger = owner[trigger]
+        seen.add(trigger)
+    return trigger
+
+
+def _cluster(root: Trigger, members: list[Trigger]) -> Cluster:
+    tolls = [t for t in members if is_toll(t)]
+    main = root
+    if root.cue.form == "noun" and root.support is None and tolls and not is_toll(root):
+        main = tolls[0]
+    return Cluster(main, root.type, tuple(t for t in members if t is not main))
+
+
+def _event_of(tree: Tree, toll: Trigger, others: Sequence[Trigger]) -> Trigger | None:
+    """The trigger that a toll belongs to: fighting near it in the tree, or a first toll."""
+    fighting = [
+        t
+        for t in others
+        if event_types()[t.type].family in ("fighting", "whole") or t.type == "massacre"
+    ]
+    by_token = {t.token: t for t in fighting}
+    for token in (*_causes(tree, toll.token), *_above(tree, toll.token)):
+        if token in by_token:
+            return by_token[token]
+        for event in fighting:
+            if event.support == token:
+                return event
+    tolls = {t.token: t for t in others if is_toll(t) and t.token < toll.token}
+    if tree.dep[toll.token] == "conj" and tree.head[toll.token] in tolls:
+        return tolls[tree.head[toll.token]]
+    above = next((tolls[a] for a in _above(tree, toll.token) if a in tolls), None)
+    return above or next((t for a, t in tolls.items() if 0 < toll.token - a <= CLOSE), None)
+
+
+def _causes(tree: Tree, token: int) -> list[int]:
+    """What brought a toll about, below it: its doers, "in a blast", "when a bomb exploded"."""
+    found = [*doers_of(tree, token), *preposed(tree, token, *CAUSES)] if tree.is_verb(token) else []
+    if not tree.is_verb(token):
+        found += preposed(tree, token, *CAUSES)
+    found += [
+        j for c in tree.children(token, "advcl") for j in (c, *tree.children(c, *SUBJECT, *PASSIVE))
+    ]
+    below = [k for f in found for k in preposed(tree, f, "of", "in", "during", "by")]
+    return found + below
+
+
+def _above(tree: Tree, token: int) -> list[int]:
+    """Governors that carry a toll with them, and the subjects of their clauses."""
+    found: list[int] = []
+    at = token
+    for _ in range(FAR):
+        dep, head = tree.dep[at], tree.head[at]
+        if head == at or (dep not in CARRIES and dep not in ("pobj", *SUBJECT, *PASSIVE)):
+            break
+        if dep == "conj" and tree.child(at, *SUBJECT, *PASSIVE) is not None:
+            break
+        found.append(head)
+        if dep not in SUBJECT:
+            found += tree.children(head, *SUBJECT)
+        found += preposed(tree, head, *CAUSES) if tree.is_verb(head) else []
+        at = head
+    return found

@@ -1,0 +1,185 @@
+"""The engine `english`: the questions asked of every sentence, and their answers put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from onrecord.claims.attribution.attribution import Attribution
+from onrecord.claims.backward import blamed, blamings, looking_back
+from onrecord.claims.blames import blames_of
+from onrecord.claims.certainty import certainty_of
+from onrecord.claims.clusters import Cluster, clusters_in
+from onrecord.claims.draft import Draft
+from onrecord.claims.figures import Count, counts_in, settled
+from onrecord.claims.opinions import opinions_in
+from onrecord.claims.phrases import filler_kind, phrase
+from onrecord.claims.relevance import told
+from onrecord.claims.roles import ACTING, Filler, roles_of
+from onrecord.claims.tools import instrument_of
+from onrecord.claims.triggers import triggers_in
+from onrecord.claims.voices import attributions, modality_in, voice_of
+from onrecord.claims.when import times_by_cluster
+from onrecord.claims.where import places_by_cluster
+from onrecord.ontology.types import event_types
+from onrecord.reading.reading import Reading, Sentence
+
+
+def drafts_of(reading: Reading) -> list[Draft]:
+    """Everything that a report says of events, sentence by sentence, before any look-up."""
+    said = attributions(reading)
+    found: list[Draft] = []
+    for sentence in reading:
+        if sentence.kind in ("title", "body"):
+            found += _of_sentence(reading, sentence, said, found)
+    return found
+
+
+def _of_sentence(
+    reading: Reading, sentence: Sentence, said: Sequence[Attribution], before: Sequence[Draft]
+) -> Iterator[Draft]:
+    clusters = clusters_in(reading.tree, triggers_in(reading, sentence))
+    blames = list(blamings(reading.tree, sentence))
+    laid = {b.token for b in blames}
+    kept = [c for c in told(reading, sentence, clusters, said) if c.main.token not in laid]
+    counts = settled(counts_in(reading, sentence, clusters))
+    drafts = [_spoken(reading, _draft(reading, sentence, c, said, _own(counts, c))) for c in kept]
+    barred = _speaking(reading, said, sentence)
+    acting = frozenset(f.token for d in drafts for f in d.fillers if f.role in ACTING)
+    places = places_by_cluster(reading, sentence, clusters, barred | acting)
+    times = times_by_cluster(reading, sentence, clusters, barred)
+    by_cluster = {id(c): (p, t) for c, p, t in zip(clusters, places, times, strict=True)}
+    for cluster, draft in zip(kept, _named(drafts), strict=True):
+        where, when = by_cluster[id(cluster)]
+        yield _placed(reading, blamed(replace(draft, places=tuple(where), time=when), blames))
+    back = list(looking_back(reading, sentence, said, drafts, before))
+    yield from back
+    if not back:
+        yield from opinions_in(reading, sentence, kept, said)
+
+
+def _placed(reading: Reading, draft: Draft) -> Draft:
+    """What is taken, held or left is a place of the event, not a target of it."""
+    anchors = {u.anchor for u in draft.places} | {u.last - 1 for u in draft.places}
+    stay = [
+        i
+        for i, f in enumerate(draft.fillers)
+        if f.role != "object"
+        or not (
+            f.token in anchors or (_is_of_place(draft) and filler_kind(reading, f.token) == "place")
+        )
+    ]
+    return replace(
+        draft,
+        fillers=tuple(draft.fillers[i] for i in stay),
+        blames=tuple(draft.blames[i] for i in stay),
+    )
+
+
+def _draft(
+    reading: Reading,
+    sentence: Sentence,
+    cluster: Cluster,
+    said: Sequence[Attribution],
+    counts: tuple[Count, ...],
+) -> Draft:
+    main = cluster.main
+    voice = voice_of(reading, said, sentence, (main.first, main.last))
+    certainty = certainty_of(reading, main)
+    fillers = _fillers(reading, cluster)
+    return Draft(
+        sentence=sentence,
+        cluster=cluster,
+        anchor=(main.first, main.last),
+        type=cluster.type,
+        voice=voice,
+        certainty=certainty,
+        modality=modality_in(reading, voice, main, certainty),
+        fillers=fillers,
+        blames=blames_of(reading, main, cluster.type, fillers, voice),
+        instrument=instrument_of(reading, sentence, cluster),
+        places=(),
+        time=None,
+        counts=counts,
+        definite=_is_definite(reading, cluster),
+    )
+
+
+def _fillers(reading: Reading, cluster: Cluster) -> tuple[Filler, ...]:
+    """The fillers of all triggers of an event; whoever fills two roles keeps the first."""
+    found: list[Filler] = []
+    for trigger in cluster.triggers:
+        for filler in roles_of(reading, trigger):
+            if all(f.token != filler.token for f in found):
+                found.append(filler)
+    people = any(f.role == "victim" and reading.tree.tag[f.token] != "CD" for f in found)
+    return tuple(f for f in found if not (people and reading.tree.tag[f.token] == "CD"))
+
+
+def _is_of_place(draft: Draft) -> bool:
+    return bool(draft.places) and event_types()[draft.type].family in ("ground", "movement")
+
+
+def _spoken(reading: Reading, draft: Draft) -> Draft:
+    """Who condemns, accuses or demands is the claimant, not an actor of the words."""
+    leads = [f.token for f in draft.fillers if f.role == "lead"]
+    if event_types()[draft.type].family != "words" or not leads or draft.cluster is None:
+        return draft
+    stay = [i for i, f in enumerate(draft.fillers) if f.role != "lead"]
+    fillers = tuple(draft.fillers[i] for i in stay)
+    source = phrase(reading.tree, leads[0], article=True)
+    if any(a.source and a.source[0] <= leads[0] < a.source[1] for a in draft.voice.chain):
+        return replace(draft, fillers=fillers, blames=tuple(draft.blames[i] for i in stay))
+    said = Attribution(
+        source,
+        draft.anchor,
+        (draft.voice.content,),
+        draft.voice.form,
+        draft.cluster.main.cue.base,
+        "report",
+    )
+    voice = replace(draft.voice, chain=(said, *draft.voice.chain), stance="reported")
+    return replace(draft, voice=voice, fillers=fillers, blames=tuple(draft.blames[i] for i in stay))
+
+
+def _named(drafts: Sequence[Draft]) -> list[Draft]:
+    """Words against an act are addressed to whoever did it: "condemned the army's assault"."""
+    doers = {
+        d.cluster.main.token: [f for f in d.fillers if f.role in ACTING]
+        for d in drafts
+        if d.cluster is not None
+    }
+    out = []
+    for draft in drafts:
+        fillers = [g for f in draft.fillers for g in _addressed(f, doers)]
+        blames = (
+            draft.blames if len(fillers) == len(draft.fillers) else tuple(None for _ in fillers)
+        )
+        out.append(replace(draft, fillers=tuple(fillers), blames=blames))
+    return out
+
+
+def _addressed(filler: Filler, doers: dict[int, list[Filler]]) -> list[Filler]:
+    if filler.role != "addressee" or filler.token not in doers:
+        return [filler]
+    return [Filler(d.token, "addressee") for d in doers[filler.token]]
+
+
+def _own(counts: Sequence[Count], cluster: Cluster) -> tuple[Count, ...]:
+    return tuple(c for c in counts if c.trigger in cluster.triggers)
+
+
+def _is_definite(reading: Reading, cluster: Cluster) -> bool:
+    """Whether a noun points back: "the attack", "their defeat"."""
+    tree, main = reading.tree, cluster.main
+    kids = (tree.low[k] for k in tree.kids[main.token] if k < main.token)
+    return main.cue.form == "noun" and any(
+        k in ("the", "this", "that", "their", "its", "his") for k in kids
+    )
+
+
+def _speaking(reading: Reading, said: Sequence[Attribution], sentence: Sentence) -> frozenset[int]:
+    """Tokens of the speakers' phrases, cues and times of speaking in a sentence."""
+    ranges = [r for a in said for r in (a.source, a.phrase, a.cue, a.said, *a.carriers) if r]
+    inside = (r for r in ranges if sentence.first <= r[0] < sentence.last)
+    return frozenset(i for first, last in inside for i in range(first, last))

@@ -1,0 +1,114 @@
+"""Which events of a sentence are told there, and which are only spoken of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.claims.attribution.attribution import Attribution
+from onrecord.claims.clauses import measured
+from onrecord.claims.clusters import Cluster
+from onrecord.claims.roles import roles_of
+from onrecord.ontology.types import event_types
+from onrecord.ontology.words import measuring_nouns
+from onrecord.reading.reading import Reading, Sentence
+from onrecord.reading.tree import Tree
+
+SPEECH = frozenset(("accusation", "threat", "demand", "warning", "pledge"))
+POINTING = frozenset(
+    ("the", "this", "that", "these", "those", "their", "its", "his", "such", "any")
+)
+
+
+def told(
+    reading: Reading, sentence: Sentence, clusters: Sequence[Cluster], said: Sequence[Attribution]
+) -> list[Cluster]:
+    """Leave out nouns that only point back, and words of speech whose act is told itself."""
+    kept = [c for c in clusters if _is_told(reading, sentence, c)]
+    return [c for c in kept if not _names_its_act(reading, c, kept, said)]
+
+
+def _names_its_act(
+    reading: Reading, cluster: Cluster, clusters: Sequence[Cluster], said: Sequence[Attribution]
+) -> bool:
+    """A threat, demand or accusation of an act that has a claim of its own needs no second one."""
+    if cluster.type not in SPEECH:
+        return False
+    tree, main = reading.tree, cluster.main
+    contents = [
+        s for a in said if a.cue[0] < main.last and main.first < a.cue[1] for s in a.content
+    ]
+    others = [o for o in clusters if o is not cluster and _is_act(cluster, o)]
+    inside = any(s <= tree.start[o.main.token] < e for o in others for s, e in contents)
+    below = set(tree.subtree(main.token))
+    return inside or any(o.main.token in below for o in others)
+
+
+def _is_act(speech: Cluster, other: Cluster) -> bool:
+    """Whether another event is what a speech is about; nobody is accused of a defeat."""
+    family = event_types()[other.type].family
+    if speech.type == "accusation":
+        return family in ("fighting", "people", "things") and other.main.type != "protest"
+    return family != "words"
+
+
+def _is_told(reading: Reading, sentence: Sentence, cluster: Cluster) -> bool:
+    """A verb always tells; a noun when it brings somebody or something, or is said to happen."""
+    main, tree = cluster.main, reading.tree
+    if tree.low[tree.head[main.token]] in ("than", "as") and tree.dep[main.token] in (
+        "pobj",
+        "pcomp",
+    ):
+        return False
+    if main.cue.form == "verb":
+        return not _is_supposed(tree, main.token)
+    if main.cue.form != "noun" or cluster.others or sentence.kind == "title":
+        return True
+    if cluster.type == "control":
+        return _is_state(tree, main.token) or _has_place(reading, main.token)
+    pointing = any(tree.low[k] in POINTING for k in tree.kids[main.token] if k < main.token)
+    if pointing and _is_nested(tree, main.token):
+        return False
+    if main.support is not None or _has_number(tree, main.token):
+        return True
+    if cluster.type == "conflict":
+        return _happens(tree, main.token)
+    if roles_of(reading, main) or _has_place(reading, main.token):
+        return True
+    return not pointing and _happens(tree, main.token)
+
+
+def _is_supposed(tree: Tree, verb: int) -> bool:
+    """A gerund as subject of what may or will be: "capturing the town might help"."""
+    head = tree.head[verb]
+    modal = any(tree.tag[k] == "MD" for k in tree.children(head, "aux"))
+    return tree.tag[verb] == "VBG" and tree.dep[verb] in ("csubj", "nsubj") and modal
+
+
+def _is_nested(tree: Tree, noun: int) -> bool:
+    """Whether a noun hangs by another noun: "the course of the fighting"."""
+    top = measured(tree, noun, measuring_nouns())
+    return tree.dep[top] in ("pobj", "conj", "appos") and tree.is_noun(tree.head[tree.head[top]])
+
+
+def _is_state(tree: Tree, noun: int) -> bool:
+    """Whether a noun of control says who holds a place: "in rebel hands", "is a stronghold of"."""
+    head = tree.head[noun]
+    return (tree.dep[noun] == "pobj" and tree.low[head] in ("in", "under", "into")) or tree.dep[
+        noun
+    ] in ("attr", "appos")
+
+
+def _happens(tree: Tree, noun: int) -> bool:
+    """Whether an event is what a clause is about; "the" one must also be said to happen."""
+    top = measured(tree, noun, measuring_nouns())
+    return tree.dep[top] in ("nsubj", "nsubjpass", "ROOT")
+
+
+def _has_number(tree: Tree, noun: int) -> bool:
+    return tree.child(noun, "nummod") is not None
+
+
+def _has_place(reading: Reading, noun: int) -> bool:
+    tree = reading.tree
+    below = (o for p in tree.children(noun, "prep") for o in tree.children(p, "pobj"))
+    return any(o in reading.mentions.places for o in below)

@@ -1,0 +1,199 @@
+"""Who: the actors and targets of a trigger, the right way round."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from onrecord.claims.clauses import antecedent, doers_of, measured, preposed, sufferers_of
+from onrecord.claims.phrases import filler_kind
+from onrecord.claims.triggers import Trigger
+from onrecord.ontology.instruments import instrument_at
+from onrecord.ontology.words import counting_words, measuring_nouns
+from onrecord.reading.reading import Reading
+from onrecord.reading.tree import Tree
+from onrecord.records.actor import Role
+
+AGAINST = ("on", "against", "at", "upon", "into", "targeting")
+ACTING = frozenset(("lead", "joint", "backer", "ordered", "holder", "opponent"))
+BACKED = frozenset(("backed", "supported", "aided", "armed", "allied", "funded", "sponsored"))
+BESIDE = ("with", "alongside", "beside")
+PEOPLE = ("people", "armed")
+NOMINAL = ("PRP", "PRP$", "CD", "DT", "JJ", "WP")
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """The head of a phrase and the role it fills."""
+
+    token: int
+    role: Role
+
+
+def roles_of(reading: Reading, trigger: Trigger) -> list[Filler]:
+    """Those who do and suffer the event of a trigger, as heads of phrases; each but once.
+
+    Instruments and other events that stand in a doer's place are left out.
+    """
+    found: list[Filler] = []
+    named = (
+        _noun_roles(reading, trigger)
+        if trigger.cue.form == "noun"
+        else _verb_roles(reading, trigger)
+    )
+    for filler in (_counted(reading.tree, f) for f in (*named, *_backers(reading, trigger))):
+        if all(f.token != filler.token for f in found) and _can_fill(reading, filler, trigger):
+            found.append(filler)
+    more = [b for f in found if f.role in ACTING for b in _backers_of(reading, f.token)]
+    return found + [m for m in more if all(m.token != f.token for f in found)]
+
+
+def _verb_roles(reading: Reading, trigger: Trigger) -> Iterator[Filler]:
+    tree, verb, frame = reading.tree, trigger.token, trigger.cue.frame.verb
+    if trigger.cue.form == "state":
+        yield from _state_roles(reading, trigger)
+        return
+    if "object" not in frame and "subject" in frame:
+        yield from _fill(doers_of(tree, verb), frame["subject"])
+    else:
+        yield from _fill(doers_of(tree, verb), frame.get("subject"))
+        yield from _objects(reading, trigger, sufferers_of(tree, verb), frame.get("object"))
+    for word, role in frame.items():
+        if word in ("with", "to", "from"):
+            yield from _fill(preposed(tree, verb, word), role)
+        elif word == "on":
+            held = [verb, *(o for o in sufferers_of(tree, verb) if "object" not in frame)]
+            yield from _objects(
+                reading, trigger, [o for h in held for o in preposed(tree, h, *AGAINST)], role
+            )
+
+
+def _objects(
+    reading: Reading, trigger: Trigger, tokens: Iterable[int], role: str | None
+) -> Iterator[Filler]:
+    frame = trigger.cue.frame.verb
+    for token in tokens:
+        people = filler_kind(reading, token) in PEOPLE
+        yield from _fill([token], frame["people"] if people and "people" in frame else role)
+
+
+def _state_roles(reading: Reading, trigger: Trigger) -> Iterator[Filler]:
+    """A state's bearer: what it is said of; in "rebel-held" the holder stands in front."""
+    tree, token, frame = reading.tree, trigger.token, trigger.cue.frame.verb
+    if trigger.first < token:
+        yield from _fill([trigger.first], frame.get("subject"))
+        return
+    head = tree.head[token]
+    bearers = [head] if tree.dep[token] == "amod" else sufferers_of(tree, head)
+    bearers += tree.children(token, "nsubj", "nsubjpass")
+    yield from _fill(bearers, frame.get("object", frame.get("subject")))
+
+
+def _noun_roles(reading: Reading, trigger: Trigger) -> Iterator[Filler]:
+    tree, noun, frame = reading.tree, trigger.token, trigger.cue.frame.noun
+    if trigger.support is not None:
+        yield from _fill(doers_of(tree, trigger.support), frame.get("poss", frame.get("by")))
+    heads = dict.fromkeys((noun, measured(tree, noun, measuring_nouns())))
+    for word, role in frame.items():
+        if word == "poss":
+            yield from _fill(_possessors(reading, noun), role)
+            continue
+        words = AGAINST if word == "on" else (word,)
+        fillers = [f for h in heads for f in preposed(tree, h, *words) if f != noun]
+        if word in ("on", "of"):
+            yield from _noun_objects(reading, trigger, fillers, role)
+        else:
+            yield from _fill(fillers, role)
+
+
+def _noun_objects(
+    reading: Reading, trigger: Trigger, tokens: Iterable[int], role: str
+) -> Iterator[Filler]:
+    frame = trigger.cue.frame.verb
+    for token in tokens:
+        people = filler_kind(reading, token) in PEOPLE and role == "object"
+        yield from _fill([token], frame.get("people", role) if people else role)
+
+
+def _possessors(reading: Reading, noun: int) -> list[int]:
+    """Possessors and modifiers in front that name somebody: "rebel attack", "Assad's assault"."""
+    tree = reading.tree
+    out = tree.children(noun, "poss")
+    for token in tree.children(noun, "compound", "amod", "nmod"):
+        if (
+            token in reading.mentions.actors
+            or filler_kind(reading, token) in PEOPLE
+            or reading.names.registry.kind_of(tree.low[token])
+            or reading.names.country_of(tree.word[token])
+        ):
+            out.append(token)
+    return [j for t in out for j in tree.conjuncts(t)]
+
+
+def _backers(reading: Reading, trigger: Trigger) -> Iterator[Filler]:
+    tree = reading.tree
+    verb = trigger.support if trigger.support is not None else trigger.token
+    if tree.is_verb(verb) and "with" not in trigger.cue.frame.verb:
+        beside = preposed(tree, verb, "alongside", "beside")
+        yield from _fill(beside, "joint")
+
+
+def _backers_of(reading: Reading, token: int) -> Iterator[Filler]:
+    """Backers of a doer: "forces backed by Hezbollah", "Hezbollah-backed forces"."""
+    tree = reading.tree
+    for kid in tree.children(token, "acl", "amod"):
+        if tree.low[kid] in BACKED:
+            yield from _fill(
+                doers_of(tree, kid) if tree.dep[kid] == "acl" else _hyphened(tree, kid), "backer"
+            )
+
+
+def _hyphened(tree: Tree, participle: int) -> list[int]:
+    return [participle - 2] if participle > 1 and tree.low[participle - 1] == "-" else []
+
+
+def _fill(tokens: Iterable[int], role: str | None) -> Iterator[Filler]:
+    if role is not None:
+        yield from (Filler(t, role) for t in tokens)  # type: ignore[arg-type]  # frames hold roles
+
+
+def _counted(tree: Tree, filler: Filler) -> Filler:
+    """From what only counts to what is counted: "scores of civilians" are civilians."""
+    token = filler.token
+    if tree.low[token] in counting_words() or tree.tag[token] == "CD":
+        return replace(filler, token=next(iter(preposed(tree, token, "of")), token))
+    return filler
+
+
+def _can_fill(reading: Reading, filler: Filler, trigger: Trigger) -> bool:
+    """People and bodies fill any role; things only suffer; weapons and events do nothing."""
+    tree = reading.tree
+    token = antecedent(tree, filler.token)
+    if token == trigger.token or trigger.first <= token < trigger.last:
+        return False
+    nominal = tree.is_noun(token) or tree.tag[token] in NOMINAL
+    if not nominal and reading.names.registry.kind_of(tree.low[token]) is None:
+        return False
+    kind = filler_kind(reading, token)
+    if kind in PEOPLE:
+        return True
+    if filler.role in ACTING or filler.role in ("addressee", "recipient"):
+        if token in reading.mentions.places and not _acts_itself(tree, token):
+            return False  # "the blast in Kabul, which killed": the blast did
+        return _is_side(reading, token) or (filler.role == "addressee" and tree.tag[token] == "NNP")
+    if instrument_at(tree.low, token) and kind != "thing":
+        return False
+    return tree.tag[token] != "PRP$"
+
+
+def _acts_itself(tree: Tree, token: int) -> bool:
+    """Whether a place's name stands where somebody who acts does: subject, possessor, agent."""
+    if tree.dep[token] != "pobj":
+        return True
+    return tree.low[tree.head[token]] in ("by", "with", "between", "from", "for", "on", "of", "to")
+
+
+def _is_side(reading: Reading, token: int) -> bool:
+    """Whether a word that is no person stands for a body: a country, a capital, a kind of actor."""
+    tree, registry = reading.tree, reading.names.registry
+    return bool(registry.kind_of(tree.low[token]) or reading.names.country_of(tree.word[token]))

@@ -1,0 +1,114 @@
+"""In whose voice an event is told, and what the speaker does in telling it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.claims.attribution.attribution import Attribution
+from onrecord.claims.attribution.find import attributions
+from onrecord.claims.certainty import Certainty
+from onrecord.claims.draft import Voice
+from onrecord.claims.triggers import Trigger
+from onrecord.ontology.manners import manners, voiceless_cues
+from onrecord.reading.reading import Reading, Sentence
+from onrecord.records.claim import Form, Modality, Stance
+
+__all__ = ["attributions", "modality_in", "voice_of"]
+SELVES = ("i", "we", "us", "me")
+
+
+def voice_of(
+    reading: Reading, said: Sequence[Attribution], sentence: Sentence, trigger: tuple[int, int]
+) -> Voice:
+    """The voice around the tokens of a trigger; the report's own where nobody speaks."""
+    tree = reading.tree
+    start, end = tree.start[trigger[0]], tree.end[trigger[1] - 1]
+    speaking = (a for a in said if is_voice(a))
+    around = [a for a in speaking if a.covers(start, end) and not _is_cue(a, trigger)]
+    around = [a for a in around if not _is_aside(reading, a, trigger[0])]
+    around.sort(key=lambda a: sum(e - s for s, e in a.content))
+    around = _without_selves(reading, around)
+    own = (sentence.start, sentence.end)
+    if not around:
+        form: Form = "headline" if sentence.kind == "title" else "indirect"
+        return Voice((), "asserted", form, own)
+    inner = around[0]
+    content = next((s, e) for s, e in inner.content if s <= start and end <= e)
+    form = "headline" if sentence.kind == "title" and inner.form == "indirect" else inner.form
+    return Voice(tuple(around), stance_of(inner), form, _clipped(content, own))
+
+
+def _is_aside(reading: Reading, attribution: Attribution, token: int) -> bool:
+    """A relative clause before an agentless cue is the report's own: "Aleppo, which has"."""
+    tree = reading.tree
+    if attribution.source is not None or attribution.form != "indirect":
+        return False
+    relatives = [t for t in (token, *tree.ancestors(token)) if tree.dep[t] == "relcl"]
+    return any(tree.head[r] < attribution.cue[0] for r in relatives)
+
+
+def _without_selves(reading: Reading, around: list[Attribution]) -> list[Attribution]:
+    """A speaker's "we hope" is the speaker's own word: the one who is quoted stays."""
+    low = reading.tree.low
+    selves = [a for a in around[:-1] if a.source and low[a.source[1] - 1] in SELVES]
+    return [a for a in around if a not in selves]
+
+
+def _is_cue(attribution: Attribution, trigger: tuple[int, int]) -> bool:
+    return attribution.cue[0] < trigger[1] and trigger[0] < attribution.cue[1]
+
+
+def _clipped(content: tuple[int, int], own: tuple[int, int]) -> tuple[int, int]:
+    """The part of the content that stands in the sentence, so that evidence stays short."""
+    start, end = max(content[0], own[0]), min(content[1], own[1])
+    return (start, end) if start < end else own
+
+
+def is_voice(attribution: Attribution) -> bool:
+    """Whether somebody speaks; who merely makes others act, or means to act, does not."""
+    return manners()[attribution.manner].voice and attribution.cue_name not in voiceless_cues()
+
+
+def stance_of(attribution: Attribution) -> Stance:
+    """What a speaker does by the manner of the cue; "could not confirm" doubts.
+
+    The report's own voice with an unnamed claimant ("is believed") is `reported` too.
+    """
+    stance = manners()[attribution.manner].stance
+    if attribution.negated:
+        return {"confirmed": "doubted", "denied": "confirmed", "admitted": "denied"}.get(
+            stance, stance
+        )  # type: ignore[return-value]  # all stances
+    return stance  # type: ignore[return-value]  # data, held to the contract by a test
+
+
+def modality_in(reading: Reading, voice: Voice, trigger: Trigger, certainty: Certainty) -> Modality:
+    """The modality of an event as its speakers make it: what is threatened has not happened.
+
+    A manner such as "threaten" or "demand" rules where the event is a noun, an infinitive or in
+    the future; past events keep their own modality. A speaker's own future is a plan.
+    """
+    for attribution in voice.chain:
+        manner = manners()[attribution.manner].modality
+        if manner and not _has_happened(reading, trigger):
+            return manner  # type: ignore[return-value]  # data, held to the contract by a test
+    return certainty.modality
+
+
+def _has_happened(reading: Reading, trigger: Trigger) -> bool:
+    tree = reading.tree
+    verb = trigger.support if trigger.support is not None else trigger.token
+    if not tree.is_verb(verb):
+        head = tree.head[verb]
+        verb = (
+            head
+            if tree.is_verb(head) and tree.dep[verb] in ("nsubj", "nsubjpass", "dobj")
+            else verb
+        )
+    if tree.is_verb(verb):
+        auxiliaries = [k for k in tree.kids[verb] if tree.dep[k] in ("aux", "auxpass")]
+        tags = [tree.tag[verb], *(tree.tag[k] for k in auxiliaries)]
+        if "MD" in tags or "TO" in tags or tags[0] == "VB":
+            return False
+        return "VBD" in tags or "VBP" in tags or "VBZ" in tags
+    return False

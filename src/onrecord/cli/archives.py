@@ -1,0 +1,60 @@
+"""`claims`."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from itertools import groupby
+from typing import Annotated
+
+import typer
+
+from onrecord.cli.options import DAY, YMD, ArchiveFile, AsFormat, Format
+
+
+def claims(
+    archive: ArchiveFile,
+    *,
+    speaker: Annotated[str | None, typer.Option(help="Who says or carries it: name or id.")] = None,
+    stance: Annotated[str | None, typer.Option(help="asserted, reported, denied …")] = None,
+    modality: Annotated[str | None, typer.Option(help="actual, predicted, demanded …")] = None,
+    type_: Annotated[
+        str | None, typer.Option("--type", help="The event's type: battle, capture …")
+    ] = None,
+    place: Annotated[str | None, typer.Option(help="Name, id or country code.")] = None,
+    actor: Annotated[str | None, typer.Option(help="Who does or suffers it: name or id.")] = None,
+    since: Annotated[
+        datetime | None,
+        typer.Option(formats=DAY, metavar=YMD, help="Events that may reach it."),
+    ] = None,
+    until: Annotated[
+        datetime | None,
+        typer.Option(formats=DAY, metavar=YMD, help="Events begun by then."),
+    ] = None,
+    search: Annotated[str | None, typer.Option(help="Words that the evidence holds.")] = None,
+    report: Annotated[str | None, typer.Option(help="A report's id.")] = None,
+    form: AsFormat = Format.table,
+) -> None:
+    """List the claims of an archive."""
+    from onrecord import commands
+    from onrecord.cli.writers import writer
+
+    asked = commands.ClaimFilter(
+        speaker=speaker,
+        stance=stance,
+        modality=modality,
+        type=type_,
+        place=place,
+        actor=actor,
+        since=since.date() if since else None,
+        until=until.date() if until else None,
+        search=search,
+        report=report,
+    )
+    total = 0
+    with writer(form) as write:
+        for of, found in groupby(commands.claims(archive, asked), key=lambda pair: pair[0]):
+            held = tuple(claim for _, claim in found)
+            total += len(held)
+            write(commands.Read(of.url or of.id, of, held))
+    if not total:
+        typer.echo("onrecord: no claim of the archive is like that", err=True)

@@ -1,0 +1,77 @@
+"""`read`, `add` and `demo`."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from onrecord.cli.options import ArchiveFile, AsFormat, Format, Published, Publisher, Sources, Url
+
+
+def read(
+    sources: Sources,
+    form: AsFormat = Format.table,
+    published: Published = None,
+    publisher: Publisher = None,
+    url: Url = None,
+) -> None:
+    """Read reports into claims; nothing is stored."""
+    from onrecord import commands
+    from onrecord.cli.screen import Screen, prepare
+    from onrecord.cli.writers import writer
+    from onrecord.commands.settings import settings_from
+
+    settings = settings_from(published=_day(published), publisher=publisher, url=url)
+    prepare(settings)
+    screen = Screen("reading", quiet=form is Format.table)
+    with screen, writer(form) as write:
+        for outcome in screen.watch(commands.read(sources, settings)):
+            if isinstance(outcome, commands.Read):
+                write(outcome)
+    raise typer.Exit(screen.finish())
+
+
+def add(
+    archive: ArchiveFile,
+    sources: Sources,
+    published: Published = None,
+    publisher: Publisher = None,
+    url: Url = None,
+) -> None:
+    """Read reports and record them, with their claims, in an archive."""
+    from onrecord import commands
+    from onrecord.cli.screen import Screen, prepare
+    from onrecord.commands.settings import settings_from
+
+    settings = settings_from(published=_day(published), publisher=publisher, url=url)
+    prepare(settings)
+    screen = Screen("adding", archive=archive)
+    with screen:
+        for _ in screen.watch(commands.add(archive, sources, settings)):
+            pass
+    raise typer.Exit(screen.finish())
+
+
+def demo(
+    folder: Annotated[Path, typer.Argument(help="A folder of reports.")] = Path("demo/reports"),
+    archive: Annotated[str | None, typer.Option(help="Keep the archive under this name.")] = None,
+) -> None:
+    """Show the whole way: a folder of reports into an archive, and its claims."""
+    from onrecord import commands
+    from onrecord.cli.screen import Screen, prepare
+    from onrecord.cli.writers import writer
+
+    prepare()
+    screen = Screen("adding", archive=archive or "a passing archive")
+    with screen, writer(Format.table) as write:
+        for outcome in screen.watch(commands.demo(folder, archive)):
+            if isinstance(outcome, commands.Read):
+                write(outcome)
+    raise typer.Exit(screen.finish())
+
+
+def _day(given: datetime | None) -> object:
+    return given.date() if given else None

@@ -1,0 +1,150 @@
+"""Progress on standard error while a command works, and what to tell at its end."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+import typer
+
+from onrecord.cli.group import WRONG
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+    from onrecord.commands.settings import Settings
+
+T = TypeVar("T")
+
+
+@contextmanager
+def bar() -> Iterator[Callable[[str, int, int], None] | None]:
+    """Give a function that shows how far work is, or null where nobody watches."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    with _progress() as progress:
+        task = progress.add_task("", total=None)
+
+        def show(what: str, done: int, total: int) -> None:
+            progress.update(task, description=what, completed=done, total=total or None)
+
+        yield show
+
+
+def prepare(settings: Settings | None = None) -> None:
+    """Build what the first reading needs, where somebody watches, before it begins."""
+    from onrecord import commands
+
+    with bar() as progress:
+        if progress:
+            commands.gazetteer_ready(settings, progress)
+
+
+class Screen:
+    """Counts what a command yields, shows it while it works, and sums up at the end.
+
+    With `quiet`, progress is shown only until the first result, if results run over the screen
+    too. Ctrl-C ends the command with what was done and how to go on.
+    """
+
+    def __init__(self, verb: str, *, archive: str | None = None, quiet: bool = False) -> None:
+        self.verb, self.archive = verb, archive
+        self.counts: Counter[str] = Counter()
+        self.notices: Counter[str] = Counter()
+        self.failures: list[tuple[str, str, str]] = []
+        self._once = quiet and sys.stdout.isatty()
+        self._bar: Progress | None = _progress() if sys.stderr.isatty() else None
+
+    def __enter__(self) -> Self:
+        if self._bar:
+            self._bar.start()
+            self._task = self._bar.add_task(self.verb, total=None)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._bar:
+            self._bar.stop()
+        if kind is None or not issubclass(kind, BrokenPipeError):
+            self._sum_up(failed=kind is not None)
+        if kind is not None and issubclass(kind, KeyboardInterrupt):
+            self._stopped()
+            raise typer.Exit(WRONG) from None
+
+    def watch(self, outcomes: Iterable[T]) -> Iterator[T]:
+        """Pass on what a command yields, counted."""
+        for outcome in outcomes:
+            self._count(outcome)
+            if self._bar and self._once:
+                self._bar.stop()
+                self._bar = None
+            elif self._bar:
+                self._bar.update(self._task, advance=1, description=self._so_far())
+            yield outcome
+
+    def _count(self, outcome: Any) -> None:
+        kind = type(outcome).__name__
+        self.counts[kind] += 1
+        if kind == "Failed":
+            self.failures.append((outcome.source, outcome.reason, outcome.do))
+        if kind == "Recorded":
+            self.counts["claims"] += outcome.claims
+            self.counts["superseded"] += outcome.superseded
+        self.notices.update(getattr(outcome, "notices", ()))
+
+    def finish(self) -> int:
+        """Give the exit code: 2 where a source failed."""
+        return WRONG if self.failures else 0
+
+    def _so_far(self) -> str:
+        failed = f", {len(self.failures)} failed" if self.failures else ""
+        return f"{self.verb}{failed}"
+
+    def _sum_up(self, *, failed: bool) -> None:
+        if self.archive and (self.counts or not failed):
+            typer.echo(self._total())
+        for notice, times in self.notices.items():
+            if self.archive or times > 1:
+                typer.echo(f"{_count(times, 'report')}: {notice}", err=True)
+        if self.failures:
+            typer.echo(f"{_count(len(self.failures), 'source')} could not be read:", err=True)
+        for source, reason, do in self.failures:
+            typer.echo(f"  {source}: {reason}: {do}", err=True)
+
+    def _total(self) -> str:
+        counts = self.counts
+        line = f"{self.archive}: {_count(counts['Recorded'], 'report')} added"
+        line += f" with {_count(counts['claims'], 'claim')}"
+        line += f", {counts['superseded']} of them read anew" if counts["superseded"] else ""
+        return line + (f", {counts['Known']} there already" if counts["Known"] else "")
+
+    def _stopped(self) -> None:
+        if self.archive:
+            saved = f"{_count(self.counts['Recorded'], 'report')} added and kept in {self.archive}"
+            typer.echo(f"onrecord: stopped, {saved}: run the same command again to go on", err=True)
+        else:
+            done = _count(self.counts["Read"], "report")
+            typer.echo(
+                f"onrecord: stopped after {done}: use `onrecord add` to be able to go on", err=True
+            )
+
+
+def _count(number: int, of: str) -> str:
+    return f"{number:,} {of}" + ("" if number == 1 else "s")
+
+
+def _progress() -> Progress:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    return Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True)

@@ -1,0 +1,77 @@
+"""`add`: reports and their claims into an archive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from onrecord.commands.results import Failed, Known, Recorded
+
+if TYPE_CHECKING:
+    from onrecord.archive import Archive
+    from onrecord.commands.engine import ReportReader
+    from onrecord.commands.settings import Settings
+    from onrecord.commands.stream import Reading
+    from onrecord.records import Report
+
+
+def add(
+    archive: str | Path,
+    sources: Iterable[str],
+    settings: Settings | None = None,
+    reader: ReportReader | None = None,
+) -> Iterator[Recorded | Known | Failed]:
+    """Read reports and record each, with its original and claims, in an archive.
+
+    The archive is made if it is not there. Each report is one transaction: a run that is stopped
+    keeps what it yielded, and the same run again takes up the rest. A report that is there, under
+    the same head and engine, is not read again. Failures are kept in the archive as well.
+
+    Raises:
+        ArchiveError: the archive cannot be opened or written; what was yielded is recorded.
+    """
+    from onrecord.archive import Archive
+    from onrecord.commands import engine, stream
+    from onrecord.commands.settings import settings_from
+
+    chosen = settings or settings_from()
+    with Archive.open(archive, create=True) as opened:
+        by = reader or engine.english(chosen)
+        failing = {failure.source for failure in opened.failures()}
+
+        def unknown(report: Report) -> Report | None:
+            full = opened.filled(report)
+            return None if opened.has(full, by.identity) else full
+
+        for outcome in stream.readings(sources, chosen, by, unknown):
+            if isinstance(outcome, tuple):
+                yield _record(opened, outcome, by)
+                continue
+            if isinstance(outcome, Failed):
+                if _is_part_of(archive, outcome.source):
+                    continue  # the archive lies in the folder that is added
+                opened.fail(outcome.source, outcome.reason, outcome.do)
+            elif outcome.source in failing:
+                opened.mend(outcome.source)
+            yield outcome
+
+
+def _is_part_of(archive: str | Path, source: str) -> bool:
+    """Tell whether a source is the archive's file, or one that SQLite keeps beside it."""
+    own = Path(archive).resolve()
+    return Path(source).resolve() in (own, *(Path(f"{own}-{end}") for end in ("wal", "shm")))
+
+
+def _record(archive: Archive, reading: Reading, reader: ReportReader) -> Recorded | Known:
+    from onrecord.archive import AlreadyThere, Original
+    from onrecord.commands import stream
+
+    taken, claims = reading
+    source = taken.source
+    original = Original(taken.original, taken.media_type, source)
+    added = archive.add(taken.report, original, claims, reader.identity)
+    if isinstance(added, AlreadyThere):
+        return Known(source, taken.report)
+    notices = stream.notices_for(taken.report)
+    return Recorded(source, taken.report, added.claims, added.superseded, notices)

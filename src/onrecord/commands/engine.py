@@ -1,0 +1,54 @@
+"""The engines that read reports, by name."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Protocol
+
+from onrecord import __version__
+from onrecord.records import Claim, Engine, Report
+
+if TYPE_CHECKING:
+    from onrecord.commands.settings import Settings
+    from onrecord.reading.names import Names
+
+
+class ReportReader(Protocol):
+    """What reads reports into claims: it answers in the order in which it was given them."""
+
+    @property
+    def identity(self) -> Engine:
+        """Name, version and settings: what a reading is kept under."""
+
+    def read(self, reports: Iterable[Report]) -> Iterator[tuple[Report, tuple[Claim, ...]]]:
+        """Yield each report with its claims."""
+
+
+class English:
+    """The engine that reads English by rules: reading, claims, grounding, in this order."""
+
+    def __init__(self, names: Names, model: str) -> None:
+        self._names = names
+        self._model = model
+        settings = hashlib.sha256(model.encode()).hexdigest()[:8]
+        self.identity = Engine("english", __version__, settings)
+
+    def read(self, reports: Iterable[Report]) -> Iterator[tuple[Report, tuple[Claim, ...]]]:
+        """Yield each report with its claims, in the order in which they came."""
+        from onrecord.claims.english import drafts_of
+        from onrecord.grounding.claims import claims_of
+        from onrecord.reading.reader import read_reports
+
+        for reading in read_reports(reports, self._names, model=self._model):
+            yield reading.report, claims_of(reading, drafts_of(reading), self.identity)
+
+
+def english(settings: Settings) -> ReportReader:
+    """Make the engine that reads English by rules; builds the gazetteer on first use."""
+    from onrecord.names.gazetteer import Gazetteer, default_path
+    from onrecord.names.registry import Registry
+    from onrecord.reading.names import Names
+
+    gazetteer = Gazetteer.open(default_path(settings.cache))
+    return English(Names(gazetteer, Registry.load()), settings.pipeline)

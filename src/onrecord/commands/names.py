@@ -1,0 +1,80 @@
+"""`gazetteer` and `actors`: names looked up, with the reason why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from onrecord.commands.results import PlacesFound
+
+if TYPE_CHECKING:
+    from onrecord.commands.settings import Settings
+    from onrecord.names.actors import ActorMatch
+    from onrecord.names.gazetteer import Gazetteer
+    from onrecord.names.gazetteer_rows import Added
+
+Progress = Callable[[str, int, int], None]
+
+
+def gazetteer_build(settings: Settings | None = None, progress: Progress | None = None) -> Path:
+    """Build the gazetteer anew in the user's cache folder; the path of its file.
+
+    `progress` is called with what is done, how far, and of how much. Raises NamesError where it
+    cannot be built.
+    """
+    from onrecord.names.gazetteer_build import build
+
+    path = _path(settings)
+    build(path, progress)
+    return path
+
+
+def gazetteer_ready(settings: Settings | None = None, progress: Progress | None = None) -> None:
+    """Build the gazetteer where it is not there yet, as the first reading would without a word."""
+    with _opened(settings, progress):
+        pass
+
+
+def gazetteer_lookup(
+    name: str, settings: Settings | None = None, progress: Progress | None = None
+) -> PlacesFound:
+    """Look a place's name up: every place that may be meant, best first, else guesses.
+
+    The gazetteer is built first where it is not there yet.
+    """
+    with _opened(settings, progress) as gazetteer:
+        entries = tuple(gazetteer.lookup(name))
+        return PlacesFound(name, entries, () if entries else tuple(gazetteer.fuzzy(name)))
+
+
+def gazetteer_add(
+    file: str | Path, settings: Settings | None = None, progress: Progress | None = None
+) -> Added:
+    """Add a GeoNames dump or a CSV of places to the gazetteer; what was added and skipped.
+
+    Raises NamesError where the file cannot be read or nothing in it can be used.
+    """
+    with _opened(settings, progress) as gazetteer:
+        return gazetteer.add_file(Path(file))
+
+
+def actors(name: str) -> list[ActorMatch]:
+    """Look an actor's name up in the registry: who may be meant, and why."""
+    from onrecord.names.registry import Registry
+
+    return list(Registry.load().explain(name))
+
+
+def _path(settings: Settings | None) -> Path:
+    from onrecord.commands.settings import settings_from
+    from onrecord.names.gazetteer import default_path
+
+    return default_path((settings or settings_from()).cache)
+
+
+def _opened(settings: Settings | None, progress: Progress | None) -> closing[Gazetteer]:
+    from onrecord.names.gazetteer import Gazetteer
+
+    return closing(Gazetteer.open(_path(settings), progress))

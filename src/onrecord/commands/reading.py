@@ -1,0 +1,35 @@
+"""`read`: claims of reports, nothing stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from onrecord.commands.results import Failed, Known, Read
+
+if TYPE_CHECKING:
+    from onrecord.commands.engine import ReportReader
+    from onrecord.commands.settings import Settings
+
+
+def read(
+    sources: Iterable[str], settings: Settings | None = None, reader: ReportReader | None = None
+) -> Iterator[Read | Failed]:
+    """Read reports into claims and yield each as soon as it is read; nothing is stored.
+
+    `sources` are files, folders, addresses, or `-` for standard input. A source that cannot be
+    read is yielded as Failed and the others go on. A report without a date is read, with a
+    notice: its claims carry no absolute dates. `reader` replaces the English engine.
+    """
+    from onrecord.commands import engine, stream
+    from onrecord.commands.settings import settings_from
+
+    chosen = settings or settings_from()
+    by = reader or engine.english(chosen)
+    for outcome in stream.readings(sources, chosen, by, lambda report: report):
+        if isinstance(outcome, tuple):
+            taken, claims = outcome
+            notices = stream.notices_for(taken.report)
+            yield Read(taken.source, taken.report, claims, notices)
+        elif not isinstance(outcome, Known):
+            yield outcome

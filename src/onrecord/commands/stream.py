@@ -1,0 +1,86 @@
+"""From sources to readings: what `read` and `add` share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from onrecord.commands.results import Failed, Known
+from onrecord.records import Claim, Report
+
+if TYPE_CHECKING:
+    from onrecord.commands.engine import ReportReader
+    from onrecord.commands.settings import Settings
+    from onrecord.intake import Failure, TakenIn
+
+    Reading = tuple[TakenIn, tuple[Claim, ...]]
+
+UNDATED = "no date found, so no absolute dates: give the day of publication with --published"
+PASSED_ON = (
+    "published",
+    "publisher",
+    "url",
+    "max_bytes",
+    "max_page",
+    "max_text",
+    "timeout",
+    "allow_private",
+)
+Prepare = Callable[[Report], Report | None]
+
+
+def readings(
+    sources: Iterable[str], settings: Settings, reader: ReportReader, prepare: Prepare
+) -> Iterator[Reading | Known | Failed]:
+    """Yield what each source gives: a report with its claims, or why not.
+
+    Reports are read in batches, so that memory stays bounded whatever the sources hold.
+    `prepare` gives the report as it shall be read, or null where that is not needed.
+    """
+    batch: list[TakenIn] = []
+    for item in taken(sources, settings):
+        report = None if isinstance(item, Failed) else prepare(item.report)
+        if isinstance(item, Failed):
+            yield item
+        elif report is None:
+            yield Known(item.source, item.report)
+        else:
+            batch.append(replace(item, report=report))
+        if len(batch) == settings.batch:
+            yield from _read(batch, reader)
+            batch = []
+    yield from _read(batch, reader)
+
+
+def taken(sources: Iterable[str], settings: Settings) -> Iterator[TakenIn | Failed]:
+    """Yield what intake makes of each source, under the settings, or why nothing."""
+    from onrecord.intake import IntakeOptions, TakenIn, take_in
+
+    options = IntakeOptions(**{name: getattr(settings, name) for name in PASSED_ON})
+    for item in take_in(sources, options):
+        yield _sound(item) if isinstance(item, TakenIn) else _failed(item)
+
+
+def notices_for(report: Report) -> tuple[str, ...]:
+    """Say what would make the claims of a report better."""
+    return () if report.published else (UNDATED,)
+
+
+def _read(batch: list[TakenIn], reader: ReportReader) -> Iterator[Reading]:
+    if batch:
+        answers = reader.read([item.report for item in batch])
+        for item, (_, claims) in zip(batch, answers, strict=True):
+            yield item, claims
+
+
+def _sound(item: TakenIn) -> TakenIn | Failed:
+    try:
+        item.report.text.encode()
+    except UnicodeEncodeError:
+        return Failed(item.source, "it holds half a character", "save it anew as UTF-8")
+    return item
+
+
+def _failed(failure: Failure) -> Failed:
+    return Failed(failure.source, failure.reason, failure.do)

@@ -1,0 +1,126 @@
+"""Task `figures`: the dead, place, doer and cause of a report's main event (fakes_syria).
+
+The key holds one incident a report, in which people died, and these conventions:
+the dead are civilians and combatants together; damascus includes its countryside; a doer that is
+not named is `unknown`, and so is one called a terrorist and no more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from onrecord.evaluation.governorates import governorate_of
+from onrecord.evaluation.incident import deaths_of, main_claims
+from onrecord.evaluation.scoreboard import Outcome, right
+from onrecord.records import Claim, Participant
+
+NAMES = ("killed_exact", "killed_within_10", "place", "actor", "cause")
+DOERS = ("lead", "joint", "ordered", "backer", "opponent")
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """One row of an incident table, in the key's words."""
+
+    killed: int
+    place: str | None
+    actor: str
+    cause: str
+
+
+def incident_of(claims: Sequence[Claim]) -> Incident:
+    """The incident that a table of one row a report would take from these claims."""
+    main = main_claims(claims)
+    deaths = deaths_of(claims)
+    return Incident(
+        killed=1 if deaths is None else deaths,
+        place=_place(main) or _place(claims),
+        actor=_actor(main),
+        cause=_cause(main),
+    )
+
+
+def key_incident(row: Mapping[str, Any]) -> Incident:
+    """The key's incident of a row; children and women count where nobody else does."""
+    key = row["gold"]["norm"]
+    killed = key["nb_civilians"] + key["nb_noncivilians"]
+    return Incident(
+        killed=killed or key["nb_children"] + key["nb_women"],
+        place=key["location"],
+        actor=key["actor"],
+        cause=key["cause_of_death"],
+    )
+
+
+def figures_outcome(row: Mapping[str, Any], claims: Sequence[Claim]) -> Outcome:
+    """Score one report's claims against its row."""
+    key, given = key_incident(row), incident_of(claims)
+    counts = {
+        "killed_exact": right(key.killed == given.killed),
+        "killed_within_10": right(abs(key.killed - given.killed) <= key.killed / 10),
+        "place": right(key.place == given.place),
+        "actor": right(key.actor == given.actor),
+        "cause": right(key.cause == given.cause),
+    }
+    text = f"{row.get('title', '')} | {row['text']}"
+    return Outcome(str(row["id"]), counts, text, str(key), str(given))
+
+
+def _place(claims: Sequence[Claim]) -> str | None:
+    """The first governorate named as where it happened, then any other."""
+    places = [p for c in claims if c.event for p in c.event.places]
+    inside = [p for p in places if p.relation in ("in", "near")]
+    for place in inside + places:
+        governorate = governorate_of(place)
+        if governorate:
+            return governorate
+    return None
+
+
+def _actor(claims: Sequence[Claim]) -> str:
+    told = [(c.event, p) for c in claims if c.event for p in c.event.actors]
+    doers = [p for _, p in told if p.role in DOERS and p.blame != "denied"]
+    doers.sort(key=lambda p: p.role == "opponent")
+    classes = (_fitting(_table()["actors"], _all_names(p)) for p in doers)
+    return next((c for c in classes if c and c != "unknown"), "unknown")
+
+
+def _all_names(who: Participant) -> str:
+    return "\n".join(x.lower() for x in (who.actor, who.name, who.words.text) if x)
+
+
+def _cause(claims: Sequence[Claim]) -> str:
+    """A poison wins; else what the first claim that shows a cause shows."""
+    causes = [c for c in (_cause_of(claim) for claim in claims) if c]
+    poison = "chemical and toxic gases"
+    return poison if poison in causes else next(iter(causes), "unknown")
+
+
+def _cause_of(claim: Claim) -> str | None:
+    event, table = claim.event, _table()["causes"]
+    if event is None:
+        return None
+    tool = event.instrument
+    by_tool = f"{tool.kind or ''} {tool.words.text}".lower() if tool else ""
+    return (
+        (_fitting(table["instruments"], by_tool) if tool else None)
+        or _fitting(table["triggers"], event.trigger.text.lower())
+        or table["types"].get(event.type)
+    )
+
+
+def _fitting(classes: Sequence[Sequence[str]], text: str) -> str | None:
+    return next((n for n, p in classes if re.search(p, text, re.MULTILINE)), None)
+
+
+@cache
+def _table() -> Any:
+    text = files("onrecord.evaluation").joinpath("figures.yaml").read_text("utf-8")
+    return yaml.load(text, Loader=yaml.CSafeLoader)

@@ -1,0 +1,64 @@
+"""Rows of an evaluation file, and the reports that they hold."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from onrecord.errors import EvaluationError
+from onrecord.records import Report, make_report
+
+HEAD = 120  # a title repeated in the text stands in its first characters
+
+
+def read_rows(path: Path) -> list[dict[str, Any]]:
+    """Every row of a JSON lines file; raises EvaluationError where it is none."""
+    try:
+        rows = list(_rows(path))
+    except (OSError, ValueError) as error:
+        raise EvaluationError(
+            f"{path} cannot be scored ({error})", "give a JSON lines file"
+        ) from error
+    if not rows:
+        raise EvaluationError(f"{path} is empty", "give a file with at least one row")
+    return rows
+
+
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            if line.strip():
+                row = json.loads(line)
+                if not isinstance(row, dict):
+                    raise ValueError("a row is no object")
+                yield row
+
+
+def report_of(row: Mapping[str, Any], published: str | None = None) -> Report:
+    r"""The report of a row with `text`, and `title` and `date` where it has them.
+
+    A title that the text repeats at its start is left out of the body, so that it is told once.
+    `published` (an ISO date) is taken where the row has no `date`.
+
+    >>> report_of({"text": "Aug 1 Town falls. Rebels left.", "title": "Town falls"}).text
+    'Town falls\n\nRebels left.'
+    """
+    title, body = row.get("title") or None, str(row["text"])
+    when = _day(row.get("date")) or _day(published)
+    if title is None:
+        return make_report(body, published=when)
+    at = body.find(title.rstrip(". "), 0, HEAD + len(title))
+    if at >= 0:
+        body = body[at + len(title.rstrip(". ")) :].lstrip(". ")
+    return make_report(f"{title}\n\n{body}", title=title, body_start=len(title) + 2, published=when)
+
+
+def _day(text: object) -> date | None:
+    """The day that an ISO date or time begins with; what is neither is no date."""
+    try:
+        return date.fromisoformat(str(text)[:10])
+    except ValueError:
+        return None

@@ -1,0 +1,1 @@
+"""Places, periods and actors settled in the context of their report."""

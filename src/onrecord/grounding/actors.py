@@ -1,0 +1,142 @@
+"""Who somebody is: phrases of a report to the registry's actors, in the report's context."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.claims.attribution.attribution import Attribution
+from onrecord.claims.phrases import phrase
+from onrecord.claims.roles import Filler
+from onrecord.names.actors import ActorMatch
+from onrecord.reading.coreference import antecedent_of, fullest_form
+from onrecord.reading.reading import Reading
+from onrecord.records import Claimant, Participant, Period, Voice, Words
+from onrecord.records.actor import Blame
+
+SURE = 0.5  # score of the registry from which a match gives an id
+
+
+@dataclass(frozen=True, slots=True)
+class ActorContext:
+    """The report's country (alpha-3) and year, which settle "the army" and leaders' names."""
+
+    country: str | None
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the registry says of a phrase."""
+
+    name: str | None
+    actor: str | None
+    kind: str | None
+    named: bool
+
+
+def participant(
+    reading: Reading, filler: Filler, blame: Blame | None, context: ActorContext
+) -> Participant:
+    """The record of one who does or suffers; pronouns take the name of what they stand for."""
+    first, last = phrase(reading.tree, filler.token)
+    known = known_as(reading, filler.token, first, last, context)
+    return Participant(
+        words=reading.words_of(first, last),
+        name=known.name,
+        actor=known.actor,
+        kind=known.kind,
+        role=filler.role,
+        blame=blame,
+    )
+
+
+def known_as(reading: Reading, head: int, first: int, last: int, context: ActorContext) -> Known:
+    """Name, id and kind of a phrase by registry and coreference; nulls where nothing is known."""
+    other = antecedent_of(reading, head)
+    if other is not None:
+        span = phrase(reading.tree, other)
+        known = _looked_up(reading, *span, context)
+        return Known(
+            known.name or reading.words_of(*span).text, known.actor, known.kind, known.named
+        )
+    full = fullest_form(reading, first, last)
+    known = _looked_up(reading, *full, context)
+    if full != (first, last) and known.name is None:
+        return Known(reading.words_of(*full).text, known.actor, known.kind, True)
+    return known
+
+
+def _looked_up(reading: Reading, first: int, last: int, context: ActorContext) -> Known:
+    tree = reading.tree
+    text = shown(reading, first, last)
+    found = reading.names.registry.lookup(text, country=context.country, year=context.year)
+    best: ActorMatch | None = found[0] if found else None
+    proper = any(tree.tag[i].startswith("NNP") for i in range(first, last))
+    if best is None:
+        return Known(text if proper else None, None, None, proper)
+    actor = best.id if best.score >= SURE else None
+    return Known(
+        best.name or (text if proper and not best.kind else None),
+        actor,
+        best.kind,
+        bool(best.name) or proper,
+    )
+
+
+def shown(reading: Reading, first: int, last: int) -> str:
+    """The words of a range of tokens with case restored and white space made one."""
+    tree = reading.tree
+    text = reading.doc.text[tree.start[first] : tree.end[last - 1]]
+    return " ".join(text.split())
+
+
+def claimant_of(
+    reading: Reading, attribution: Attribution, said: Period | None, context: ActorContext
+) -> Claimant:
+    """Whose word it is; one who is not named stands at the cue."""
+    if attribution.source is None:
+        return Claimant(reading.words_of(*attribution.cue), None, None, "unnamed", False, said=said)
+    first, last = attribution.source
+    known = _speaker(reading, attribution, context)
+    voice = _voice(reading, attribution)
+    return Claimant(
+        words=reading.words_of(first, last),
+        name=known.name,
+        actor=known.actor,
+        kind=known.kind,
+        named=known.named,
+        voice=voice,
+        number=attribution.number,
+        said=said,
+    )
+
+
+def _speaker(reading: Reading, attribution: Attribution, context: ActorContext) -> Known:
+    first, last = attribution.antecedent or attribution.source or attribution.cue
+    head = _head(reading, first, last)
+    known = known_as(reading, head, first, last, context)
+    if attribution.antecedent and known.name is None:
+        return Known(reading.words_of(first, last).text, known.actor, known.kind, known.named)
+    return known
+
+
+def _voice(reading: Reading, attribution: Attribution) -> Voice | None:
+    if attribution.voice is None:
+        return None
+    words: Words = reading.words_of(*attribution.voice)
+    return Voice(words, words.text if _is_named(reading, *attribution.voice) else None)
+
+
+def _is_named(reading: Reading, first: int, last: int) -> bool:
+    return any(reading.tree.tag[i] == "NNP" for i in range(first, last))
+
+
+def _head(reading: Reading, first: int, last: int) -> int:
+    tree = reading.tree
+    return next((i for i in range(first, last) if not first <= tree.head[i] < last), last - 1)
+
+
+def carrier_of(reading: Reading, tokens: tuple[int, int], context: ActorContext) -> Claimant:
+    """One who carried the words of another."""
+    known = known_as(reading, _head(reading, *tokens), *tokens, context)
+    return Claimant(reading.words_of(*tokens), known.name, known.actor, known.kind, known.named)

@@ -1,0 +1,262 @@
+"""Drafts to claims: everything looked up in the report's context, events numbered, ids given."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Literal
+
+from onrecord.claims.draft import Draft
+from onrecord.claims.roles import ACTING
+from onrecord.grounding.about import links_of
+from onrecord.grounding.actors import ActorContext, carrier_of, claimant_of, participant
+from onrecord.grounding.context import country_of
+from onrecord.grounding.figures import figures_of, implied_figure
+from onrecord.grounding.grounded import Grounded
+from onrecord.grounding.inferring import inferred
+from onrecord.grounding.mentions import numbered
+from onrecord.grounding.periods import settle_time
+from onrecord.grounding.settling import Settler
+from onrecord.reading.reading import Reading
+from onrecord.reading.times import TimeMention, find_times
+from onrecord.records import (
+    Claim,
+    Claimant,
+    Engine,
+    Event,
+    Evidence,
+    Figure,
+    Instrument,
+    Participant,
+    Period,
+    claim_id,
+)
+
+OLD = timedelta(days=60)  # an event that ended longer before the report is background
+
+
+class FigureNames:
+    """Ids of figures, unique in a report: the same number of the text has the same id."""
+
+    def __init__(self) -> None:
+        self._ids: dict[tuple[int, int], str] = {}
+
+    def __call__(self, start: int, end: int) -> str:
+        """The id of the number between two offsets."""
+        return self._ids.setdefault((start, end), f"f{len(self._ids) + 1}")
+
+
+def claims_of(reading: Reading, drafts: Sequence[Draft], engine: Engine) -> tuple[Claim, ...]:
+    """The claims of one report, in the order of its text."""
+    published = reading.report.published
+    context = ActorContext(country_of(reading), published.year if published else None)
+    settler = Settler(reading, drafts)
+    names = FigureNames()
+    grounded = [_grounded(reading, d, context, settler, names) for d in drafts]
+    counted = inferred(reading, numbered(grounded))
+    claims = _identified(reading, counted, engine)
+    links = links_of(claims, counted)
+    return tuple(replace(c, about=links[i]) if i in links else c for i, c in enumerate(claims))
+
+
+def _grounded(
+    reading: Reading,
+    draft: Draft,
+    context: ActorContext,
+    settler: Settler,
+    names: FigureNames,
+) -> Grounded:
+    said = [_said(reading, a.said) for a in draft.voice.chain]
+    people = [
+        participant(reading, f, b, context)
+        for f, b in zip(draft.fillers, draft.blames, strict=True)
+    ]
+    period = _period(reading, draft)
+    chain = draft.voice.chain
+    figures = figures_of(reading, draft.counts, context, period, names)
+    via = [
+        claimant_of(reading, a, s, context)
+        for a, s in reversed(list(zip(chain[1:], said[1:], strict=True)))
+        if a.source
+    ]
+    via += [carrier_of(reading, c, context) for c in (chain[0].carriers if chain else ())]
+    return Grounded(
+        draft=draft,
+        type=draft.type,
+        claimant=claimant_of(reading, chain[0], said[0], context) if chain else None,
+        via=tuple(v for v in _once(via) if not _is_publisher(v, reading.report.publisher)),
+        actors=tuple(p for p in people if p.role in ACTING),
+        targets=tuple(p for p in people if p.role not in ACTING),
+        places=settler.places_of(draft),
+        period=period,
+        figures=figures + _implied(reading, draft, people, figures, names),
+        background=_is_old(period, reading.report.published),
+        confidence=settler.confidence_of(draft),
+    )
+
+
+def _is_publisher(carrier: Claimant, publisher: str | None) -> bool:
+    """A report's own outlet ("Munir told RT", in RT) carries nothing from elsewhere."""
+    names = {n.casefold() for n in (carrier.name, carrier.words.text) if n}
+    return publisher is not None and publisher.casefold() in names
+
+
+def _once(chain: Sequence[Claimant]) -> list[Claimant]:
+    seen: dict[tuple[int, int], Claimant] = {}
+    for claimant in chain:
+        seen.setdefault(claimant.words.span, claimant)
+    return list(seen.values())
+
+
+def _period(reading: Reading, draft: Draft) -> Period | None:
+    if draft.time is None:
+        return None
+    coming = draft.modality in ("planned", "predicted", "threatened", "demanded")
+    tense: Literal["past", "future"] = "future" if coming else "past"
+    return settle_time(draft.time, reading.report.published, tense=tense)
+
+
+def _said(reading: Reading, tokens: tuple[int, int] | None) -> Period | None:
+    if tokens is None:
+        return None
+    words = reading.words_of(*tokens)
+    found = find_times(reading.report.text, words.start, words.end)
+    time: TimeMention | None = found[0] if found else None
+    return settle_time(time, reading.report.published, tense="past") if time else None
+
+
+def _is_old(period: Period | None, published: date | None) -> bool:
+    """Whether a period ended so long before the report that it is told for context."""
+    return bool(period and published and period.end and period.end < published - OLD)
+
+
+def _implied(
+    reading: Reading,
+    draft: Draft,
+    people: Sequence[Participant],
+    figures: Sequence[Figure],
+    names: FigureNames,
+) -> tuple[Figure, ...]:
+    """A figure of one for each single victim of a casualty verb whom no number counts."""
+    cluster = draft.cluster
+    measures = [t.cue.measure for t in cluster.triggers if t.cue.measure] if cluster else []
+    if not measures or any(f.measure == measures[0] for f in figures):
+        return ()
+    tree = reading.tree
+    single = [
+        p
+        for p, f in zip(people, draft.fillers, strict=True)
+        if f.role == "victim"
+        and tree.tag[f.token] in ("NN", "NNP")
+        and _is_one(reading, f.token, p)
+    ]
+    return tuple(implied_figure(p, measures[0], names) for p in single)
+
+
+def _is_one(reading: Reading, token: int, person: Participant) -> bool:
+    """A name of a person, or a noun with "a", "an", "another" or a title before it."""
+    tree, registry = reading.tree, reading.names.registry
+    articles = {tree.low[k] for k in tree.kids[token] if tree.tag[k] == "DT"}
+    entry = registry.kind_of(tree.low[token])
+    if entry is not None:
+        return entry.role in ("person", "crowd", "generic") and bool(
+            articles & {"a", "an", "another", "the"}
+        )
+    return (
+        tree.tag[token] == "NNP" and person.actor is None and token not in reading.mentions.places
+    )
+
+
+def _identified(
+    reading: Reading, counted: Sequence[tuple[int, Grounded]], engine: Engine
+) -> list[Claim]:
+    told: set[tuple[object, ...]] = set()
+    seen: set[str] = set()
+    out = []
+    for number, claim in counted:
+        voice = (
+            number,
+            claim.claimant.name or claim.claimant.words.text if claim.claimant else None,
+        )
+        made = _claim(reading, number, claim, engine, voice in told)
+        if made.id in seen:
+            made = replace(made, id=_longer_id(reading, made))
+        if made.id in seen:
+            continue
+        seen.add(made.id)
+        told.add(voice)
+        out.append(made)
+    return out
+
+
+def _longer_id(reading: Reading, claim: Claim) -> str:
+    return _id(
+        reading,
+        claim,
+        (
+            claim.figures[0].words.span if claim.figures else None,
+            claim.event.places[0].words.span if claim.event and claim.event.places else None,
+        ),
+    )
+
+
+def _id(reading: Reading, claim: Claim, more: tuple[tuple[int, int] | None, ...] = ()) -> str:
+    anchor = (
+        claim.event.trigger.span
+        if claim.event
+        else claim.figures[0].words.span
+        if claim.figures
+        else claim.evidence[0].words.span
+    )
+    speaker = claim.claimant.words.span if claim.claimant else None
+    return claim_id(reading.report.text_sha256, anchor, speaker, claim.modality, more)
+
+
+def _claim(
+    reading: Reading, number: int, grounded: Grounded, engine: Engine, repeated: bool
+) -> Claim:
+    draft = grounded.draft
+    claim = Claim(
+        id="",
+        report_id=reading.report.id,
+        claimant=grounded.claimant,
+        via=grounded.via,
+        stance=draft.voice.stance,
+        modality=draft.modality,
+        event=_event(reading, number, grounded, repeated),
+        figures=grounded.figures,
+        about=(),
+        evidence=_evidence(reading, draft),
+        engine=engine,
+        confidence=_confidence(grounded),
+    )
+    return replace(claim, id=_id(reading, claim))
+
+
+def _event(reading: Reading, number: int, grounded: Grounded, repeated: bool) -> Event:
+    draft = grounded.draft
+    tool = draft.instrument
+    return Event(
+        mention=number,
+        type=grounded.type,
+        negated=draft.certainty.negated,
+        realised=draft.certainty.realised,
+        background=grounded.background,
+        repeated=repeated,
+        trigger=reading.words_of(*draft.anchor),
+        actors=grounded.actors,
+        targets=grounded.targets,
+        instrument=Instrument(reading.words_of(tool[0], tool[1]), tool[2]) if tool else None,
+        places=grounded.places,
+        period=grounded.period,
+    )
+
+
+def _evidence(reading: Reading, draft: Draft) -> tuple[Evidence, ...]:
+    sentence = draft.sentence
+    return (Evidence(reading.words(sentence.start, sentence.end), draft.voice.form),)
+
+
+def _confidence(grounded: Grounded) -> tuple[tuple[str, float], ...]:
+    return (("places", round(grounded.confidence, 2)),) if grounded.places else ()

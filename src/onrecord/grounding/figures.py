@@ -1,0 +1,84 @@
+"""Counts to figures: ids, bounds, whom they count, parts and wholes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from onrecord.claims.figures import Count
+from onrecord.claims.phrases import phrase
+from onrecord.grounding.actors import ActorContext, known_as
+from onrecord.reading.reading import Reading
+from onrecord.records import Figure, FigureOf, Participant, Period
+
+
+def figures_of(
+    reading: Reading,
+    counts: Sequence[Count],
+    context: ActorContext,
+    period: Period | None,
+    name: Callable[[int, int], str],
+) -> tuple[Figure, ...]:
+    """The figures of one claim; `name` gives the id of the number at a stretch of the text."""
+    return tuple(_figure(reading, c, counts, context, period, name) for c in counts)
+
+
+def _figure(
+    reading: Reading,
+    count: Count,
+    counts: Sequence[Count],
+    context: ActorContext,
+    period: Period | None,
+    name: Callable[[int, int], str],
+) -> Figure:
+    number = count.number
+    whole = (
+        counts[count.part_of].number
+        if count.part_of is not None and count.part_of < len(counts)
+        else None
+    )
+    return Figure(
+        id=name(number.start, number.end),
+        measure=count.measure,
+        words=reading.words(number.start, number.end),
+        stated=number.stated,
+        qualifier=number.qualifier,
+        low=number.low,
+        best=number.best,
+        high=number.high,
+        of=_of(reading, count.noun, context),
+        scope=count.scope,
+        period=period if count.scope == "period" else None,
+        part_of=name(whole.start, whole.end) if whole and whole is not number else None,
+        additional=count.additional,
+    )
+
+
+def _of(reading: Reading, noun: int | None, context: ActorContext) -> FigureOf | None:
+    if noun is None:
+        return None
+    first, last = phrase(reading.tree, noun)
+    known = known_as(reading, noun, first, last, context)
+    entry = reading.names.registry.kind_of(reading.tree.low[noun])
+    return FigureOf(
+        words=reading.words_of(first, last),
+        actor=known.actor,
+        kind=known.kind or (entry.kind if entry else None),
+        status=entry.status if entry else None,
+        group=entry.group if entry else None,
+    )
+
+
+def implied_figure(victim: Participant, measure: str, name: Callable[[int, int], str]) -> Figure:
+    """One for a single victim who is named or told as "a man": nobody wrote the number."""
+    words = victim.words
+    return Figure(
+        id=name(words.start, words.end),
+        measure=measure,
+        words=words,
+        stated=None,
+        qualifier="implied",
+        low=1,
+        best=1,
+        high=1,
+        of=FigureOf(words, victim.actor, victim.kind, None, None),
+    )

@@ -1,0 +1,146 @@
+"""Which claims of one report tell of one event: mention numbers, the main event being 1."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from onrecord.grounding.grounded import Grounded
+from onrecord.ontology.types import event_types
+
+TOLLS = ("killing", "injury")
+GENERAL = ("attack", "battle", "massacre")  # words that take up any fighting told before
+LEAST = 2.0  # weight from which a claim tells of an event told before
+NEAR = 3  # sentences back within which a toll without an event belongs to the one told there
+
+
+@dataclass(slots=True)
+class Mention:
+    """The claims of one event so far, by their index."""
+
+    number: int
+    type: str
+    members: list[int] = field(default_factory=list)
+    places: set[str] = field(default_factory=set)
+    doers: set[str] = field(default_factory=set)
+    tolls: set[tuple[str, int]] = field(default_factory=set)
+    days: set[tuple[date, date | None]] = field(default_factory=set)
+    background: bool = False
+    future: bool = False
+    last: int = 0
+
+
+def numbered(claims: Sequence[Grounded]) -> list[tuple[int, Grounded]]:
+    """Each claim with the number of its event; tolls take the type of the event they belong to.
+
+    The main event is that of the title, else of the first paragraph, and is number 1.
+    """
+    mentions: list[Mention] = []
+    out: list[tuple[int, Grounded]] = []
+    for index, claim in enumerate(claims):
+        mention = _fitting(mentions, claim)
+        if mention is None:
+            mention = Mention(len(mentions) + 1, claim.type)
+            mentions.append(mention)
+        elif claim.type in TOLLS and mention.type not in TOLLS:
+            claim = replace(claim, type=mention.type)
+        elif mention.type in TOLLS and _is_fighting(claim.type):
+            mention.type = claim.type
+        _grow(mention, index, claim)
+        out.append((mention.number, claim))
+    first = _main(out)
+    return [(_swapped(n, first), c) for n, c in out]
+
+
+def _main(claims: Sequence[tuple[int, Grounded]]) -> int:
+    """The number of the main event: the first told as having happened, else simply the first."""
+    told = [
+        n
+        for n, c in claims
+        if not c.is_future and not c.background and c.type not in ("assessment", "conflict")
+    ]
+    return told[0] if told else claims[0][0] if claims else 1
+
+
+def _swapped(number: int, main: int) -> int:
+    return 1 if number == main else main if number == 1 else number
+
+
+def _grow(mention: Mention, index: int, claim: Grounded) -> None:
+    mention.members.append(index)
+    mention.places |= claim.place_keys()
+    mention.doers |= claim.doer_keys()
+    mention.tolls |= claim.tolls()
+    mention.background = claim.background
+    mention.future = claim.is_future
+    mention.last = claim.draft.sentence.number
+    if claim.period and not claim.period.inferred and claim.period.start:
+        mention.days.add((claim.period.start, claim.period.end))
+
+
+def _fitting(mentions: Sequence[Mention], claim: Grounded) -> Mention | None:
+    """The event told before that this claim tells of again, if one fits well enough."""
+    if claim.type in ("assessment", "conflict", "accusation", "condemnation"):
+        return None
+    weighed = [(_weight(m, claim), m.last, m) for m in mentions]
+    best = max(weighed, key=lambda w: (w[0], w[1]), default=None)
+    return best[2] if best and best[0] >= LEAST else None
+
+
+def _weight(mention: Mention, claim: Grounded) -> float:
+    kind = _kind_weight(mention, claim)
+    if kind <= 0 or mention.background != claim.background:
+        return 0.0
+    if mention.future != claim.is_future and not (mention.places & claim.place_keys()):
+        return 0.0
+    return kind + _place_weight(mention, claim) + _other_weight(mention, claim)
+
+
+def _kind_weight(mention: Mention, claim: Grounded) -> float:
+    if mention.type == claim.type:
+        return 1.5 if claim.type not in ("destruction", "escape") else 0.5
+    if not (_is_fighting(mention.type) or mention.type in TOLLS):
+        return 0.0
+    if claim.type in TOLLS or mention.type in TOLLS:
+        return 1.0 if _is_fighting(claim.type) or claim.type in TOLLS else 0.0
+    if _is_fighting(claim.type) and (claim.type in GENERAL or mention.type in GENERAL):
+        return 1.0
+    return 0.0
+
+
+def _is_fighting(kind: str) -> bool:
+    return event_types()[kind].family == "fighting" or kind == "massacre"
+
+
+def _place_weight(mention: Mention, claim: Grounded) -> float:
+    keys = claim.place_keys()
+    if keys & mention.places:
+        return 1.5
+    if keys and mention.places:
+        return -2.0
+    return 0.5
+
+
+def _other_weight(mention: Mention, claim: Grounded) -> float:
+    weight = 0.0
+    distance = claim.draft.sentence.number - mention.last
+    weight += 0.6 if distance <= 1 else 0.5 if distance <= NEAR else 0.0
+    if claim.doer_keys() and mention.doers:
+        weight += 0.5 if claim.doer_keys() & mention.doers else -1.5
+    if claim.tolls() and mention.tolls:
+        measures = {m for m, _ in mention.tolls} & {m for m, _ in claim.tolls()}
+        weight += 1.0 if claim.tolls() & mention.tolls else -0.5 if measures else 0.0
+    if claim.draft.definite:
+        weight += 0.5
+    return weight + _day_weight(mention, claim)
+
+
+def _day_weight(mention: Mention, claim: Grounded) -> float:
+    """Other days than those told make another event."""
+    period = claim.period
+    if period is None or period.inferred or period.start is None or not mention.days:
+        return 0.0
+    start, end = period.start, period.end or date.max
+    same = any(a <= end and start <= (b or date.max) for a, b in mention.days)
+    return 0.3 if same else -2.0

@@ -1,0 +1,79 @@
+"""What intake is told, and what it gives back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.records import Report
+
+MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeOptions:
+    """How sources are taken in; an argument, never a global.
+
+    `published`, `publisher` and `url` stand in where a source does not give its own. `max_bytes`
+    limits a file, an answer or a line of JSON, `max_page` an HTML page (its tree takes many times
+    its size), `max_text` a report in code points; `timeout` is in seconds, for each step and
+    three times that for a whole page. `allow_private` names hosts that may have a private
+    address. `languages` are the ISO 639-1 codes that the engine reads; empty takes any.
+    """
+
+    published: date | None = None
+    publisher: str | None = None
+    url: str | None = None
+    max_bytes: int = 50 * MEGABYTE
+    max_page: int = 10 * MEGABYTE
+    max_text: int = 2_000_000
+    timeout: float = 20.0
+    allow_private: tuple[str, ...] = ()
+    user_agent: str = "onrecord (reads reports; robots and rates are the user's care)"
+    languages: tuple[str, ...] = ("en",)
+    engine: str = "english"
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """A report with the bytes that it was read from, their media type and where they came from."""
+
+    report: Report
+    original: bytes
+    media_type: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A source that gave no report: why, and what to do next."""
+
+    source: str
+    reason: str
+    do: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a format gives of one report before its head is read.
+
+    `body` is the text without its title where `title` is known; `language` is an ISO 639-1 code
+    that the source states.
+    """
+
+    body: str
+    title: str | None = None
+    published: date | None = None
+    updated: date | None = None
+    publisher: str | None = None
+    url: str | None = None
+    language: str | None = None
+
+
+def in_megabytes(count: int) -> str:
+    """A byte count for a message.
+
+    >>> in_megabytes(50_000_000), in_megabytes(200)
+    ('50 MB', '200 bytes')
+    """
+    return f"{count / MEGABYTE:g} MB" if count >= MEGABYTE else f"{count} bytes"

@@ -1,0 +1,1 @@
+"""Look-ups only: places, actors and the words of the calendar."""

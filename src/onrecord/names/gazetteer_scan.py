@@ -1,0 +1,128 @@
+"""The longest place names among the capitalised words of a text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+from onrecord.names.bloom import START
+from onrecord.names.fold import fold, plain
+from onrecord.names.gazetteer_build import read_csv
+from onrecord.names.gazetteer_entry import PlaceEntry
+
+LONGEST = 7  # tokens; hyphens count
+# People. Beside another capitalised word only the name of a town of LARGE counts (else it is
+# likely part of a person's or a body's name), and one word alone needs a town of SMALL.
+LARGE = 100_000
+SMALL = 5_000
+_SHORT = 4  # letters: a shorter word in capitals is an acronym, unless a country's
+_COUNTRY = 1_000_000_000
+_VOWELS = ("a", "e")
+_ARTICLES = ("al-", "el-", "ar-", "as-", "ash-", "ad-", "at-", "an-", "az-", "ez-")
+
+
+class Scanner:
+    """Finds names with the gazetteer's quick check; words of everyday use need more evidence.
+
+    `is_name` is the quick check of a strict key, `look_up` the look-up by it. The word lists are
+    in `ordinary.csv`.
+    """
+
+    def __init__(
+        self, is_name: Callable[[str], bool], look_up: Callable[[str], Sequence[PlaceEntry]]
+    ) -> None:
+        self._is_name = is_name
+        self._look_up = look_up
+        self._words: defaultdict[str, set[str]] = defaultdict(set)
+        for row in read_csv("ordinary.csv"):
+            self._words[row["rule"]].add(row["word"])
+        self._size = lru_cache(maxsize=65536)(self._largest)
+        self._opens = lru_cache(maxsize=65536)(self._starts)
+
+    def scan(self, tokens: Sequence[str]) -> list[tuple[int, int]]:
+        """Ranges `(start, end)` into `tokens`, left to right, longest first, never overlapping."""
+        shouted = not any(t.islower() for t in tokens)
+        found = []
+        at = 0
+        while at < len(tokens):
+            end = at
+            if _is_capital(tokens, at) and self._opens(tokens[at]):
+                end = self._longest(tokens, at, shouted)
+            if end > at:
+                found.append((at, end))
+            at = max(end, at + 1)
+        return found
+
+    def _longest(self, tokens: Sequence[str], at: int, shouted: bool) -> int:
+        for end in range(self._reach(tokens, at), at, -1):
+            size = self._size(" ".join(tokens[at:end])) if _is_capital(tokens, end - 1) else None
+            if size is not None:
+                return end if self._counts(tokens, at, end, size, shouted) else at
+        return at
+
+    def _reach(self, tokens: Sequence[str], at: int) -> int:
+        end = at
+        while end < min(len(tokens), at + LONGEST):
+            if not _is_capital(tokens, end) and tokens[end].casefold() not in self._words["inside"]:
+                break
+            end += 1
+        return end
+
+    def _counts(self, tokens: Sequence[str], at: int, end: int, size: int, shouted: bool) -> bool:
+        name = plain(" ".join(tokens[at:end]))
+        if name in self._words["never"]:
+            return False
+        if size < _COUNTRY and not shouted and tokens[at].isupper() and len(name) <= _SHORT:
+            return False
+        ordinary = name in self._words["evidence"]
+        alone = _stands_alone(tokens, at, end)
+        if not ordinary and (size >= LARGE or (alone and (size >= SMALL or end - at > 1))):
+            return True
+        return self._evident(tokens, at, end) or (alone and self._after_preposition(tokens, at))
+
+    def _evident(self, tokens: Sequence[str], at: int, end: int) -> bool:
+        of = at > 1 and tokens[at - 1].casefold() == "of"
+        after = tokens[end].casefold() if end < len(tokens) else ""
+        inside = after == "," and end + 1 < len(tokens) and self._size(tokens[end + 1])
+        kinds = self._words["kind"]
+        return (of and tokens[at - 2].casefold() in kinds) or after in kinds or bool(inside)
+
+    def _after_preposition(self, tokens: Sequence[str], at: int) -> bool:
+        return at > 0 and tokens[at - 1].casefold() in self._words["before"]
+
+    def _starts(self, word: str) -> bool:
+        key = fold(word)
+        article = f"{key}-" in _ARTICLES
+        return article or (key != "" and self._is_name(START + key.split(" ", 1)[0]))
+
+    def _largest(self, name: str) -> int | None:
+        key = fold(name)
+        if len(key) < 2 or not self._is_name(key):
+            return None
+        return max((_weight(e) for e in self._look_up(name)), default=None)
+
+
+def _weight(entry: PlaceEntry) -> int:
+    if entry.kind == "country":
+        return _COUNTRY if entry.matched != "strict" else 0
+    if entry.kind in ("settlement", "neighbourhood", "point"):
+        return max(entry.population, SMALL if entry.source.startswith("point by hand") else 0)
+    return LARGE if entry.matched != "strict" else 0
+
+
+def _stands_alone(tokens: Sequence[str], at: int, end: int) -> bool:
+    before = at > 0 and tokens[at - 1][:1].isupper()
+    after = end < len(tokens) and tokens[end][:1].isupper()
+    return not before and not after
+
+
+def _is_capital(tokens: Sequence[str], at: int) -> bool:
+    word = tokens[at]
+    if word[:1].isupper():
+        return True
+    if word[:1] not in _VOWELS:
+        return False
+    if word.startswith(_ARTICLES):
+        return True
+    return at + 1 < len(tokens) and tokens[at + 1] == "-" and f"{word}-" in _ARTICLES

@@ -1,0 +1,1 @@
+"""The words that claims are written in: event types, stances, measures, kinds and their cues."""

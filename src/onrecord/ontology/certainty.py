@@ -1,0 +1,57 @@
+"""The words that say how sure an event is, ready to be looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from onrecord.ontology.cues import load_yaml
+from onrecord.ontology.inflection import verb_forms
+
+
+@dataclass(frozen=True, slots=True)
+class CertaintyWords:
+    """Words by what they make of an event; see certainty.yaml for each list's meaning."""
+
+    governors: Mapping[str, str]
+    nouns: Mapping[str, str]
+    attempted: frozenset[str]
+    prevented: frozenset[str]
+    avoided: frozenset[str]
+    modals: Mapping[str, str]
+    conditions: frozenset[str]
+    negations: frozenset[str]
+    ongoing: frozenset[str]
+    still: frozenset[str]
+    blame: Mapping[str, str]
+
+
+@cache
+def certainty_words() -> CertaintyWords:
+    """The shipped words.
+
+    >>> certainty_words().governors["plans"], certainty_words().modals["might"]
+    ('planned', 'hypothetical')
+    """
+    data = load_yaml("certainty.yaml")
+    governors = data["governors"]
+    return CertaintyWords(
+        governors={f: m for m, g in governors.items() for v in g["verbs"] for f in verb_forms(v)},
+        nouns={word: m for m, g in governors.items() for word in g["others"]},
+        attempted=_forms(data["attempted"]),
+        prevented=_forms(data["prevented"]),
+        avoided=_forms(data["avoid"]),
+        modals=data["modals"],
+        conditions=frozenset(data["conditions"]),
+        negations=frozenset(data["negations"]),
+        ongoing=frozenset(f for v in data["ongoing"] for f in verb_forms(v)),
+        still=frozenset(data["still"]),
+        blame={word: b for b, words in data["blame"].items() for word in words},
+    )
+
+
+def _forms(entry: Mapping[str, Any]) -> frozenset[str]:
+    verbs = (form for verb in entry["verbs"] for form in verb_forms(verb))
+    return frozenset((*verbs, *entry.get("others", ())))

@@ -1,0 +1,44 @@
+"""Words that say what a number counts, ready to be looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.ontology.cues import load_yaml
+from onrecord.ontology.inflection import noun_forms, verb_forms
+
+
+@dataclass(frozen=True, slots=True)
+class CountedWords:
+    """See counted.yaml for what each list means."""
+
+    nouns: Mapping[str, str]
+    after: Mapping[str, str]
+    things: Mapping[str, str]
+    munition_verbs: Mapping[str, str]
+    toll_nouns: frozenset[str]
+    update_verbs: frozenset[str]
+    state_measures: frozenset[str]
+
+
+@cache
+def counted_words() -> CountedWords:
+    """The shipped words.
+
+    >>> counted_words().nouns["deaths"], counted_words().after["dead"]
+    ('killed', 'killed')
+    """
+    data = load_yaml("counted.yaml")
+    return CountedWords(
+        nouns={f: m for m, ns in data["nouns"].items() for n in ns for f in noun_forms(n)},
+        after={word: m for m, words in data["after"].items() for word in words},
+        things={f: m for m, ns in data["things"].items() for n in ns for f in noun_forms(n)},
+        munition_verbs={
+            f: m for m, vs in data["munition_verbs"].items() for v in vs for f in verb_forms(v)
+        },
+        toll_nouns=frozenset(f for n in data["toll_nouns"] for f in noun_forms(n)),
+        update_verbs=frozenset(f for v in data["update_verbs"] for f in verb_forms(v)),
+        state_measures=frozenset(data["state_measures"]),
+    )

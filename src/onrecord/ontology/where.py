@@ -1,0 +1,38 @@
+"""The words that tie a place to an event, ready to be looked up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.ontology.cues import load_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class WhereWords:
+    """See where.yaml for what each list means."""
+
+    relations: dict[str, str]
+    near: frozenset[str]
+    sure: frozenset[str]
+    extents: dict[str, str]
+    object_relations: dict[str, str]
+    glue: frozenset[str]
+    not_places: frozenset[str]
+
+
+@cache
+def where_words() -> WhereWords:
+    """The shipped words.
+
+    >>> where_words().relations["towards"]
+    'to'
+    """
+    data = load_yaml("where.yaml")
+    sets = {k: frozenset(data[k]) for k in ("near", "sure", "glue", "not_places")}
+    return WhereWords(
+        relations=data["relations"],
+        extents=data["extents"],
+        object_relations=data["object_relations"],
+        **sets,
+    )

@@ -1,0 +1,81 @@
+"""Who a pronoun or a short form stands for, by rule: the nearest fitting name or noun before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from onrecord.reading.tree import Tree
+
+if TYPE_CHECKING:
+    from onrecord.reading.reading import Reading
+
+ONE = frozenset(("he", "him", "his", "she", "her", "hers", "himself", "herself"))
+MANY = frozenset(("they", "them", "their", "theirs", "themselves", "who", "those"))
+FAR = 90  # tokens back that a pronoun may reach; about four sentences
+SUBJECTS = ("nsubj", "nsubjpass", "agent")
+BODIES = ("body", "generic", "crowd", "indefinite", "person")
+
+
+def antecedent_of(reading: Reading, token: int) -> int | None:
+    """The head of what a pronoun stands for, or null where nothing fits.
+
+    Subjects are preferred in each sentence, the nearest sentence first.
+    """
+    low = reading.tree.low[token]
+    if low not in ONE and low not in MANY:
+        return None
+    fits = [c for c in _before(reading, token) if _fits(reading, c, low)]
+    if not fits:
+        return None
+    sentence = reading.sentence_of(fits[0]).number
+    here = [c for c in fits if reading.sentence_of(c).number == sentence]
+    subjects = [c for c in here if reading.tree.dep[c] in SUBJECTS]
+    return (subjects or here)[0]
+
+
+def _before(reading: Reading, token: int) -> Iterator[int]:
+    """Heads of noun phrases before a token, nearest first."""
+    tree = reading.tree
+    for at in range(token - 1, max(-1, token - FAR), -1):
+        if tree.is_noun(at) and tree.dep[at] not in ("compound", "nmod", "npadvmod"):
+            yield at
+
+
+def _fits(reading: Reading, token: int, pronoun: str) -> bool:
+    tree, registry = reading.tree, reading.names.registry
+    if token in reading.mentions.places and token not in reading.mentions.actors:
+        return False
+    entry = registry.kind_of(tree.low[token])
+    if entry is not None and entry.role not in BODIES:
+        return False
+    plural = tree.tag[token] in ("NNS", "NNPS")
+    if pronoun in MANY:
+        return (
+            entry is not None and (plural or entry.role == "body")
+        ) or token in reading.mentions.actors
+    if entry is not None and not plural:
+        return entry.role == "person"
+    return tree.tag[token] == "NNP" and token not in reading.mentions.actors
+
+
+def fullest_form(reading: Reading, first: int, last: int) -> tuple[int, int]:
+    """The longest earlier name that ends with the same word: "Ibrahim" is "Ilyas Ibrahim".
+
+    The nearest one before counts where several share a surname.
+    """
+    tree = reading.tree
+    surname = tree.word[last - 1]
+    if last - first > 1 or tree.tag[last - 1] != "NNP":
+        return first, last
+    for at in range(first - 1, 0, -1):
+        if tree.word[at] == surname and tree.tag[at] == "NNP" and _is_name(tree, at - 1):
+            start = at - 1
+            while start > 0 and _is_name(tree, start - 1):
+                start -= 1
+            return start, at + 1
+    return first, last
+
+
+def _is_name(tree: Tree, token: int) -> bool:
+    return tree.tag[token] == "NNP" and tree.dep[token] == "compound"

@@ -1,0 +1,49 @@
+"""Names of places and actors in a text, from gazetteer and registry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from onrecord.names.gazetteer import Gazetteer
+from onrecord.names.registry import Registry
+from onrecord.reading.tree import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The look-ups that a text is read with."""
+
+    gazetteer: Gazetteer
+    registry: Registry
+
+    def country_of(self, word: str) -> str | None:
+        """The country (ISO 3166-1 alpha-3) that a name or adjective means, if it does."""
+        return _country(self.registry, word) if word[:1].isupper() else None
+
+
+@dataclass(frozen=True, slots=True)
+class NameMentions:
+    """Names by the numbers of their tokens: each token of a name points to the name's range."""
+
+    places: dict[int, tuple[int, int]]
+    actors: dict[int, tuple[int, int]]
+
+
+@lru_cache(maxsize=8192)
+def _country(registry: Registry, word: str) -> str | None:
+    found = registry.lookup(word)
+    return found[0].country if found and found[0].kind in (None, "government") else None
+
+
+def find_names(tree: Tree, names: Names, *, capitals: bool) -> NameMentions:
+    """The names of a parsed text; an actor's name beats a place's name inside it."""
+    actors: dict[int, tuple[int, int]] = {}
+    for first, last, *_ in names.registry.scan(tree.word, all_caps=capitals):
+        actors.update(dict.fromkeys(range(first, last), (first, last)))
+    places: dict[int, tuple[int, int]] = {}
+    for first, last in names.gazetteer.scan(tree.word):
+        inside = [actors[i] for i in range(first, last) if i in actors]
+        if all(b - a <= last - first for a, b in inside):
+            places.update(dict.fromkeys(range(first, last), (first, last)))
+    return NameMentions(places, actors)
