@@ -1,7 +1,4 @@
-"""The documentation is true: its commands, paths, examples, tables and outputs are the code's own.
-
-`python tests/test_docs.py` writes anew whatever stands between "made by" and "end" in a page.
-"""
+"""The documentation is true: its commands, paths, examples, tables and outputs are the code's."""
 
 import ast
 import doctest
@@ -15,24 +12,20 @@ from pathlib import Path
 
 import pytest
 import typer.main
-import yaml
-from typer.testing import CliRunner
 
 from onrecord import commands
 from onrecord.cli.main import app
 from onrecord.commands.settings import Settings
 from onrecord.ontology.definitions import definitions
 from onrecord.ontology.types import event_types
-from onrecord.records import to_published
+from support_docs import PACKAGE, PAGES, ROOT, made_anew
 
-ROOT = Path(__file__).parents[1]
-PACKAGE = ROOT / "src" / "onrecord"
-PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
 FOLDERS = ("src", "tests", "docs", "demo", "schema", "benchmarks", ".ci")
 FIELDS = ("stance", "modality", "realised", "blame", "measure", "scope", "kind")
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.M | re.S)
-MADE = re.compile(r"(<!-- made by: ([^>]+?) -->\n)(.*?)(<!-- end -->)", re.S)
-INVENTED = {"reports/", "places.csv", "groups.csv", "quantities-of-mine.yaml"}  # a user's files
+PATH = re.compile(r"[\w.*-]+(/[\w.*-]+)*(/|\.(py|md|yaml|csv|json|toml|txt|in))")
+BESIDE = "../shared/"  # evaluation data, not in the repository
+INVENTED = {"reports/", "places.csv"}  # a user's files
 PLACEHOLDERS = {"YYYY-MM-DD": "2013-06-05", "N": "3", "COMMAND": "read", "…": "word"}
 
 every_page = pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
@@ -65,131 +58,6 @@ def command_lines(page):
     return [x for x in (*fenced, *indented(page), *inline(page)) if not x.startswith("#")]
 
 
-# --- what pages hold that code makes
-
-
-def as_json(value, indent=0):
-    """JSON in which whatever fits on a line stands on one."""
-    flat = json.dumps(value, ensure_ascii=False)
-    if len(flat) + indent < 96 or not isinstance(value, dict | list):
-        return flat
-    if isinstance(value, dict):
-        opening, closing = "{}"
-        parts = [f"{json.dumps(k)}: {as_json(v, indent + 2)}" for k, v in value.items()]
-    else:
-        opening, closing = "[]"
-        parts = [as_json(v, indent + 2) for v in value]
-    pad = "\n" + " " * indent
-    return f"{opening}{pad}  {f',{pad}  '.join(parts)}{pad}{closing}"
-
-
-def table(head, rows):
-    """A table in Markdown."""
-    lines = [head, ["---"] * len(head), *rows]
-    return "".join(f"| {' | '.join(map(str, cells))} |\n" for cells in lines)
-
-
-def made_output(line):
-    """What a command prints, 80 columns wide, after the command itself."""
-    answer = CliRunner(env={"COLUMNS": "80"}).invoke(app, shlex.split(line)[1:])
-    assert answer.exit_code == 0, answer.output
-    shown = "\n".join(x.rstrip() for x in answer.stdout.rstrip().splitlines())
-    return f"```console\n$ {line}\n{shown}\n```\n"
-
-
-def made_claim(line):
-    """One claim of a demonstration's report as published, chosen by its trigger."""
-    _, trigger, _, file = line.split()
-    (read,) = commands.read([file])
-    claim = next(c for c in read.claims if c.event and c.event.trigger.text == trigger)
-    return f"```json\n{as_json(to_published(claim, read.report))}\n```\n"
-
-
-def made_types(_):
-    """The event types, family by family."""
-    rows = [
-        (f"`{t.name}`", t.family, t.definition, t.example, *map(match, crosswalk(t)))
-        for t in event_types().values()
-    ]
-    head = ("type", "family", "definition", "example", "PLOVER", "CAMEO", "ACLED", "UCDP")
-    return table(head, rows)
-
-
-def crosswalk(kind):
-    """The names that other schemes have for a type, the most telling one of each scheme."""
-    return kind.plover_event, kind.cameo, kind.acled_sub_event, kind.ucdp
-
-
-def match(found):
-    """The other scheme's name, or a dash."""
-    return found.value or "–"
-
-
-def made_definitions(line):
-    """The values of one field with their definitions."""
-    values = definitions(line.split()[1]).values()
-    return table(
-        ("value", "definition", "example"),
-        [(f"`{d.value}`", d.definition, d.example) for d in values],
-    )
-
-
-def made_instruments(_):
-    """The kinds of weapons, with some of the words that mean them."""
-    kinds = yaml.safe_load((PACKAGE / "ontology" / "instruments.yaml").read_text("utf-8"))
-    rows = [(f"`{kind}`", ", ".join(words[:5])) for kind, words in kinds.items()]
-    return table(("kind", "words, for example"), rows)
-
-
-def made_bounds(_):
-    """What each qualifier makes of a number n (and m, the upper one of a range)."""
-    data = yaml.safe_load((PACKAGE / "ontology" / "quantities.yaml").read_text("utf-8"))
-    rows = [("a plain number", "five", *bounds(data["rules"]["exact"]))]
-    rows += [
-        (f"`{name}`", some(row["before"], row["after"]), *bounds(data["rules"][row["rule"]]))
-        for name, row in data["qualifiers"].items()
-    ]
-    rows += [
-        (f"`{v.get('as', word)}`", word, *bounds(v))
-        for word, v in data["vague"].items()
-        if "low" in v or "best" in v
-    ]
-    rows += [
-        ("`implied`", "a named victim, “a soldier was killed”", *bounds(data["rules"]["implied"])),
-        ("`none`", some(data["none"], []), *bounds(data["rules"]["none"])),
-        ("`untold`, `none_reported`", "untold numbers; no casualties were reported", *bounds({})),
-    ]
-    return table(("qualifier", "words, for example", "low", "best", "high"), rows)
-
-
-def some(before, after):
-    """A few of the phrases that say it."""
-    return ", ".join([*before[:4], *(f"… {x}" for x in after[:2])])
-
-
-def bounds(row):
-    """Low, best and high as the table shows them."""
-    return [row.get(side, "–") for side in ("low", "best", "high")]
-
-
-MAKERS = {
-    "onrecord": made_output,
-    "claim": made_claim,
-    "event_types": made_types,
-    "definitions": made_definitions,
-    "instruments": made_instruments,
-    "bounds": made_bounds,
-}
-
-
-def made_anew(text):
-    """A page's text with every made part as the code makes it now."""
-    return MADE.sub(lambda m: m[1] + MAKERS[m[2].split()[0]](m[2]) + m[4], text)
-
-
-# --- tests
-
-
 @pytest.fixture(autouse=True)
 def from_the_root(monkeypatch):
     monkeypatch.chdir(ROOT)
@@ -200,7 +68,7 @@ def from_the_root(monkeypatch):
 
 @every_page
 def test_what_code_makes_is_as_the_code_makes_it(page):
-    # Where this fails, run `python tests/test_docs.py` and read what changed.
+    # Where this fails, run `python tests/support_docs.py` and read what changed.
     text = page.read_text("utf-8")
     assert made_anew(text) == text
 
@@ -238,22 +106,18 @@ def test_every_make_target_named_is_in_the_makefile(page):
 
 @every_page
 def test_every_path_named_exists(page):
-    files = [p for f in FOLDERS for p in (ROOT / f).rglob("*") if "__pycache__" not in p.parts]
-    files += [p for p in ROOT.iterdir() if p.is_file()]
     links = re.findall(r"\]\((?!https?:|#)([^)#]+)", prose(page))
     for name in {*inline(page), *links} - INVENTED:
-        if re.fullmatch(r"[\w.*-]+(/[\w.*-]+)*(/|\.(py|md|yaml|csv|json|toml|txt|in))", name):
-            assert any(is_named(p, name, page) for p in files), name
+        if PATH.fullmatch(name) and not name.startswith(BESIDE):
+            assert exists(name, page), name
 
 
-def is_named(path, name, page):
-    """Whether a name means a path, told from the root, the package, a room or the page."""
+def exists(name, page):
+    """Whether a path is there, told from the root, the package, the page, or by its name alone."""
     if "/" not in name:
-        return path.match(name)
-    bases = (ROOT, PACKAGE, page.parent)
-    inside = [path.relative_to(b) for b in bases if path.is_relative_to(b)]
-    return any(p.match(name.rstrip("/")) and len(p.parts) == name.strip("/").count("/") + 1
-               for p in inside)
+        return any(any((ROOT / f).rglob(name)) for f in FOLDERS) or (ROOT / name).exists()
+    path = Path(name)
+    return any(any((b / path.parent).glob(path.name)) for b in (ROOT, PACKAGE, page.parent))
 
 
 @every_page
@@ -350,8 +214,3 @@ def test_the_questions_of_the_architecture_are_functions_with_these_arguments():
 def test_every_figure_is_filled_in():
     marked = "TODO-" + "FIG"
     assert [p.name for p in PAGES if marked in p.read_text("utf-8")] == []
-
-
-if __name__ == "__main__":
-    for made in PAGES:
-        made.write_text(made_anew(made.read_text("utf-8")), "utf-8")

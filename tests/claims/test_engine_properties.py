@@ -95,7 +95,9 @@ def assert_sound(report: Report, claims: tuple[Claim, ...]) -> None:
         for at, words in all_words(claim):
             assert report.text[words.start : words.end] == words.text, at
             assert words.text.strip(), f"{at} is blank"
-        errors = [f"{e.json_path}: {e.message}" for e in schema().iter_errors(published(claim, report))]
+        errors = [
+            f"{e.json_path}: {e.message}" for e in schema().iter_errors(published(claim, report))
+        ]
         assert not errors, errors
         for figure in claim.figures:
             assert figure.part_of is None or figure.part_of in numbers - {figure.id}

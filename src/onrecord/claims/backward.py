@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.claims.attribution.attribution import Attribution
 from onrecord.claims.certainty import Certainty
 from onrecord.claims.clauses import doers_of, preposed, subjects_of, sufferers_of
+from onrecord.claims.clusters import Cluster
 from onrecord.claims.draft import Draft, Voice
 from onrecord.claims.phrases import phrase
 from onrecord.claims.roles import Filler
@@ -32,7 +33,7 @@ class Blaming:
 
 
 def blamings(tree: Tree, sentence: Sentence) -> Iterator[Blaming]:
-    """Every phrase of responsibility in a sentence; "no group claimed" it is none."""
+    """Phrases of responsibility in a sentence; "no group claimed it" is none."""
     for found in _phrases(tree, sentence):
         doers = tuple(d for d in found.doers if not _is_nobody(tree, d))
         if doers:
@@ -52,11 +53,29 @@ def _phrases(tree: Tree, sentence: Sentence) -> Iterator[Blaming]:
             yield from _responsible(tree, at, words)
         elif low == "responsibility" and tree.dep[at] in ("dobj", "nsubjpass"):
             yield from _responsibility(tree, at, words)
+        elif (
+            low in words.accusing
+            and tree.is_verb(at)
+            and (deeds := preposed(tree, at, "for", "of"))
+        ):
+            doers = tuple(sufferers_of(tree, at))
+            if doers and all(tree.is_noun(d) for d in deeds):
+                yield Blaming(at, doers, words.accusing[low], tuple(deeds))
         elif low in words.laid_at and tree.is_verb(at):
             deeds = sufferers_of(tree, at)
             doers = tuple(d for h in (at, *deeds) for d in preposed(tree, h, "on", "to"))
             if doers:
                 yield Blaming(at, doers, words.laid_at[low], tuple(deeds))
+
+
+def harmful(found: Iterable[Blaming], clusters: Sequence[Cluster]) -> list[Blaming]:
+    """Those that blame for harm, or for what no event word names; nobody answers for a defeat."""
+    types = {t.token: c.type for c in clusters for t in c.triggers}
+    return [b for b in found if all(_is_harmful(types.get(d)) for d in b.deeds)]
+
+
+def _is_harmful(kind: str | None) -> bool:
+    return kind is None or event_types()[kind].family in HARM
 
 
 def _responsible(tree: Tree, at: int, words: BackwardWords) -> Iterator[Blaming]:
@@ -75,6 +94,13 @@ def _responsible(tree: Tree, at: int, words: BackwardWords) -> Iterator[Blaming]
         near = [tree.low[k] for v in (verb, tree.head[verb]) for k in (v, *tree.kids[v])]
         blame = next((words.holding[w] for w in near if w in words.holding), "stated")
         yield Blaming(at, tuple(doers), blame, tuple(deeds))  # type: ignore[arg-type]  # data
+
+
+def _accused(tree: Tree, at: int, words: BackwardWords) -> Iterator[Blaming]:
+    """Who is named for a deed: "blamed Moscow for the strike"."""
+    doers, deeds = sufferers_of(tree, at), preposed(tree, at, "for", "of")
+    if doers and all(tree.is_noun(d) for d in deeds):
+        yield Blaming(at, tuple(doers), words.accusing[tree.low[at]], tuple(deeds))
 
 
 def _responsibility(tree: Tree, at: int, words: BackwardWords) -> Iterator[Blaming]:
@@ -106,13 +132,14 @@ def looking_back(
     said: Sequence[Attribution],
     drafts: Sequence[Draft],
     before: Sequence[Draft],
+    found: Sequence[Blaming],
 ) -> Iterator[Draft]:
     """Claims of this sentence about the event told last, in it or before it."""
     told = next((d for d in reversed((*before, *drafts)) if _is_harm(d)), None)
     if told is None:
         return
     taken = {t.token for d in drafts if d.cluster for t in d.cluster.triggers}
-    for blaming in blamings(reading.tree, sentence):
+    for blaming in found:
         if not taken & set(blaming.deeds):
             yield _blame(reading, sentence, said, blaming, told)
     for at in _unverified(reading.tree, sentence):
@@ -121,7 +148,8 @@ def looking_back(
 
 
 def _is_harm(draft: Draft) -> bool:
-    return draft.cluster is not None and event_types()[draft.type].family in HARM
+    happened = draft.modality in ("actual", "ongoing") and draft.cluster is not None
+    return happened and event_types()[draft.type].family in HARM
 
 
 def _holds(reading: Reading, attribution: Attribution, drafts: Sequence[Draft]) -> bool:
@@ -165,7 +193,7 @@ def _own_words(reading: Reading, sentence: Sentence, blaming: Blaming, voice: Vo
     said = Attribution(
         source, (blaming.token, blaming.token + 1), (words,), "indirect", "responsibility", "admit"
     )
-    return Voice((said, *chain), stance, "indirect", words)  # type: ignore[arg-type]  # both stances
+    return Voice((said, *chain), (), stance, "indirect", words)  # type: ignore[arg-type]  # both
 
 
 def _doubt(reading: Reading, sentence: Sentence, at: int, told: Draft) -> Draft:
@@ -174,7 +202,7 @@ def _doubt(reading: Reading, sentence: Sentence, at: int, told: Draft) -> Draft:
     source = phrase(tree, doers[0], article=True) if doers and tree.is_noun(doers[0]) else None
     words = (sentence.start, sentence.end)
     said = Attribution(source, (at, at + 1), (words,), "indirect", "verify", "doubt")
-    voice = Voice((said,), "doubted", "indirect", words)
+    voice = Voice((said,) if source else (), (), "doubted", "indirect", words)
     return _draft(sentence, (at, at + 1), told, voice, (), ())
 
 

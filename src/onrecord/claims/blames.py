@@ -15,6 +15,7 @@ from onrecord.records.actor import Blame
 VIOLENT = ("fighting", "people", "things")
 BY_MANNER: dict[str, Blame] = {
     "accuse": "accused",
+    "condemn": "accused",
     "suspect": "suspected",
     "believe": "suspected",
     "admit": "admitted",

@@ -35,6 +35,7 @@ CLIMBS = frozenset(
         "poss",
     )
 )
+GIVEN = frozenset(("have", "has", "had", "give", "gave", "given"))
 BARRED = frozenset(("relcl", "advcl", "nsubj", "nsubjpass", "poss"))
 
 
@@ -52,6 +53,8 @@ def certainty_of(reading: Reading, trigger: Trigger) -> Certainty:
     tree, words = reading.tree, certainty_words()
     verb = trigger.support if trigger.support is not None else trigger.token
     found = _own(tree, verb, words) if tree.is_verb(verb) else Certainty()
+    if trigger.support is not None:
+        found = _supported(tree, trigger.support, words, found)
     if trigger.cue.form == "noun":
         found = _modified(tree, trigger.token, words, found)
     if found.modality in ("actual", "ongoing"):
@@ -59,6 +62,16 @@ def certainty_of(reading: Reading, trigger: Trigger) -> Certainty:
     if found.modality == "actual" and _is_ongoing(tree, trigger, verb, words):
         found = replace(found, modality="ongoing")
     return found
+
+
+def _supported(tree: Tree, verb: int, words: CertaintyWords, found: Certainty) -> Certainty:
+    """What the verb of a noun makes of it: "plans an offensive", "repelled an attack"."""
+    low = tree.low[verb]
+    if low in words.governors and found.modality == "actual":
+        found = replace(found, modality=words.governors[low])  # type: ignore[arg-type]  # data
+    if low in words.prevented:
+        return replace(found, realised="prevented")
+    return replace(found, realised="attempted") if low in words.attempted else found
 
 
 def _own(tree: Tree, verb: int, words: CertaintyWords) -> Certainty:
@@ -107,17 +120,23 @@ def _in_condition(tree: Tree, verb: int, words: CertaintyWords) -> bool:
 def _no_subject(tree: Tree, verb: int) -> bool:
     subjects = tree.children(verb, *SUBJECT, *PASSIVE)
     return any(
-        tree.low[s] in ("nobody", "none")
-        or any(tree.low[k] in ("no", "neither") for k in tree.kids[s])
+        tree.low[s] in ("nobody", "none") or any(_is_no(tree, k) for k in tree.kids[s])
         for s in subjects
     )
+
+
+def _is_no(tree: Tree, token: int) -> bool:
+    """Whether a word negates its noun: "no soldiers", but not "no fewer than 27"."""
+    if tree.low[token] not in ("no", "neither"):
+        return False
+    return tree.low[token + 1] not in ("fewer", "less", "more", "longer")
 
 
 def _modified(tree: Tree, noun: int, words: CertaintyWords, found: Certainty) -> Certainty:
     """What stands in front of a noun: "planned attack", "no fighting", "failed assault"."""
     for kid in tree.kids[noun]:
         low = tree.low[kid]
-        if low in ("no", "without") and kid < noun:
+        if kid < noun and (_is_no(tree, kid) or low == "without"):
             found = replace(found, negated=True)
         if kid < noun and low in words.nouns:
             found = replace(found, modality=words.nouns[low])  # type: ignore[arg-type]  # data
@@ -165,6 +184,8 @@ def _of_clause(tree: Tree, verb: int, words: CertaintyWords, found: Certainty) -
 
 def _modality_of(tree: Tree, above: int, dep: str, words: CertaintyWords) -> Modality | None:
     low = tree.low[above]
+    if low in GIVEN and dep in ("xcomp", "acl", "relcl") and _has_deadline(tree, above):
+        return "demanded"
     if tree.is_verb(above) and low in words.governors:
         fits = dep in ("xcomp", "dobj", "ccomp", "prep", "nsubjpass", "advcl", "oprd")
         infinitive = dep in (
@@ -183,6 +204,12 @@ def _modality_of(tree: Tree, above: int, dep: str, words: CertaintyWords) -> Mod
     ):
         return words.nouns[low]  # type: ignore[return-value]  # data
     return None
+
+
+def _has_deadline(tree: Tree, verb: int) -> bool:
+    """Whether somebody is given time: "have until Friday to leave", "gave them 48 hours"."""
+    below = [tree.low[k] for k in tree.kids[verb]]
+    return "until" in below or bool({"hours", "days", "weeks"} & set(below))
 
 
 def _path(tree: Tree, token: int) -> Iterator[tuple[int, str]]:

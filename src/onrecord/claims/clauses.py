@@ -14,6 +14,8 @@ def is_passive(tree: Tree, verb: int) -> bool:
     """Whether a verb stands in the passive, or is a bare participle ("areas held by rebels")."""
     if tree.child(verb, "auxpass", *PASSIVE) is not None or tree.child(verb, "agent") is not None:
         return True
+    if _is_headline_passive(tree, verb):
+        return True
     bare = tree.tag[verb] == "VBN" and tree.dep[verb] in (
         "acl",
         "amod",
@@ -34,6 +36,14 @@ def is_passive(tree: Tree, verb: int) -> bool:
     return False
 
 
+def _is_headline_passive(tree: Tree, verb: int) -> bool:
+    """Whether what looks like an object begins the next count: "7 killed, 25 injured"."""
+    if tree.tag[verb] != "VBD" or tree.child(verb, "aux") is not None:
+        return False
+    numbers = [o for o in tree.children(verb, "dobj") if tree.tag[o] == "CD"]
+    return any(n + 1 < len(tree) and tree.tag[n + 1] in ("VBN", "VBD") for n in numbers)
+
+
 def subjects_of(tree: Tree, verb: int) -> list[int]:
     """The heads of what does a verb, or suffers it in the passive, with co-ordinated ones."""
     own = tree.children(verb, *SUBJECT, *PASSIVE)
@@ -46,17 +56,13 @@ def _borrowed_subject(tree: Tree, verb: int) -> list[int]:
     dep, head = tree.dep[verb], tree.head[verb]
     if head == verb:
         return []
-    if dep in ("acl", "relcl") and tree.tag[verb] == "VB" and (agent := _for_subject(tree, head)):
-        return tree.conjuncts(agent)
     if dep in ("acl", "relcl", "amod"):
-        return (
-            tree.conjuncts(head)
-            if tree.is_noun(head) or tree.tag[head] in ("PRP", "CD", "DT")
-            else []
-        )
+        return _modified_noun(tree, verb)
     if dep == "conj" and tree.is_verb(head):
         return subjects_of(tree, head)
-    if dep == "xcomp":
+    if dep in ("xcomp", "advcl") and tree.tag[verb] == "VB" and (told := _told_to(tree, head)):
+        return tree.conjuncts(told)
+    if dep in ("acomp", "oprd", "xcomp"):
         objects = tree.children(head, "dobj")
         return tree.conjuncts(objects[0]) if objects else subjects_of(tree, head)
     if dep == "advcl" and tree.tag[verb] in ("VBG", "VBN"):
@@ -72,11 +78,29 @@ def _for_subject(tree: Tree, noun: int) -> int | None:
     return tree.child(prep, "pobj") if prep is not None else None
 
 
+def _modified_noun(tree: Tree, verb: int) -> list[int]:
+    """The noun that a clause describes, or who is to act in "a call for X to"."""
+    head = tree.head[verb]
+    agent = _for_subject(tree, head) if tree.tag[verb] == "VB" else None
+    if agent is not None:
+        return tree.conjuncts(agent)
+    nominal = tree.is_noun(head) or tree.tag[head] in ("PRP", "CD", "DT")
+    return tree.conjuncts(head) if nominal else []
+
+
+def _told_to(tree: Tree, verb: int) -> int | None:
+    """Who is to do it in "called on X to withdraw"."""
+    if not tree.low[verb].startswith(("call", "appeal", "prevail", "rel")):
+        return None
+    prep = next((k for k in tree.kids[verb] if tree.low[k] in ("on", "upon", "to", "for")), None)
+    return tree.child(prep, "pobj") if prep is not None else None
+
+
 def _gerund_subject(tree: Tree, prep: int) -> list[int]:
     """Who does a gerund: in "accused X of killing" the object, in "won by killing" the subject."""
     above = tree.head[prep]
     if not tree.is_verb(above):
-        return []
+        return tree.conjuncts(above) if tree.dep[above] in ("dobj", "nsubjpass") else []
     objects = sufferers_of(tree, above) if tree.low[prep] in ("of", "for", "from") else []
     return objects or subjects_of(tree, above)
 

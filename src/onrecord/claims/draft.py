@@ -18,9 +18,14 @@ from onrecord.records.claim import Form, Modality, Stance
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Whose words an event stands in: the chain of attributions, the innermost first."""
+    """Whose words an event stands in: the chain of attributions, the innermost first.
+
+    `told` are all attributions around it, also those in which nobody speaks ("is expected" in a
+    governor's mouth): they bear on the modality.
+    """
 
     chain: tuple[Attribution, ...]
+    told: tuple[Attribution, ...]
     stance: Stance
     form: Form
     content: tuple[int, int]

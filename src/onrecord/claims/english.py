@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.claims.attribution.attribution import Attribution
-from onrecord.claims.backward import blamed, blamings, looking_back
+from onrecord.claims.backward import blamed, blamings, harmful, looking_back
 from onrecord.claims.blames import blames_of
 from onrecord.claims.certainty import certainty_of
 from onrecord.claims.clusters import Cluster, clusters_in
@@ -16,13 +16,15 @@ from onrecord.claims.opinions import opinions_in
 from onrecord.claims.phrases import filler_kind, phrase
 from onrecord.claims.relevance import told
 from onrecord.claims.roles import ACTING, Filler, roles_of
-from onrecord.claims.tools import instrument_of
+from onrecord.claims.tools import instrument_of, refined
 from onrecord.claims.triggers import triggers_in
 from onrecord.claims.voices import attributions, modality_in, voice_of
 from onrecord.claims.when import times_by_cluster
 from onrecord.claims.where import places_by_cluster
 from onrecord.ontology.types import event_types
+from onrecord.ontology.words import counting_words
 from onrecord.reading.reading import Reading, Sentence
+from onrecord.reading.tree import Tree
 
 
 def drafts_of(reading: Reading) -> list[Draft]:
@@ -39,9 +41,10 @@ def _of_sentence(
     reading: Reading, sentence: Sentence, said: Sequence[Attribution], before: Sequence[Draft]
 ) -> Iterator[Draft]:
     clusters = clusters_in(reading.tree, triggers_in(reading, sentence))
-    blames = list(blamings(reading.tree, sentence))
+    blames = harmful(blamings(reading.tree, sentence), clusters)
     laid = {b.token for b in blames}
-    kept = [c for c in told(reading, sentence, clusters, said) if c.main.token not in laid]
+    deeds = frozenset(d for b in blames for d in b.deeds)
+    kept = [c for c in told(reading, sentence, clusters, said, deeds) if c.main.token not in laid]
     counts = settled(counts_in(reading, sentence, clusters))
     drafts = [_spoken(reading, _draft(reading, sentence, c, said, _own(counts, c))) for c in kept]
     barred = _speaking(reading, said, sentence)
@@ -52,7 +55,7 @@ def _of_sentence(
     for cluster, draft in zip(kept, _named(drafts), strict=True):
         where, when = by_cluster[id(cluster)]
         yield _placed(reading, blamed(replace(draft, places=tuple(where), time=when), blames))
-    back = list(looking_back(reading, sentence, said, drafts, before))
+    back = list(looking_back(reading, sentence, said, drafts, before, blames))
     yield from back
     if not back:
         yield from opinions_in(reading, sentence, kept, said)
@@ -87,17 +90,18 @@ def _draft(
     voice = voice_of(reading, said, sentence, (main.first, main.last))
     certainty = certainty_of(reading, main)
     fillers = _fillers(reading, cluster)
+    tool = instrument_of(reading, sentence, cluster)
     return Draft(
         sentence=sentence,
         cluster=cluster,
         anchor=(main.first, main.last),
-        type=cluster.type,
+        type=refined(cluster.type, tool[2] if tool else None),
         voice=voice,
         certainty=certainty,
         modality=modality_in(reading, voice, main, certainty),
         fillers=fillers,
         blames=blames_of(reading, main, cluster.type, fillers, voice),
-        instrument=instrument_of(reading, sentence, cluster),
+        instrument=tool,
         places=(),
         time=None,
         counts=counts,
@@ -112,8 +116,12 @@ def _fillers(reading: Reading, cluster: Cluster) -> tuple[Filler, ...]:
         for filler in roles_of(reading, trigger):
             if all(f.token != filler.token for f in found):
                 found.append(filler)
-    people = any(f.role == "victim" and reading.tree.tag[f.token] != "CD" for f in found)
-    return tuple(f for f in found if not (people and reading.tree.tag[f.token] == "CD"))
+    return tuple(f for f in found if not _is_number(reading.tree, f.token))
+
+
+def _is_number(tree: Tree, token: int) -> bool:
+    """A number without a noun is no target: the figure carries it."""
+    return tree.tag[token] == "CD" or tree.low[token] in counting_words()
 
 
 def _is_of_place(draft: Draft) -> bool:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from onrecord.claims.clauses import PASSIVE, SUBJECT, doers_of, is_passive, sufferers_of
+from onrecord.claims.clauses import PASSIVE, SUBJECT, doers_of, is_passive, preposed, sufferers_of
 from onrecord.claims.clusters import Cluster
+from onrecord.claims.phrases import filler_kind
 from onrecord.claims.triggers import Trigger
 from onrecord.ontology.counted import CountedWords, counted_words
+from onrecord.ontology.words import counting_words
 from onrecord.reading.numbers import NumberMention
 from onrecord.reading.reading import Reading, Sentence
 from onrecord.reading.tree import Tree
@@ -28,6 +31,7 @@ NUMERIC = (
     "appos",
 )
 INCLUDING = ("including", "among", "comprising", "mostly", "of")
+AMONG = frozenset((("among", "them"), ("among", "whom"), ("of", "whom"), ("of", "which")))
 MORE = ("more", "another", "other", "others", "additional", "further")
 
 
@@ -113,7 +117,18 @@ def counted_noun(tree: Tree, first: int, last: int) -> int | None:
     of = tree.child(at, "prep")
     if of is not None and tree.low[of] == "of":
         return tree.child(of, "pobj")
-    return at if at > last else None
+    return at if at > last else _next_noun(tree, last)
+
+
+def _next_noun(tree: Tree, last: int) -> int | None:
+    """The noun that follows a number the parser left hanging: "between 10 and 15 soldiers"."""
+    for at in range(last + 1, min(last + 4, len(tree))):
+        if tree.is_noun(at):
+            follows = at + 1 < len(tree) and tree.is_noun(at + 1)
+            return None if follows else at
+        if tree.tag[at] not in ("JJ", "VBN", "VBG"):
+            return None
+    return None
 
 
 def measure_of(
@@ -122,6 +137,11 @@ def measure_of(
     """What a number with counted words headed by `head` measures, and the trigger that says so."""
     tree, words = reading.tree, counted_words()
     top = _top(tree, head)
+    if filler_kind(reading, head) == "place":
+        return None, None
+    told = _told_behind(tree, max(head, last), words)
+    if told is not None:
+        return told, _nearest(tree, head, triggers)
     for striking in triggers:
         if striking.cue.measure and top in _victims(tree, striking):
             return striking.cue.measure, striking
@@ -151,7 +171,7 @@ def _top(tree: Tree, head: int) -> int:
         elif (
             tree.dep[at] == "pobj"
             and tree.low[up] == "of"
-            and tree.tag[tree.head[up]] in ("CD", "NNS", "NN")
+            and (tree.tag[tree.head[up]] == "CD" or tree.low[tree.head[up]] in counting_words())
             and tree.dep[up] == "prep"
         ):
             at = tree.head[up]
@@ -161,9 +181,23 @@ def _top(tree: Tree, head: int) -> int:
             return at
 
 
+def _told_behind(tree: Tree, last: int, words: CountedWords) -> str | None:
+    """The measure of "7 civilians killed, 25 injured": a participle right behind."""
+    at = last + 1
+    measure = words.after.get(tree.low[at]) if at < len(tree) else None
+    if measure is None or tree.tag[at] == "VB":
+        return None
+    objects = tree.children(at, "dobj")
+    if any(o + 1 < len(tree) and tree.low[o + 1] in words.after for o in objects):
+        return measure
+    return None if objects and tree.tag[at] == "VBD" else measure
+
+
 def _victims(tree: Tree, trigger: Trigger) -> list[int]:
     """The heads of those a casualty trigger strikes, with the first of each series."""
     token, frame = trigger.token, trigger.cue.frame
+    if "life" in trigger.cue.tail:
+        return [o for p in sufferers_of(tree, token) for o in preposed(tree, p, "of")]
     if trigger.cue.form == "noun":
         return [
             o
@@ -179,7 +213,7 @@ def _victims(tree: Tree, trigger: Trigger) -> list[int]:
             *(sufferers_of(tree, head) if tree.is_verb(head) else []),
             *tree.children(head, "nsubj", "dobj"),
         ]
-    if frame.verb.get("subject") == "victim":
+    if "object" not in frame.verb:
         return doers_of(tree, token) + (
             sufferers_of(tree, token) if is_passive(tree, token) else []
         )
@@ -284,7 +318,8 @@ def _includer(tree: Tree, head: int, before: Sequence[Count]) -> int | None:
         if tree.dep[at] != "conj":
             break
         at = up
-    if tree.low[max(0, head - 1)] in INCLUDING[:3]:
+    window = [tree.low[i] for i in range(max(0, head - 5), head)]
+    if tree.low[max(0, head - 1)] in INCLUDING[:3] or AMONG.intersection(pairwise(window)):
         return len(before) - 1
     return None
 

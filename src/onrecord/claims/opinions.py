@@ -35,6 +35,9 @@ def opinions_in(
             continue
         if any(first <= t.token < last for c in clusters for t in c.triggers):
             continue
+        cue = range(*attribution.cue)
+        if any(t.token in cue for c in clusters for t in c.triggers):
+            continue
         if (
             attribution.manner in ("ask", "condemn", "praise", "describe")
             or attribution.source is None

@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal
 
-from onrecord.claims.clauses import antecedent
+from onrecord.claims.clauses import antecedent, preposed
+from onrecord.ontology.instruments import instrument_at
 from onrecord.ontology.where import where_words
-from onrecord.ontology.words import place_nouns
+from onrecord.ontology.words import counting_words, place_nouns, weapon_words
 from onrecord.reading.reading import Reading
 from onrecord.reading.tree import Tree
 
-FillerKind = Literal["armed", "people", "place", "thing"]
+FillerKind = Literal["armed", "people", "place", "thing", "weapon"]
 ARMED = frozenset(("state_forces", "police", "rebels", "militia", "armed_group", "commander"))
 THINGS = frozenset(
     (
@@ -55,11 +56,15 @@ def phrase(tree: Tree, head: int, *, article: bool = False) -> tuple[int, int]:
     skip = ("CD", "PDT", "RB", "RBR", "JJR", "IN", "RBS", "JJS") + (
         () if article else ("DT", "PRP$")
     )
-    while first < head and (
-        tree.tag[first] in skip or tree.dep[first] in ("punct", "nummod", "quantmod")
-    ):
+    while first < head and tree.low[first + 1] != "-" and _is_left_out(tree, first, skip):
         first += 1
     return first, _end(tree, head)
+
+
+def _is_left_out(tree: Tree, token: int, skip: tuple[str, ...]) -> bool:
+    if tree.tag[token] in skip or tree.dep[token] in ("punct", "nummod", "quantmod"):
+        return True
+    return tree.low[token] in counting_words()
 
 
 def _belongs(tree: Tree, token: int, head: int) -> bool:
@@ -95,7 +100,7 @@ def filler_kind(reading: Reading, head: int) -> FillerKind | None:
     tree = reading.tree
     head = antecedent(tree, head)
     low = tree.low[head]
-    if low in PRONOUNS:
+    if low in PRONOUNS or tree.tag[head] == "CD":
         return "people"
     if head in reading.mentions.actors:
         return "armed"
@@ -104,8 +109,23 @@ def filler_kind(reading: Reading, head: int) -> FillerKind | None:
         return "armed" if kind.kind in ARMED else _thing(low) if kind.kind in THINGS else "people"
     if head in reading.mentions.places or low in place_nouns():
         return "place"
+    if low in weapon_words() or is_weapon(tree, head):
+        return "weapon"
     named = tree.tag[head] in ("NNP", "NNPS") and low.rstrip("s") not in where_words().not_places
     return "people" if named else None
+
+
+def is_weapon(tree: Tree, head: int) -> bool:
+    """Whether a noun, with the words right before it, names a weapon: "chlorine gas"."""
+    starts = range(max(0, head - 2), head + 1)
+    return any((found := instrument_at(tree.low, i)) and found[0] > head for i in starts)
+
+
+def counted(tree: Tree, token: int) -> int:
+    """From what only counts to what is counted: "scores of civilians" are civilians."""
+    if tree.low[token] in counting_words() or tree.tag[token] == "CD":
+        return next(iter(preposed(tree, token, "of")), token)
+    return token
 
 
 @cache

@@ -183,7 +183,7 @@ def _window(tree: Tree, first: int) -> frozenset[str]:
 
 def _extent(tree: Tree, first: int) -> Extent | None:
     extents = where_words().extents
-    window = [tree.low[i] for i in range(max(0, first - 4), first)]
+    window = [tree.low[i] for i in range(max(0, first - 6), first)]
     found = (extents[w] for w in reversed(window) if w in extents)
     return next(found, None)  # type: ignore[arg-type]  # data
 

@@ -8,8 +8,9 @@ from onrecord.claims.attribution.attribution import Attribution
 from onrecord.claims.clauses import measured
 from onrecord.claims.clusters import Cluster
 from onrecord.claims.roles import roles_of
+from onrecord.claims.triggers import Trigger
 from onrecord.ontology.types import event_types
-from onrecord.ontology.words import measuring_nouns
+from onrecord.ontology.words import happening_verbs, measuring_nouns
 from onrecord.reading.reading import Reading, Sentence
 from onrecord.reading.tree import Tree
 
@@ -20,10 +21,22 @@ POINTING = frozenset(
 
 
 def told(
-    reading: Reading, sentence: Sentence, clusters: Sequence[Cluster], said: Sequence[Attribution]
+    reading: Reading,
+    sentence: Sentence,
+    clusters: Sequence[Cluster],
+    said: Sequence[Attribution],
+    deeds: frozenset[int] = frozenset(),
 ) -> list[Cluster]:
-    """Leave out nouns that only point back, and words of speech whose act is told itself."""
-    kept = [c for c in clusters if _is_told(reading, sentence, c)]
+    """Leave out nouns that only point back, and words of speech whose act is told itself.
+
+    `deeds` are tokens for which somebody is blamed: they are told with whoever did them, unless
+    they are bare ("was behind the attack").
+    """
+    kept = [
+        c
+        for c in clusters
+        if (c.main.token in deeds and _brings(reading, c.main)) or _is_told(reading, sentence, c)
+    ]
     return [c for c in kept if not _names_its_act(reading, c, kept, said)]
 
 
@@ -54,10 +67,7 @@ def _is_act(speech: Cluster, other: Cluster) -> bool:
 def _is_told(reading: Reading, sentence: Sentence, cluster: Cluster) -> bool:
     """A verb always tells; a noun when it brings somebody or something, or is said to happen."""
     main, tree = cluster.main, reading.tree
-    if tree.low[tree.head[main.token]] in ("than", "as") and tree.dep[main.token] in (
-        "pobj",
-        "pcomp",
-    ):
+    if _is_compared(tree, main.token):
         return False
     if main.cue.form == "verb":
         return not _is_supposed(tree, main.token)
@@ -65,16 +75,36 @@ def _is_told(reading: Reading, sentence: Sentence, cluster: Cluster) -> bool:
         return True
     if cluster.type == "control":
         return _is_state(tree, main.token) or _has_place(reading, main.token)
+    return _noun_is_told(reading, cluster)
+
+
+def _is_compared(tree: Tree, token: int) -> bool:
+    """Whether an event only serves as a measure: "more than fighting"."""
+    below = tree.dep[token] in ("pobj", "pcomp")
+    return below and tree.low[tree.head[token]] in ("than", "as")
+
+
+def _noun_is_told(reading: Reading, cluster: Cluster) -> bool:
+    main, tree = cluster.main, reading.tree
     pointing = any(tree.low[k] in POINTING for k in tree.kids[main.token] if k < main.token)
+    if _takes_place(tree, main.token):
+        return True
     if pointing and _is_nested(tree, main.token):
         return False
+    if cluster.is_toll and tree.low[main.token] in ("toll", "tolls"):
+        return True
     if main.support is not None or _has_number(tree, main.token):
         return True
     if cluster.type == "conflict":
         return _happens(tree, main.token)
-    if roles_of(reading, main) or _has_place(reading, main.token):
+    if _brings(reading, main):
         return True
     return not pointing and _happens(tree, main.token)
+
+
+def _brings(reading: Reading, trigger: Trigger) -> bool:
+    """Whether a noun brings somebody or some place of its own."""
+    return bool(roles_of(reading, trigger)) or _has_place(reading, trigger.token)
 
 
 def _is_supposed(tree: Tree, verb: int) -> bool:
@@ -98,10 +128,16 @@ def _is_state(tree: Tree, noun: int) -> bool:
     ] in ("attr", "appos")
 
 
+def _takes_place(tree: Tree, noun: int) -> bool:
+    """Whether a verb says of a noun that it took place: "the siege lasted 44 days"."""
+    top = measured(tree, noun, measuring_nouns())
+    return tree.dep[top] in ("nsubj", "nsubjpass") and tree.low[tree.head[top]] in happening_verbs()
+
+
 def _happens(tree: Tree, noun: int) -> bool:
     """Whether an event is what a clause is about; "the" one must also be said to happen."""
     top = measured(tree, noun, measuring_nouns())
-    return tree.dep[top] in ("nsubj", "nsubjpass", "ROOT")
+    return top != noun or tree.dep[top] in ("nsubj", "nsubjpass", "ROOT", "dobj")
 
 
 def _has_number(tree: Tree, noun: int) -> bool:

@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from onrecord.claims.clauses import antecedent, doers_of, measured, preposed, sufferers_of
-from onrecord.claims.phrases import filler_kind
+from onrecord.claims.clauses import (
+    antecedent,
+    doers_of,
+    is_passive,
+    measured,
+    preposed,
+    sufferers_of,
+)
+from onrecord.claims.phrases import counted, filler_kind
 from onrecord.claims.triggers import Trigger
 from onrecord.ontology.instruments import instrument_at
-from onrecord.ontology.words import counting_words, measuring_nouns
+from onrecord.ontology.where import where_words
+from onrecord.ontology.words import measuring_nouns
 from onrecord.reading.reading import Reading
 from onrecord.reading.tree import Tree
 from onrecord.records.actor import Role
@@ -19,7 +27,7 @@ ACTING = frozenset(("lead", "joint", "backer", "ordered", "holder", "opponent"))
 BACKED = frozenset(("backed", "supported", "aided", "armed", "allied", "funded", "sponsored"))
 BESIDE = ("with", "alongside", "beside")
 PEOPLE = ("people", "armed")
-NOMINAL = ("PRP", "PRP$", "CD", "DT", "JJ", "WP")
+NOMINAL = ("PRP", "PRP$", "CD", "DT", "JJ", "WP", "VBN")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +49,8 @@ def roles_of(reading: Reading, trigger: Trigger) -> list[Filler]:
         if trigger.cue.form == "noun"
         else _verb_roles(reading, trigger)
     )
-    for filler in (_counted(reading.tree, f) for f in (*named, *_backers(reading, trigger))):
+    for given in (*named, *_backers(reading, trigger)):
+        filler = replace(given, token=counted(reading.tree, given.token))
         if all(f.token != filler.token for f in found) and _can_fill(reading, filler, trigger):
             found.append(filler)
     more = [b for f in found if f.role in ACTING for b in _backers_of(reading, f.token)]
@@ -54,7 +63,8 @@ def _verb_roles(reading: Reading, trigger: Trigger) -> Iterator[Filler]:
         yield from _state_roles(reading, trigger)
         return
     if "object" not in frame and "subject" in frame:
-        yield from _fill(doers_of(tree, verb), frame["subject"])
+        passive = is_passive(tree, verb)
+        yield from _fill((sufferers_of if passive else doers_of)(tree, verb), frame["subject"])
     else:
         yield from _fill(doers_of(tree, verb), frame.get("subject"))
         yield from _objects(reading, trigger, sufferers_of(tree, verb), frame.get("object"))
@@ -94,6 +104,8 @@ def _noun_roles(reading: Reading, trigger: Trigger) -> Iterator[Filler]:
     if trigger.support is not None:
         yield from _fill(doers_of(tree, trigger.support), frame.get("poss", frame.get("by")))
     heads = dict.fromkeys((noun, measured(tree, noun, measuring_nouns())))
+    if trigger.support is not None:
+        heads[trigger.support] = None
     for word, role in frame.items():
         if word == "poss":
             yield from _fill(_possessors(reading, noun), role)
@@ -157,25 +169,19 @@ def _fill(tokens: Iterable[int], role: str | None) -> Iterator[Filler]:
         yield from (Filler(t, role) for t in tokens)  # type: ignore[arg-type]  # frames hold roles
 
 
-def _counted(tree: Tree, filler: Filler) -> Filler:
-    """From what only counts to what is counted: "scores of civilians" are civilians."""
-    token = filler.token
-    if tree.low[token] in counting_words() or tree.tag[token] == "CD":
-        return replace(filler, token=next(iter(preposed(tree, token, "of")), token))
-    return filler
-
-
 def _can_fill(reading: Reading, filler: Filler, trigger: Trigger) -> bool:
     """People and bodies fill any role; things only suffer; weapons and events do nothing."""
     tree = reading.tree
     token = antecedent(tree, filler.token)
-    if token == trigger.token or trigger.first <= token < trigger.last:
+    if trigger.first <= token < trigger.last and filler.role != "holder":
         return False
     nominal = tree.is_noun(token) or tree.tag[token] in NOMINAL
     if not nominal and reading.names.registry.kind_of(tree.low[token]) is None:
         return False
+    if tree.low[token].rstrip("s") in where_words().not_places:
+        return False  # "attacked on Saturday"
     kind = filler_kind(reading, token)
-    if kind in PEOPLE:
+    if kind in PEOPLE or (tree.low[token] == "it" and filler.role in ACTING):
         return True
     if filler.role in ACTING or filler.role in ("addressee", "recipient"):
         if token in reading.mentions.places and not _acts_itself(tree, token):

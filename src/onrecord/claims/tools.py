@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.claims.clauses import doers_of, preposed, sufferers_of
 from onrecord.claims.clusters import Cluster
-from onrecord.ontology.instruments import instrument_at
+from onrecord.ontology.instruments import instrument_at, type_by_instrument
 from onrecord.ontology.types import event_types
 from onrecord.reading.reading import Reading, Sentence
 from onrecord.reading.tree import Tree
@@ -27,15 +27,24 @@ def instrument_of(
     return None
 
 
+def refined(kind: str, instrument: str | None) -> str:
+    """What an unspecific type becomes by its weapon: a bombing by aircraft is an air strike.
+
+    >>> refined("bombing", "aircraft"), refined("battle", "aircraft")
+    ('airstrike', 'battle')
+    """
+    return type_by_instrument().get((kind, instrument or ""), kind)
+
+
 def _near(tree: Tree, cluster: Cluster) -> list[int]:
     """Triggers, doers, objects that are weapons, and what stands after "with" or "by"."""
     out: list[int] = []
     for trigger in cluster.triggers:
-        out += range(trigger.first, trigger.last)
         verb = trigger.support if trigger.support is not None else trigger.token
         out += preposed(tree, trigger.token, *USING) + tree.children(
             trigger.token, "compound", "amod"
         )
         if tree.is_verb(verb):
             out += doers_of(tree, verb) + sufferers_of(tree, verb) + preposed(tree, verb, *USING)
-    return out
+    nouns = (t for t in cluster.triggers if t.cue.form == "noun")
+    return out + [i for t in nouns for i in range(t.first, t.last)]

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.claims.clauses import objects_of, subjects_of, sufferers_of
-from onrecord.claims.phrases import filler_kind
+from onrecord.claims.phrases import counted, filler_kind
 from onrecord.ontology.cues import Cue, CueIndex, cue_index
 from onrecord.ontology.words import light_verbs
 from onrecord.reading.reading import Reading, Sentence
 from onrecord.reading.tree import Tree
 
 NEAR = 6  # tokens in which the tail of a cue ("control" of "seize control") may follow
+BACKING = ("armed", "place", "people", "thing", "weapon")
 HELD = ("held", "controlled", "occupied")
 
 
@@ -148,7 +149,9 @@ def _meets_needs(reading: Reading, at: int, cue: Cue) -> bool:
         fillers = (
             subjects_of(reading.tree, at) if part == "subject" else objects_of(reading.tree, at)
         )
-        if not any(filler_kind(reading, f) == kind for f in fillers):
+        kinds = [filler_kind(reading, counted(reading.tree, f)) for f in fillers]
+        wanted = kind.split("|")
+        if not any(k in wanted or (k == "armed" and "people" in wanted) for k in kinds):
             return False
     return True
 
@@ -161,4 +164,4 @@ def _is_backed(reading: Reading, trigger: Trigger) -> bool:
     near: Iterator[int] = iter(
         (*subjects_of(tree, trigger.token), *objects_of(tree, trigger.token))
     )
-    return any(filler_kind(reading, f) in ("armed", "place", "people") for f in near)
+    return any(filler_kind(reading, f) in BACKING for f in near)

@@ -25,17 +25,29 @@ def voice_of(
     start, end = tree.start[trigger[0]], tree.end[trigger[1] - 1]
     speaking = (a for a in said if is_voice(a))
     around = [a for a in speaking if a.covers(start, end) and not _is_cue(a, trigger)]
-    around = [a for a in around if not _is_aside(reading, a, trigger[0])]
+    told = around = [a for a in around if not _is_aside(reading, a, trigger[0])]
     around.sort(key=lambda a: sum(e - s for s, e in a.content))
-    around = _without_selves(reading, around)
+    around = _speakers(_without_selves(reading, around))
     own = (sentence.start, sentence.end)
     if not around:
-        form: Form = "headline" if sentence.kind == "title" else "indirect"
-        return Voice((), "asserted", form, own)
+        return Voice((), tuple(told), "asserted", _own_form(reading, sentence), own)
     inner = around[0]
     content = next((s, e) for s, e in inner.content if s <= start and end <= e)
     form = "headline" if sentence.kind == "title" and inner.form == "indirect" else inner.form
-    return Voice(tuple(around), stance_of(inner), form, _clipped(content, own))
+    return Voice(tuple(around), tuple(told), stance_of(inner), form, _clipped(content, own))
+
+
+def _own_form(reading: Reading, sentence: Sentence) -> Form:
+    """The form of the report's own words."""
+    if sentence.kind == "title":
+        return "headline"
+    return "question" if reading.tree.low[sentence.last - 1] == "?" else "indirect"
+
+
+def _speakers(around: list[Attribution]) -> list[Attribution]:
+    """Where somebody speaks, what is told without an agent inside is that speaker's word."""
+    named = [a for a in around if a.source is not None]
+    return named or around
 
 
 def _is_aside(reading: Reading, attribution: Attribution, token: int) -> bool:
@@ -88,10 +100,12 @@ def modality_in(reading: Reading, voice: Voice, trigger: Trigger, certainty: Cer
     A manner such as "threaten" or "demand" rules where the event is a noun, an infinitive or in
     the future; past events keep their own modality. A speaker's own future is a plan.
     """
-    for attribution in voice.chain:
+    for attribution in voice.told:
         manner = manners()[attribution.manner].modality
         if manner and not _has_happened(reading, trigger):
             return manner  # type: ignore[return-value]  # data, held to the contract by a test
+    if voice.form == "question" and certainty.modality == "actual":
+        return "hypothetical"
     return certainty.modality
 
 

@@ -27,7 +27,7 @@ def evaluate(
     from onrecord.cli.screen import bar
 
     with bar() as progress:
-        board = commands.evaluate(task, path, errors=errors, progress=progress)
+        board = commands.evaluate(task, path, key=key, errors=errors, progress=progress)
     told = json.dumps(board.to_json(), ensure_ascii=False)
     if save:
         save.write_text(told + "\n", encoding="utf-8")

@@ -17,11 +17,13 @@ from typing import Any
 import yaml
 
 from onrecord.evaluation.governorates import governorate_of
-from onrecord.evaluation.incident import deaths_of, main_claims
+from onrecord.evaluation.incident import deadly_claims, deaths_of, main_claims, told_claims
 from onrecord.evaluation.scoreboard import Outcome, right
 from onrecord.records import Claim, Participant
 
 NAMES = ("killed_exact", "killed_within_10", "place", "actor", "cause")
+UNKNOWN = "unknown"
+POISON, BLAST, BOMBED = "chemical and toxic gases", "explosion", "shelling"
 DOERS = ("lead", "joint", "ordered", "backer", "opponent")
 
 
@@ -37,13 +39,14 @@ class Incident:
 
 def incident_of(claims: Sequence[Claim]) -> Incident:
     """The incident that a table of one row a report would take from these claims."""
-    main = main_claims(claims)
+    main, told = main_claims(claims), told_claims(claims)
+    violent = [c for c in told if c.event and c.event.type in _table()["violent"]]
     deaths = deaths_of(claims)
     return Incident(
         killed=1 if deaths is None else deaths,
-        place=_place(main) or _place(claims),
-        actor=_actor(main),
-        cause=_cause(main),
+        place=_place(told) or _place(claims),
+        actor=_actor(main) or _actor(deadly_claims(claims)) or UNKNOWN,
+        cause=_cause(main) or _cause(violent) or UNKNOWN,
     )
 
 
@@ -84,36 +87,39 @@ def _place(claims: Sequence[Claim]) -> str | None:
     return None
 
 
-def _actor(claims: Sequence[Claim]) -> str:
+def _actor(claims: Sequence[Claim]) -> str | None:
+    """The class of the first doer that has one; sides of a battle come last."""
     told = [(c.event, p) for c in claims if c.event for p in c.event.actors]
     doers = [p for _, p in told if p.role in DOERS and p.blame != "denied"]
     doers.sort(key=lambda p: p.role == "opponent")
     classes = (_fitting(_table()["actors"], _all_names(p)) for p in doers)
-    return next((c for c in classes if c and c != "unknown"), "unknown")
+    return next((c for c in classes if c and c != UNKNOWN), None)
 
 
 def _all_names(who: Participant) -> str:
     return "\n".join(x.lower() for x in (who.actor, who.name, who.words.text) if x)
 
 
-def _cause(claims: Sequence[Claim]) -> str:
+def _cause(claims: Sequence[Claim]) -> str | None:
     """A poison wins; else what the first claim that shows a cause shows."""
     causes = [c for c in (_cause_of(claim) for claim in claims) if c]
-    poison = "chemical and toxic gases"
-    return poison if poison in causes else next(iter(causes), "unknown")
+    return POISON if POISON in causes else next(iter(causes), None)
 
 
 def _cause_of(claim: Claim) -> str | None:
+    """By the tool, else the trigger, else the type; an army's bombs fall from the air."""
     event, table = claim.event, _table()["causes"]
     if event is None:
         return None
     tool = event.instrument
     by_tool = f"{tool.kind or ''} {tool.words.text}".lower() if tool else ""
-    return (
+    cause = (
         (_fitting(table["instruments"], by_tool) if tool else None)
         or _fitting(table["triggers"], event.trigger.text.lower())
         or table["types"].get(event.type)
     )
+    by_army = cause == BLAST and _actor([claim]) in _table()["armies"]
+    return BOMBED if by_army else cause
 
 
 def _fitting(classes: Sequence[Sequence[str]], text: str) -> str | None:

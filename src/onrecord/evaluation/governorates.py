@@ -13,12 +13,12 @@ FARTHEST_KM = 70.0  # the loneliest settlement of the list lies 65 km from the n
 
 
 def governorate_of(place: Place) -> str | None:
-    """The key's name for the governorate of a settlement or division of Syria, else null.
+    """The key's name for the governorate of a place inside Syria, else null.
 
     By the nearest settlement of GeoNames (`governorates.csv`, CC BY 4.0), for a claim's place
-    has coordinates and no division. Countries, regions and unresolved places have none.
+    has coordinates and no division. Countries and unresolved places have none.
     """
-    if place.country != "SY" or place.precision in ("country", "region"):
+    if place.country != "SY" or place.precision == "country":
         return None
     if place.latitude is None or place.longitude is None:
         return None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from onrecord.records import Claim, Figure
 
 HAPPENED = ("actual", "ongoing")
+PARTS = ("children", "women", "men", "elderly")  # of a whole, where one is told
 
 
 def happened(claim: Claim) -> bool:
@@ -21,13 +22,23 @@ def happened(claim: Claim) -> bool:
     )
 
 
+def told_claims(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims of what happened, in the order of the text."""
+    return sorted((c for c in claims if happened(c)), key=_where)
+
+
+def deadly_claims(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims of what happened that tell of dead, in the order of the text."""
+    return [c for c in told_claims(claims) if _dead(c)]
+
+
 def main_claims(claims: Sequence[Claim]) -> list[Claim]:
     """The claims of the main event, in the order of the text.
 
     The report's own main event (mention 1) where people died in it, else the first event in
     which people died, else mention 1, else the first event told.
     """
-    told = sorted((c for c in claims if happened(c)), key=_where)
+    told = told_claims(claims)
     deadly = [_mention(c) for c in told if _dead(c)]
     wanted = 1 if 1 in deadly or not deadly else deadly[0]
     if not any(_mention(c) == wanted for c in told) and told:
@@ -36,22 +47,25 @@ def main_claims(claims: Sequence[Claim]) -> list[Claim]:
 
 
 def deaths_of(claims: Sequence[Claim]) -> int | None:
-    """The dead of the main event: the figure that is part of no other, or a sum of its groups.
+    """The dead of one incident of a report, of which a table holds one number.
 
-    A later total of the same event wins ("bringing the toll to 24"); then the first total in the
-    text; then the first figures of civilians and of combatants, added; then named victims,
-    counted. Null where the claims tell no number of dead.
+    A number of the main event; else its named victims, counted; else a number of another event,
+    for headlines tell "dozens" where the text has the number; else the vague one. What is told of
+    background comes last. Null where the claims tell no dead.
     """
-    chosen = [f for c in main_claims(claims) for f in _dead(c)]
-    if not chosen:
-        chosen = [f for c in sorted(claims, key=_where) for f in _dead(c)]
-    named = {f.words.text for f in chosen if f.qualifier == "implied"}
-    counted = [f for f in chosen if f.qualifier != "implied" and value_of(f) is not None]
-    if not counted:
-        return len(named) or None
-    known = {f.id for f in chosen}
-    whole = [f for f in counted if f.part_of not in known and not f.additional] or counted
-    return _total(whole) + _added(counted)
+    main = main_claims(claims)
+    told = told_claims(claims)
+    every = sorted(claims, key=_where)
+    named = 0 if _counts(main) else _named(main)
+    return (
+        _total([_exact(c) for c in main])
+        or named
+        or _total([_exact(c) for c in told])
+        or next(iter(map(_value, _counts(told))), 0)
+        or _named(told)
+        or _total([_exact(c) for c in every])
+        or None
+    )
 
 
 def value_of(figure: Figure) -> int | None:
@@ -60,26 +74,61 @@ def value_of(figure: Figure) -> int | None:
     return next((v for v in values if v is not None), None)
 
 
-def _total(figures: Sequence[Figure]) -> int:
-    updates = [f for f in figures if f.scope == "update"]
-    if updates:
-        return _value(updates[-1])
-    groups: dict[str, int] = {}
+def _total(by_claim: Iterable[Sequence[Figure]]) -> int:
+    """The first number that is part of no other, or the sum of the groups told beside it.
+
+    Children or women alone give way to a greater number of people. A later total of the same
+    event ("bringing the toll to 24") wins where it is greater, for tolls rise.
+    """
+    claims = [list(figures) for figures in by_claim if figures]
+    if not claims:
+        return 0
+    every = [f for figures in claims for f in figures]
+    ids = {f.id for f in every}
+    wholes = [f for f in every if f.part_of not in ids] or every
+    first = wholes[0]
+    beside = [f for f in wholes if any(f in c and first in c for c in claims)]
+    if _part(first):
+        greater = [_value(f) for f in wholes if not _part(f) and _value(f) > _value(first)]
+        total = greater[0] if greater else _sum(beside, _part)
+    else:
+        total = _sum(beside, _side) if _side(first) else _value(first)
+    return max([total, *(_value(f) for f in wholes if f.scope == "update")])
+
+
+def _sum(figures: Sequence[Figure], group: Callable[[Figure], str | None]) -> int:
+    """The first number of each group, added; numbers of no group are left out."""
+    first: dict[str, int] = {}
     for figure in figures:
-        groups.setdefault(_group(figure), _value(figure))
-    apart = groups.get("civilian", 0) + groups.get("combatant", 0)
-    if _group(figures[0]) == "all" or groups.get("all", 0) >= apart:
-        return groups["all"]
-    return apart
+        name = group(figure)
+        if name:
+            first.setdefault(name, _value(figure))
+    return sum(first.values())
 
 
-def _group(figure: Figure) -> str:
+def _part(figure: Figure) -> str | None:
+    return figure.of.group if figure.of and figure.of.group in PARTS else None
+
+
+def _side(figure: Figure) -> str | None:
     status = figure.of.status if figure.of else None
-    return status if status in ("civilian", "combatant") else "all"
+    return status if status in ("civilian", "combatant") else None
 
 
-def _added(figures: Sequence[Figure]) -> int:
-    return sum({f.words.span: _value(f) for f in figures if f.additional}.values())
+def _counts(claims: Iterable[Claim]) -> list[Figure]:
+    """The numbers of dead, exact or not; those that add to another are another incident's."""
+    told = (f for claim in claims for f in _dead(claim))
+    return [f for f in told if f.qualifier != "implied" and not f.additional and _value(f)]
+
+
+def _exact(claim: Claim) -> list[Figure]:
+    """The numbers of dead that are more than a word such as "dozens"."""
+    return [f for f in _counts([claim]) if f.stated is not None or f.best is not None]
+
+
+def _named(claims: Iterable[Claim]) -> int:
+    told = (f for claim in claims for f in _dead(claim))
+    return len({f.words.text for f in told if f.qualifier == "implied"})
 
 
 def _value(figure: Figure) -> int:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.errors import EvaluationError
+from onrecord.intake.head import read_head
 from onrecord.records import Report, make_report
 
 HEAD = 120  # a title repeated in the text stands in its first characters
@@ -41,7 +42,8 @@ def report_of(row: Mapping[str, Any], published: str | None = None) -> Report:
     r"""The report of a row with `text`, and `title` and `date` where it has them.
 
     A title that the text repeats at its start is left out of the body, so that it is told once.
-    `published` (an ISO date) is taken where the row has no `date`.
+    `published` (an ISO date) is taken where the row has no `date`; dateline and agency are read
+    from the text as for any report.
 
     >>> report_of({"text": "Aug 1 Town falls. Rebels left.", "title": "Town falls"}).text
     'Town falls\n\nRebels left.'
@@ -49,11 +51,23 @@ def report_of(row: Mapping[str, Any], published: str | None = None) -> Report:
     title, body = row.get("title") or None, str(row["text"])
     when = _day(row.get("date")) or _day(published)
     if title is None:
-        return make_report(body, published=when)
+        return _report(body, None, 0, when)
     at = body.find(title.rstrip(". "), 0, HEAD + len(title))
     if at >= 0:
         body = body[at + len(title.rstrip(". ")) :].lstrip(". ")
-    return make_report(f"{title}\n\n{body}", title=title, body_start=len(title) + 2, published=when)
+    return _report(f"{title}\n\n{body}", title, len(title) + 2, when)
+
+
+def _report(text: str, title: str | None, body_start: int, when: date | None) -> Report:
+    head = read_head(text, when, title)
+    return make_report(
+        text,
+        title=title,
+        body_start=body_start,
+        published=when,
+        agency=head.agency,
+        dateline=head.dateline,
+    )
 
 
 def _day(text: object) -> date | None:

@@ -8,11 +8,12 @@ from onrecord.claims.attribution.attribution import Attribution
 from onrecord.claims.phrases import phrase
 from onrecord.claims.roles import Filler
 from onrecord.names.actors import ActorMatch
-from onrecord.reading.coreference import antecedent_of, fullest_form
+from onrecord.reading.coreference import antecedent_of, fullest_form, group_meant
 from onrecord.reading.reading import Reading
 from onrecord.records import Claimant, Participant, Period, Voice, Words
 from onrecord.records.actor import Blame
 
+SPEAKER = ("we", "i", "us", "me")
 SURE = 0.5  # score of the registry from which a match gives an id
 
 
@@ -35,11 +36,22 @@ class Known:
 
 
 def participant(
-    reading: Reading, filler: Filler, blame: Blame | None, context: ActorContext
+    reading: Reading,
+    filler: Filler,
+    blame: Blame | None,
+    context: ActorContext,
+    speaker: Claimant | None = None,
 ) -> Participant:
-    """The record of one who does or suffers; pronouns take the name of what they stand for."""
+    """The record of one who does or suffers; pronouns take the name of what they stand for.
+
+    In a speaker's words "we", and "it" that acts, are the speaker.
+    """
     first, last = phrase(reading.tree, filler.token)
-    known = known_as(reading, filler.token, first, last, context)
+    low = reading.tree.low[filler.token]
+    if speaker is not None and (low in SPEAKER or (low == "it" and filler.role == "lead")):
+        known = Known(speaker.name or speaker.words.text, speaker.actor, speaker.kind, True)
+    else:
+        known = known_as(reading, filler.token, first, last, context)
     return Participant(
         words=reading.words_of(first, last),
         name=known.name,
@@ -54,11 +66,14 @@ def known_as(reading: Reading, head: int, first: int, last: int, context: ActorC
     """Name, id and kind of a phrase by registry and coreference; nulls where nothing is known."""
     other = antecedent_of(reading, head)
     if other is not None:
-        span = phrase(reading.tree, other)
+        span = group_meant(reading, other) or phrase(reading.tree, other)
         known = _looked_up(reading, *span, context)
         return Known(
             known.name or reading.words_of(*span).text, known.actor, known.kind, known.named
         )
+    group = group_meant(reading, head)
+    if group is not None:
+        return _looked_up(reading, *group, context)
     full = fullest_form(reading, first, last)
     known = _looked_up(reading, *full, context)
     if full != (first, last) and known.name is None:

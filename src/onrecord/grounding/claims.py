@@ -18,6 +18,7 @@ from onrecord.grounding.inferring import inferred
 from onrecord.grounding.mentions import numbered
 from onrecord.grounding.periods import settle_time
 from onrecord.grounding.settling import Settler
+from onrecord.ontology.counted import counted_words
 from onrecord.reading.reading import Reading
 from onrecord.reading.times import TimeMention, find_times
 from onrecord.records import (
@@ -33,6 +34,7 @@ from onrecord.records import (
     claim_id,
 )
 
+PERSONS = (None, "civilians", "official", "commander", "witness", "resident", "medic")
 OLD = timedelta(days=60)  # an event that ended longer before the report is background
 
 
@@ -67,13 +69,14 @@ def _grounded(
     settler: Settler,
     names: FigureNames,
 ) -> Grounded:
-    said = [_said(reading, a.said) for a in draft.voice.chain]
+    chain = draft.voice.chain
+    said = [_said(reading, a.said) for a in chain]
+    speaker = claimant_of(reading, chain[0], said[0], context) if chain else None
     people = [
-        participant(reading, f, b, context)
+        participant(reading, f, b, context, speaker)
         for f, b in zip(draft.fillers, draft.blames, strict=True)
     ]
     period = _period(reading, draft)
-    chain = draft.voice.chain
     figures = figures_of(reading, draft.counts, context, period, names)
     via = [
         claimant_of(reading, a, s, context)
@@ -84,13 +87,13 @@ def _grounded(
     return Grounded(
         draft=draft,
         type=draft.type,
-        claimant=claimant_of(reading, chain[0], said[0], context) if chain else None,
+        claimant=speaker,
         via=tuple(v for v in _once(via) if not _is_publisher(v, reading.report.publisher)),
         actors=tuple(p for p in people if p.role in ACTING),
         targets=tuple(p for p in people if p.role not in ACTING),
         places=settler.places_of(draft),
         period=period,
-        figures=figures + _implied(reading, draft, people, figures, names),
+        figures=figures + _implied(reading, draft, people, names),
         background=_is_old(period, reading.report.published),
         confidence=settler.confidence_of(draft),
     )
@@ -135,37 +138,44 @@ def _implied(
     reading: Reading,
     draft: Draft,
     people: Sequence[Participant],
-    figures: Sequence[Figure],
     names: FigureNames,
 ) -> tuple[Figure, ...]:
     """A figure of one for each single victim of a casualty verb whom no number counts."""
-    cluster = draft.cluster
-    measures = [t.cue.measure for t in cluster.triggers if t.cue.measure] if cluster else []
-    if not measures or any(f.measure == measures[0] for f in figures):
+    measure = _measure(draft)
+    if measure is None or draft.sentence.kind == "title":
         return ()
-    tree = reading.tree
-    single = [
-        p
+    counted = {c.noun for c in draft.counts}
+    return tuple(
+        implied_figure(p, _said_of(reading, f.token) or measure, names)
         for p, f in zip(people, draft.fillers, strict=True)
-        if f.role == "victim"
-        and tree.tag[f.token] in ("NN", "NNP")
-        and _is_one(reading, f.token, p)
-    ]
-    return tuple(implied_figure(p, measures[0], names) for p in single)
+        if f.role == "victim" and f.token not in counted and _is_one(reading, f.token, p)
+    )
+
+
+def _measure(draft: Draft) -> str | None:
+    """What the first casualty word of a draft counts, if the event has taken place."""
+    if draft.cluster is None or draft.certainty.realised != "accomplished":
+        return None
+    return next((t.cue.measure for t in draft.cluster.triggers if t.cue.measure), None)
+
+
+def _said_of(reading: Reading, token: int) -> str | None:
+    """The measure of a participle right behind a victim: "a child dead and a woman injured"."""
+    low = reading.tree.low
+    return counted_words().after.get(low[token + 1]) if token + 1 < len(low) else None
 
 
 def _is_one(reading: Reading, token: int, person: Participant) -> bool:
-    """A name of a person, or a noun with "a", "an", "another" or a title before it."""
+    """A name of a person, or a noun with "a", "an" or a title before it."""
     tree, registry = reading.tree, reading.names.registry
-    articles = {tree.low[k] for k in tree.kids[token] if tree.tag[k] == "DT"}
+    if tree.tag[token] not in ("NN", "NNP") or token in reading.mentions.actors:
+        return False
+    articles = {tree.low[k] for k in tree.kids[token] if tree.tag[k] in ("DT", "PRP$")}
     entry = registry.kind_of(tree.low[token])
     if entry is not None:
-        return entry.role in ("person", "crowd", "generic") and bool(
-            articles & {"a", "an", "another", "the"}
-        )
-    return (
-        tree.tag[token] == "NNP" and person.actor is None and token not in reading.mentions.places
-    )
+        return entry.role in ("person", "crowd", "generic") and bool(articles)
+    named = tree.tag[token] == "NNP" and person.actor is None
+    return named and person.kind in PERSONS and token not in reading.mentions.places
 
 
 def _identified(

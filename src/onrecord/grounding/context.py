@@ -17,11 +17,13 @@ def country_of(reading: Reading) -> str | None:
     2
     """
     registry, tree = reading.names.registry, reading.tree
+    told = [range(s.first, s.last) for s in reading.sentences]
+    inside = {i for span in told for i in span}
     votes: Counter[str] = Counter()
     for at, word in enumerate(tree.word):
-        if word[:1].isupper() and at not in reading.mentions.actors:
+        if word[:1].isupper() and at in inside and at not in reading.mentions.actors:
             country = reading.names.country_of(word)
-            if country:
+            if country and not _is_capital(reading, word):
                 votes[country] += 1
     for first, last in set(reading.mentions.actors.values()):
         match = registry.lookup(" ".join(tree.word[first:last]))
@@ -29,5 +31,11 @@ def country_of(reading: Reading) -> str | None:
             votes[match[0].country] += 1
     if not votes:
         return None
-    country, count = votes.most_common(1)[0]
-    return country if count >= LEAST else None
+    (country, count), *others = votes.most_common(2)
+    rival = others[0][1] if others else 0
+    return country if count >= LEAST and count > rival else None
+
+
+def _is_capital(reading: Reading, word: str) -> bool:
+    """Whether a word names a city: reports are sent from Beirut about wars elsewhere."""
+    return reading.names.gazetteer.country_of(word) is None

@@ -7,10 +7,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from onrecord.grounding.grounded import Grounded
+from onrecord.grounding.place_geometry import distance_km
 from onrecord.ontology.types import event_types
 
 TOLLS = ("killing", "injury")
 GENERAL = ("attack", "battle", "massacre")  # words that take up any fighting told before
+NEAR_KM = 30.0  # two places no farther apart may be a town and its quarter
+WIDE = ("country", "region", "admin1")
 LEAST = 2.0  # weight from which a claim tells of an event told before
 NEAR = 3  # sentences back within which a toll without an event belongs to the one told there
 
@@ -23,6 +26,9 @@ class Mention:
     type: str
     members: list[int] = field(default_factory=list)
     places: set[str] = field(default_factory=set)
+    points: set[tuple[float, float] | None] = field(default_factory=set)
+    countries: set[str | None] = field(default_factory=set)
+    wide: set[str | None] = field(default_factory=set)
     doers: set[str] = field(default_factory=set)
     tolls: set[tuple[str, int]] = field(default_factory=set)
     days: set[tuple[date, date | None]] = field(default_factory=set)
@@ -70,6 +76,9 @@ def _swapped(number: int, main: int) -> int:
 def _grow(mention: Mention, index: int, claim: Grounded) -> None:
     mention.members.append(index)
     mention.places |= claim.place_keys()
+    mention.points |= set(_points(claim))
+    mention.countries |= {p.country for p in claim.places}
+    mention.wide |= {p.country for p in claim.places if p.precision in WIDE}
     mention.doers |= claim.doer_keys()
     mention.tolls |= claim.tolls()
     mention.background = claim.background
@@ -118,8 +127,31 @@ def _place_weight(mention: Mention, claim: Grounded) -> float:
     if keys & mention.places:
         return 1.5
     if keys and mention.places:
-        return -2.0
+        return 0.5 if _is_wide(mention, claim) else -2.0
     return 0.5
+
+
+def _is_wide(mention: Mention, claim: Grounded) -> bool:
+    """Whether two places may be one: one may hold the other, they are near, or one is unknown."""
+    if any(p.latitude is None for p in claim.places) or None in mention.points:
+        return True
+    if any(_km(p, q) < NEAR_KM for p in _points(claim) for q in mention.points if p and q):
+        return True
+    wide = [p for p in claim.places if p.precision in WIDE]
+    return bool(mention.wide & {p.country for p in claim.places}) or any(
+        p.country in mention.countries for p in wide
+    )
+
+
+def _points(claim: Grounded) -> list[tuple[float, float] | None]:
+    return [
+        None if p.latitude is None or p.longitude is None else (p.latitude, p.longitude)
+        for p in claim.places
+    ]
+
+
+def _km(one: tuple[float, float], other: tuple[float, float]) -> float:
+    return distance_km(one, other)
 
 
 def _other_weight(mention: Mention, claim: Grounded) -> float:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from onrecord.ontology.cues import load_yaml
+from onrecord.ontology.loading import load_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,7 @@ class BackwardWords:
     holding: Mapping[str, Any]
     responsibility: Mapping[str, Any]
     laid_at: Mapping[str, Any]
+    accusing: Mapping[str, Any]
     verifying: frozenset[str]
 
 
@@ -34,5 +35,6 @@ def backward_words() -> BackwardWords:
         holding=data["holding"],
         responsibility=data["responsibility"],
         laid_at=data["laid_at"],
+        accusing=data["accusing"],
         verifying=frozenset(data["verifying"]),
     )

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from onrecord.ontology.cues import load_yaml
 from onrecord.ontology.inflection import verb_forms
+from onrecord.ontology.loading import load_yaml
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.ontology.cues import load_yaml
 from onrecord.ontology.inflection import noun_forms, verb_forms
+from onrecord.ontology.loading import load_yaml
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from typing import Any, Literal
 
-import yaml
-
 from onrecord.ontology.inflection import noun_forms, verb_forms
+from onrecord.ontology.loading import load_yaml
 
 CueForm = Literal["verb", "noun", "state"]
 
@@ -81,12 +79,6 @@ def cue_index() -> CueIndex:
 
 def _frozen(cues: dict[str, list[Cue]]) -> dict[str, tuple[Cue, ...]]:
     return {word: tuple(sorted(c, key=lambda x: -len(x.tail))) for word, c in cues.items()}
-
-
-def load_yaml(name: str) -> Any:
-    """The data of one of the ontology's YAML files."""
-    text = files("onrecord.ontology").joinpath(name).read_text(encoding="utf-8")
-    return yaml.load(text, Loader=yaml.CSafeLoader)
 
 
 @cache

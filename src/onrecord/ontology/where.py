@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.ontology.cues import load_yaml
+from onrecord.ontology.loading import load_yaml
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from onrecord.ontology.cues import load_yaml
-from onrecord.ontology.inflection import noun_forms
+from onrecord.ontology.inflection import noun_forms, verb_forms
+from onrecord.ontology.loading import load_yaml
 
 
 @cache
@@ -16,13 +16,17 @@ def light_verbs() -> frozenset[str]:
     >>> "carried" in light_verbs()
     True
     """
-    return frozenset(load_yaml("words.yaml")["light_verbs"])
+    return frozenset(f for v in load_yaml("words.yaml")["light_verbs"] for f in verb_forms(v))
 
 
 @cache
 def happening_verbs() -> frozenset[str]:
-    """Verbs whose subject is an event: "fighting erupted", "the blast killed five"."""
-    return frozenset(load_yaml("words.yaml")["happening"])
+    """Verbs that say of their subject that it took place: "fighting erupted".
+
+    >>> "erupted" in happening_verbs()
+    True
+    """
+    return frozenset(f for v in load_yaml("words.yaml")["happening"] for f in verb_forms(v))
 
 
 @cache
@@ -35,6 +39,12 @@ def measuring_nouns() -> frozenset[str]:
 def counting_words() -> frozenset[str]:
     """Words that only count what stands behind "of": "scores of civilians"."""
     return frozenset(f for word in load_yaml("words.yaml")["counting"] for f in noun_forms(word))
+
+
+@cache
+def weapon_words() -> frozenset[str]:
+    """Words for weapons in general, which can be sent or seized: "arms", "ammunition"."""
+    return frozenset(load_yaml("words.yaml")["weapons"])
 
 
 @cache

@@ -31,8 +31,6 @@ def blocks_of(report: Report) -> tuple[Block, ...]:
         marks.append((*head.title_span, "title"))
     elif report.title and report.text.startswith(report.title):
         marks.append((0, len(report.title), "title"))
-    if head.dateline_span:
-        marks.append((*head.dateline_span, "dateline"))
     marks.extend((s, e, "furniture") for s, e in head.furniture)
     return tuple(_cut(report.text, sorted(set(marks))))
 

@@ -25,13 +25,28 @@ def antecedent_of(reading: Reading, token: int) -> int | None:
     low = reading.tree.low[token]
     if low not in ONE and low not in MANY:
         return None
-    fits = [c for c in _before(reading, token) if _fits(reading, c, low)]
+    own = _own_subjects(reading.tree, token)
+    fits = [c for c in _before(reading, token) if c not in own and _fits(reading, c, low)]
     if not fits:
         return None
     sentence = reading.sentence_of(fits[0]).number
     here = [c for c in fits if reading.sentence_of(c).number == sentence]
     subjects = [c for c in here if reading.tree.dep[c] in SUBJECTS]
     return (subjects or here)[0]
+
+
+def _own_subjects(tree: Tree, token: int) -> list[int]:
+    """The subjects of a pronoun's own verb: "soldiers freed them" frees no soldiers."""
+    verb = tree.head[token]
+    if tree.dep[token] not in ("dobj", "pobj", "dative"):
+        return []
+    while not tree.is_verb(verb) and tree.head[verb] != verb:
+        verb = tree.head[verb]
+    subjects = tree.children(verb, "nsubj", "nsubjpass")
+    while not subjects and tree.dep[verb] in ("conj", "xcomp") and tree.head[verb] != verb:
+        verb = tree.head[verb]
+        subjects = tree.children(verb, "nsubj", "nsubjpass")
+    return [j for s in subjects for j in tree.conjuncts(s)]
 
 
 def _before(reading: Reading, token: int) -> Iterator[int]:
@@ -51,12 +66,24 @@ def _fits(reading: Reading, token: int, pronoun: str) -> bool:
         return False
     plural = tree.tag[token] in ("NNS", "NNPS")
     if pronoun in MANY:
-        return (
-            entry is not None and (plural or entry.role == "body")
-        ) or token in reading.mentions.actors
+        many = plural or (entry is not None and entry.role in ("body", "indefinite"))
+        return (entry is not None and many) or token in reading.mentions.actors
     if entry is not None and not plural:
         return entry.role == "person"
     return tree.tag[token] == "NNP" and token not in reading.mentions.actors
+
+
+def group_meant(reading: Reading, token: int) -> tuple[int, int] | None:
+    """The named group that "the group" or "the movement" takes up: the last one before it."""
+    tree = reading.tree
+    entry = reading.names.registry.kind_of(tree.low[token])
+    articles = [k for k in tree.kids[token] if tree.low[k] in ("the", "this", "that")]
+    if entry is None or entry.role != "indefinite" or not articles:
+        return None
+    if any(tree.dep[k] in ("compound", "amod", "nmod") for k in tree.kids[token]):
+        return None
+    before = [at for at in range(max(0, token - 2 * FAR), token) if at in reading.mentions.actors]
+    return reading.mentions.actors[before[-1]] if before else None
 
 
 def fullest_form(reading: Reading, first: int, last: int) -> tuple[int, int]:

@@ -115,4 +115,5 @@ def _governing(syntax: Syntax, token: int) -> list[int]:
     while syntax.deps[token] == "xcomp" and syntax.heads[token] != token:
         token = syntax.heads[token]
         out.append(token)
+        out += [k for k in syntax.kids[token] if syntax.deps[k] == "acomp"]
     return out

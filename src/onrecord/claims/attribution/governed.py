@@ -9,6 +9,8 @@ from onrecord.claims.attribution.syntax import Syntax
 CLAUSES = frozenset({"ccomp", "pcomp", "csubj"})
 OBJECTS = frozenset({"dobj", "oprd", "attr", "acomp", "dative"})
 PREPOSITIONS = frozenset({"prep", "agent"})
+BETWEEN = frozenset({"prep", "advcl", "npadvmod", "agent", "dobj"})
+STRAYING = frozenset({"acl", "relcl", "ccomp", "advcl"})
 CITING = frozenset({"citing", "quoting"})
 
 
@@ -24,6 +26,8 @@ def governed(syntax: Syntax, hit: Hit) -> list[Tokens]:
             found += _part(syntax, hit, k, bool(found) or hit.passive)
         elif ahead is None and syntax.deps[k] in CLAUSES and "quote" in frames:
             ahead = _ahead(syntax, k, verb)
+    if not found and ahead is None and "that" in frames:
+        found += _strayed(syntax, verb)
     if not found:
         return [] if ahead is None else [ahead]
     hearer = _asked(syntax, verb) if "hearer" in frames else []
@@ -40,11 +44,29 @@ def _part(syntax: Syntax, hit: Hit, k: int, follows: bool) -> list[Tokens]:
     if dep in PREPOSITIONS and syntax.words[k] in frames:
         return [_prepositional(syntax, k, follows)]
     taken = (
-        (dep in ("xcomp", "ccomp") and _takes_xcomp(syntax, k, frames))
+        (dep in ("xcomp", "ccomp") and _takes_xcomp(syntax, k, frames, passive=hit.passive))
         or (dep in OBJECTS and "object" in frames)
         or (dep == "advcl" and _is_complement(syntax, k, frames))
     )
     return [syntax.range_of(k)] if taken else []
+
+
+def _strayed(syntax: Syntax, verb: int) -> list[Tokens]:
+    """The that-clause that the parser ties to a noun between: "said in a report | that ..."."""
+    for k in syntax.kids[verb]:
+        if k < verb or syntax.deps[k] not in BETWEEN:
+            continue
+        for clause in range(k + 1, syntax.right[k] + 1):
+            ends = syntax.right[clause] == syntax.right[k] and syntax.left[clause] > k
+            if ends and syntax.deps[clause] in STRAYING and is_that(syntax, clause):
+                speaks = syntax.deps[clause] == "ccomp" and syntax.heads[clause] != k
+                return [] if speaks else [syntax.range_of(clause)]
+    return []
+
+
+def is_that(syntax: Syntax, clause: int) -> bool:
+    """Whether a clause is marked by "that"."""
+    return any(syntax.words[m] == "that" and syntax.deps[m] == "mark" for m in syntax.kids[clause])
 
 
 def _ahead(syntax: Syntax, clause: int, verb: int) -> Tokens:
@@ -72,11 +94,11 @@ def _asked(syntax: Syntax, verb: int) -> list[Tokens]:
     return [syntax.range_of(hearer)]
 
 
-def _takes_xcomp(syntax: Syntax, k: int, frames: frozenset[str]) -> bool:
+def _takes_xcomp(syntax: Syntax, k: int, frames: frozenset[str], *, passive: bool) -> bool:
     if syntax.tags[k] == "VBG":
         return bool(frames & {"gerund", "object"})
     if is_to(syntax, k):
-        return bool(frames & {"infinitive"})
+        return passive or "infinitive" in frames
     return bool(frames & {"that", "object", "infinitive"})
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.claims.attribution.attribution import Tokens
 from onrecord.claims.attribution.cues import Hit
-from onrecord.claims.attribution.governed import is_to
+from onrecord.claims.attribution.governed import is_that, is_to
 from onrecord.claims.attribution.syntax import Syntax
 
 CLAUSES = frozenset({"acl", "ccomp", "relcl", "xcomp", "advcl"})
@@ -38,13 +38,9 @@ def _to_act(syntax: Syntax, preposition: int) -> list[Tokens]:
 
 
 def _takes(syntax: Syntax, k: int, frames: frozenset[str]) -> bool:
-    return ("that" in frames and _is_that(syntax, k)) or (
+    return ("that" in frames and is_that(syntax, k)) or (
         "infinitive" in frames and is_to(syntax, k)
     )
-
-
-def _is_that(syntax: Syntax, k: int) -> bool:
-    return any(syntax.words[m] == "that" and syntax.deps[m] == "mark" for m in syntax.kids[k])
 
 
 def adjective_content(syntax: Syntax, hit: Hit) -> list[Tokens]:

@@ -8,7 +8,7 @@ from onrecord.claims.attribution.syntax import Syntax
 from onrecord.ontology.speech import Speech
 
 SUBJECTS = ("nsubj", "csubj")
-NOUN_SOURCES = ("by", "from")
+NOUN_SOURCES = ("by", "from", "among")
 EMPTY = frozenset({"it", "there"})
 CLIMBING = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "dep"})
 
@@ -39,9 +39,20 @@ def _source(syntax: Syntax, speech: Speech, hit: Hit) -> Tokens | None:
 def _of_verb(syntax: Syntax, hit: Hit) -> Tokens | None:
     if "raising" in hit.entry.frames:
         return None
-    if not hit.passive:
-        return subject_of(syntax, hit.token)
-    return agent_of(syntax, hit.token)
+    if hit.passive:
+        return agent_of(syntax, hit.token)
+    return None if is_empty_it(syntax, hit.token) else subject_of(syntax, hit.token)
+
+
+def is_empty_it(syntax: Syntax, verb: int) -> bool:
+    """Whether an infinitive hangs on an "it is (not) possible", which names nobody."""
+    above = syntax.heads[verb]
+    if syntax.deps[above] == "acomp":
+        above = syntax.heads[above]
+    subject = syntax.kid(above, "nsubj")
+    judged = syntax.kid(above, "acomp") is not None
+    infinitive = syntax.deps[verb] in ("xcomp", "ccomp", "advcl")
+    return infinitive and judged and subject is not None and syntax.words[subject] == "it"
 
 
 def agent_of(syntax: Syntax, verb: int) -> Tokens | None:
@@ -50,8 +61,15 @@ def agent_of(syntax: Syntax, verb: int) -> Tokens | None:
         if syntax.deps[k] == "agent" or (syntax.deps[k] == "prep" and syntax.words[k] == "by"):
             pobj = syntax.kid(k, "pobj")
             if pobj is not None:
-                return syntax.trim(*without_aside(syntax, pobj))
+                first, last = without_aside(syntax, pobj)
+                deed = [syntax.left[d] for d in syntax.kids[pobj] if _is_deed(syntax, d)]
+                return syntax.trim(first, min([last, *deed]))
     return None
+
+
+def _is_deed(syntax: Syntax, k: int) -> bool:
+    """Whether "of using gas" is drawn to the noun before it: it is what somebody is accused of."""
+    return syntax.deps[k] == "prep" and syntax.kid(k, "pcomp") is not None
 
 
 def subject_of(syntax: Syntax, verb: int) -> Tokens | None:

@@ -1,0 +1,58 @@
+"""How sure the doer is, apart from the deed. Sentences written for these tests."""
+
+from __future__ import annotations
+
+import pytest
+
+from support_claims import claims_in, told
+
+# text · trigger · doer · blame
+ROWS = [
+    ("The army shelled a school in Avdiivka.", "shelled", "army", "stated"),
+    ("Doctors said the army had shelled a school in Avdiivka.", "shelled", "army", "claimed"),
+    ("The army accused the rebels of shelling a school in Avdiivka.", "shelling", "rebels", "accused"),
+    ("Human Rights Watch accused both sides of shelling homes in Donetsk.", "shelling", "sides", "accused"),
+    ("The mayor blamed the militia for killing 60 people.", "killing", "militia", "accused"),
+    ("Mayor Juma Idriss, who accused the militia of killing 60 people, fled.", "killing", "militia", "accused"),
+    ("Kyiv blamed Moscow for the strike on the theatre in Mariupol.", "strike", "Moscow", "accused"),
+    ("The attack was blamed on Boko Haram.", "attack", "Boko Haram", "accused"),
+    ("Police suspect the ETA of planting the bomb in Burgos.", "planting", "ETA", "suspected"),
+    ("The bombing in Colombo was believed to have been carried out by the Tamil Tigers.", "bombing", "Tamil Tigers", "suspected"),
+    ("Suspected rebels killed a teacher in Masisi.", "killed", "Suspected rebels", "suspected"),
+    ("The rebels allegedly executed six prisoners in Bangassou.", "executed", "rebels", "accused"),
+    ("The general admitted that his men had killed the monks.", "killed", "men", "admitted"),
+    ("Rebels deny killing the monks.", "killing", "Rebels", "denied"),
+    ("The group claimed responsibility for the bombing in Lahore that killed 70 people.", "killed", "group", "claimed"),
+    ("Al-Shabaab claimed responsibility for the attack on the hotel in Kismayo.", "attack", "Al-Shabaab", "claimed"),
+    ("Islamic State said it was behind the attack in Berlin.", "attack", "Islamic State", "claimed"),
+    ("The EU condemned Russia for bombing the theatre in Mariupol.", "bombing", "Russia", "accused"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "trigger", "doer", "blame"), ROWS)
+def test_blame(text: str, trigger: str, doer: str, blame: str) -> None:
+    """An accusation is a claim of the act, with its doer accused: never a fact."""
+    event = told(text, trigger).event
+    assert (doer, blame) in [(a.words.text, a.blame) for a in event.actors]
+
+
+def test_nobody_is_to_blame_for_talks() -> None:
+    """Blame stands only at violence."""
+    event = told("The government held talks with the FARC in Havana.", "talks").event
+    assert {a.blame for a in event.actors} == {None}
+
+
+def test_an_accusation_of_a_nameable_act_is_no_second_claim() -> None:
+    """The act has the claim; the type accusation stands only where no act can be named."""
+    text = "The army accused the rebels of shelling a school in Avdiivka."
+    assert [c.event.type for c in claims_in(text) if c.event] == ["shelling"]
+
+
+def test_the_accuser_is_the_claimant() -> None:
+    """It is the accuser's word, and he does nothing in the event."""
+    claim, event = (
+        (t := told("The army accused the rebels of shelling a school.", "shelling")).claim,
+        t.event,
+    )
+    assert claim.claimant and claim.claimant.words.text == "The army"
+    assert "army" not in [a.words.text for a in event.actors]

@@ -1,0 +1,186 @@
+"""How many: figures with measure, bounds, scope and parts. Sentences written for these tests."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.records import Figure
+from support_claims import claims_in, figures
+
+# text · (measure, low, best, high) of every figure
+ROWS = [
+    ("Five soldiers were killed in Gao.", [("killed", 5, 5, 5)]),
+    ("Thirty-two people were killed in Gao.", [("killed", 32, 32, 32)]),
+    ("At least 500 rebels died.", [("killed", 500, None, None)]),
+    ("No fewer than 27 soldiers died.", [("killed", 27, None, None)]),
+    ("More than 500 rebels died.", [("killed", 501, None, None)]),
+    ("Over 70 people were wounded in Lahore.", [("wounded", 71, None, None)]),
+    ("As many as 18 soldiers died.", [("killed", None, None, 18)]),
+    ("Up to 18 rockets were fired at Baalbek.", [("launched", None, None, 18)]),
+    ("Nearly 1,500 people were killed in the first week.", [("killed", None, None, 1500)]),
+    ("Almost 40 people were killed in Jos.", [("killed", None, None, 40)]),
+    ("About 40 houses were destroyed in the village.", [("buildings", None, 40, None)]),
+    ("Some 40 people were injured in Jos.", [("wounded", None, 40, None)]),
+    ("An estimated 2 million people have fled the country.", [("displaced", None, 2_000_000, None)]),
+    ("A dozen people were detained in Minsk.", [("detained", None, 12, None)]),
+    ("About two dozen fighters were captured.", [("captured", None, 24, None)]),
+    ("Between 10 and 15 soldiers died.", [("killed", 10, None, 15)]),
+    ("Several policemen were hurt.", [("wounded", 3, None, None)]),
+    ("Dozens of civilians were killed in Baga.", [("killed", 24, None, None)]),
+    ("Scores of people were killed in Baga.", [("killed", 40, None, None)]),
+    ("Hundreds of people were killed in Baga.", [("killed", 200, None, None)]),
+    ("Thousands of people fled Baga.", [("displaced", 2000, None, None)]),
+    ("Nobody was killed in the raid on Jenin.", [("killed", 0, 0, 0)]),
+    ("No casualties were reported after the attack on Jenin.", [("casualties", None, None, None)]),
+    ("Nine civilians and an unknown number of militants were killed.", [("killed", 9, 9, 9), ("killed", None, None, None)]),
+    ("At least 500 rebels died and 1,000 were wounded.", [("killed", 500, None, None), ("wounded", 1000, 1000, 1000)]),
+    ("The blast killed 20 people and wounded 40 others.", [("killed", 20, 20, 20), ("wounded", 40, 40, 40)]),
+    ("The attack left 19 dead and 54 injured.", [("killed", 19, 19, 19), ("wounded", 54, 54, 54)]),
+    ("One person was killed and another injured in Derry.", [("killed", 1, 1, 1), ("wounded", 1, 1, 1)]),
+    ("The bombing killed 17, injured 46 and destroyed three houses.", [("killed", 17, 17, 17), ("wounded", 46, 46, 46), ("buildings", 3, 3, 3)]),
+    ("Hundreds were killed and thousands displaced in Jos.", [("killed", 200, None, None), ("displaced", 2000, None, None)]),
+    ("Seven soldiers and 12 civilians were killed in Kunduz.", [("killed", 7, 7, 7), ("killed", 12, 12, 12)]),
+    ("The army killed 12 rebels, wounded 30 and captured five.", [("killed", 12, 12, 12), ("wounded", 30, 30, 30), ("captured", 5, 5, 5)]),
+    ("The army lost 5 tanks in the ambush.", [("vehicles", 5, 5, 5)]),
+    ("The army lost 12 men in the ambush.", [("killed", 12, 12, 12)]),
+    ("Soldiers arrested 14 men and released three of them.", [("detained", 14, 14, 14), ("released", 3, 3, 3)]),
+    ("Chechen fighters took more than 1,000 people hostage in Budyonnovsk.", [("abducted", 1001, None, None)]),
+    ("Two French journalists were abducted in Kidal.", [("abducted", 2, 2, 2)]),
+    ("Rebels freed 12 hostages in Sulu.", [("released", 12, 12, 12)]),
+    ("About 300 militants surrendered to the army in Swat.", [("surrendered", None, 300, None)]),
+    ("Some 10,000 people remain trapped in the old city.", [("trapped", None, 10_000, None)]),
+    ("The European Union condemned the killing of 30 villagers in Ituri.", [("killed", 30, 30, 30)]),
+    ("The dead included four women and two children.", [("killed", 4, 4, 4), ("killed", 2, 2, 2)]),
+]  # fmt: skip
+
+IMPLIED = [
+    ("A suicide bomber killed journalist Ahmad Karimi in Kabul.", [("journalist Ahmad Karimi", "killed")]),
+    ("A landmine killed a farmer near Kuito.", [("farmer", "killed")]),
+    ("A 12-year-old girl was shot dead in Hebron.", [("girl", "killed")]),
+    ("The mayor was killed in Maguindanao.", [("mayor", "killed")]),
+    ("The shelling killed a mother of three in Gorlovka.", [("mother", "killed")]),
+    ("A policeman was wounded when a bomb exploded in Athens.", [("policeman", "wounded")]),
+    ("Kidnappers seized a British engineer in Port Harcourt.", [("British engineer", "abducted")]),
+]  # fmt: skip
+
+NO_FIGURE = [
+    "The 44-year-old general said the army had taken the town.",
+    "Gunmen attacked the 15th brigade near Gao.",
+    "The army shelled the town on 4 February 1990.",
+    "Rebels withdrew 12 km from the town.",
+    "The army attacked the rebels in Gao.",
+    "At 5:30 gunmen attacked the village.",
+    "An attempt to assassinate the president in Cap-Haitien failed.",
+]  # fmt: skip
+
+
+def figure(text: str, words: str) -> Figure:
+    return next(f for c in claims_in(text) for f in c.figures if f.words.text == words)
+
+
+@pytest.mark.parametrize(("text", "expected"), ROWS)
+def test_measures_and_bounds(text: str, expected: list[tuple[str, int, int, int]]) -> None:
+    """Each number with what it measures and the bounds that its qualifier gives."""
+    assert figures(claims_in(text)) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), IMPLIED)
+def test_one_victim_is_one(text: str, expected: list[tuple[str, str]]) -> None:
+    """A single victim who is named or told as "a farmer" is a figure of one."""
+    found = [f for c in claims_in(text) for f in c.figures]
+    assert [(f.words.text, f.measure) for f in found] == expected
+    assert {(f.stated, f.qualifier, f.low, f.best, f.high) for f in found} == {(None, "implied", 1, 1, 1)}
+
+
+def test_single_victims_beside_counted_ones() -> None:
+    """The mayor, two police officers and a driver are four dead in three figures."""
+    text = "The mayor, two police officers and a driver were killed in an ambush in Maguindanao."
+    assert sum(f.best or 0 for c in claims_in(text) for f in c.figures) == 4
+
+
+@pytest.mark.parametrize("text", NO_FIGURE)
+def test_numbers_that_count_nobody(text: str) -> None:
+    """Ages, names, dates, distances and hours are no figures."""
+    assert figures(claims_in(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "of", "status", "group"),
+    [
+        ("Five soldiers were killed in Gao.", "Five", "soldiers", "combatant", None),
+        ("Forty civilians died in Taiz.", "Forty", "civilians", "civilian", None),
+        ("Nine people were killed in Taiz.", "Nine", "people", "civilian", None),
+        ("Three children were killed in Taiz.", "Three", "children", "civilian", "children"),
+        ("Four women were killed in Taiz.", "Four", "women", "civilian", "women"),
+        ("At least 500 rebels died and 1,000 were wounded.", "1,000", "rebels", "combatant", None),
+        ("Between 10 and 15 soldiers died.", "Between 10 and 15", "soldiers", "combatant", None),
+        ("Dozens of civilians were killed in Baga.", "Dozens", "civilians", "civilian", None),
+        ("The bombing killed 17 in Hodeidah.", "17", None, None, None),
+    ],
+)  # fmt: skip
+def test_of_whom(
+    text: str, words: str, of: str | None, status: str | None, group: str | None
+) -> None:
+    """Of whom a figure counts, also where the second of two numbers leaves it out."""
+    found = figure(text, words).of
+    given = (found.words.text, found.status, found.group) if found else (None, None, None)
+    assert given == (of, status, group)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "scope"),
+    [
+        ("Five soldiers were killed in Gao on Monday.", "Five", "incident"),
+        ("More than 70,000 people have been killed in Syria since March 2011.", "More than 70,000", "period"),
+        ("Since April, 200 soldiers have been killed in Diyarbakir.", "200", "period"),
+        ("The death toll from Sunday's bombing in Mogadishu rose to 24.", "24", "update"),
+        ("A man died in hospital, bringing the death toll from the attack to 45.", "45", "update"),
+        ("The toll from the attack in Nairobi climbed to 72.", "72", "update"),
+        ("Some 10,000 people remain trapped in the old city.", "Some 10,000", "stock"),
+        ("Forty were arrested in Minsk.", "Forty", "incident"),
+    ],
+)  # fmt: skip
+def test_scope(text: str, words: str, scope: str) -> None:
+    """A running toll is not the toll of an incident."""
+    assert figure(text, words).scope == scope
+
+
+def test_a_running_toll_has_its_own_period() -> None:
+    """Since March 2011: the toll's days, from the first of March 2011 on."""
+    found = figure("More than 70,000 people have been killed in Syria since March 2011.", "More than 70,000")
+    assert found.period and found.period.start and found.period.start.isoformat() == "2011-03-01"
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "whole"),
+    [
+        ("The blast killed 20 people, including three children.", "three", "20"),
+        ("Shells killed 14 people in Douma, including four women and five children.", "five", "14"),
+        ("Eleven people died in Taiz, among them five children.", "five", "Eleven"),
+        ("Four soldiers, two of them officers, were killed in Diyarbakir.", "two", "Four"),
+    ],
+)  # fmt: skip
+def test_parts_point_to_their_whole(text: str, part: str, whole: str) -> None:
+    """Including, among them, two of them: a part is not added to the whole."""
+    assert figure(text, part).part_of == figure(text, whole).id
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "additional"),
+    [
+        ("Another five soldiers were killed in Gao.", "five", True),
+        ("Five more soldiers were killed in Gao.", "Five", True),
+        ("A further 12 people were wounded in Gao.", "12", True),
+        ("Five soldiers were killed in Gao.", "Five", False),
+    ],
+)
+def test_additional(text: str, words: str, additional: bool) -> None:
+    """Another, more, a further: these come on top of those told before."""
+    assert [f.additional for c in claims_in(text) for f in c.figures if words in f.words.text] == [additional]
+
+
+def test_a_figure_told_twice_has_two_ids_and_one_number_has_one() -> None:
+    """Ids belong to places in the text."""
+    text = "Rebels killed 12 soldiers in Gao. The army said 12 soldiers were killed."
+    ids = [f.id for c in claims_in(text) for f in c.figures]
+    assert ids == ["f1", "f2"]

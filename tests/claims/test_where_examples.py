@@ -1,0 +1,95 @@
+"""Where: the places of the event, with relation and extent. Sentences written for these tests."""
+
+from __future__ import annotations
+
+import pytest
+
+from support_claims import told, types_in
+
+# text · trigger · (words, relation) of every place
+RELATIONS = [
+    ("Gunmen attacked a church in Jos.", "attacked", [("Jos", "in")]),
+    ("Government forces shelled Homs and Hama.", "shelled", [("Homs", "in"), ("Hama", "in")]),
+    ("A patrol was ambushed near Gao.", "ambushed", [("Gao", "near")]),
+    ("Ukrainian forces withdrew from Debaltseve.", "withdrew", [("Debaltseve", "from")]),
+    ("Israeli tanks moved into Rafah.", "moved into", [("Rafah", "to")]),
+    ("Rebels entered Bangui.", "entered", [("Bangui", "to")]),
+    ("Refugees crossed into Uganda from South Sudan.", "Refugees", [("Uganda", "to"), ("South Sudan", "from")]),
+    ("Fighting raged on the road between Kutum and El Fasher.", "Fighting", [("Kutum", "between"), ("El Fasher", "between")]),
+    ("Weapons were flown from Tehran to Damascus via Baghdad, officials said.", "flown", [("Tehran", "from"), ("Damascus", "to"), ("Baghdad", "via")]),
+    ("Shells fired from Syria landed in Turkey.", "landed", [("Turkey", "in"), ("Syria", "from")]),
+    ("The army took Bambari from the rebels on Monday.", "took", [("Bambari", "in")]),
+    ("Air strikes on Raqqa killed 20 people.", "killed", [("Raqqa", "in")]),
+    ("The shelling of Grozny lasted two days.", "shelling", [("Grozny", "in")]),
+    ("The siege of Mariupol lasted three months.", "siege", [("Mariupol", "in")]),
+    ("Sarajevo was shelled on Monday.", "shelled", [("Sarajevo", "in")]),
+    ("In Sarajevo, a mortar round killed 12 people in a queue.", "killed", [("Sarajevo", "in")]),
+]  # fmt: skip
+
+EXTENTS = [
+    ("Most of the province of Helmand is under Taliban control.", "control", "Helmand", "in", "most"),
+    ("The rebels now control most of the city of Bukavu.", "control", "Bukavu", "in", "most"),
+    ("Separatists control parts of Luhansk region.", "control", "Luhansk", "in", "part"),
+    ("Rebels captured all of Bambari.", "captured", "Bambari", "in", "all"),
+    ("The army holds the rest of Aleppo.", "holds", "Aleppo", "rest_of", None),
+]  # fmt: skip
+
+NOT_THE_PLACE = [
+    ("The Syrian Observatory in London said shells had hit Homs.", "hit", "London"),
+    ("Washington said the embassy in Kabul had been attacked.", "attacked", "Washington"),
+    ("The minister, speaking in Geneva, said rebels had taken Bunia.", "taken", "Geneva"),
+    ("A man from Lyon was killed in Raqqa.", "killed", "Lyon"),
+    ("Paris condemned the killing of two journalists in Kidal.", "killing", "Paris"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "trigger", "places"), RELATIONS)
+def test_relations(text: str, trigger: str, places: list[tuple[str, str]]) -> None:
+    """In, near, from, to, via, between: how a place bears on the event."""
+    event = told(text, trigger).event
+    assert sorted((p.words.text, p.relation) for p in event.places) == sorted(places)
+
+
+@pytest.mark.parametrize(("text", "trigger", "words", "relation", "extent"), EXTENTS)
+def test_extents(text: str, trigger: str, words: str, relation: str, extent: str) -> None:
+    """How much of a place: all, most, part, or the rest."""
+    places = told(text, trigger).event.places
+    assert [(p.words.text, p.relation, p.extent) for p in places] == [(words, relation, extent)]
+
+
+@pytest.mark.parametrize(("text", "trigger", "words"), NOT_THE_PLACE)
+def test_names_that_are_not_where_it_happened(text: str, trigger: str, words: str) -> None:
+    """Where the speaker is, or the victim comes from, the event was not."""
+    places = told(text, trigger).event.places
+    assert words not in [p.words.text for p in places]
+
+
+def test_the_town_is_the_town_told_before() -> None:
+    """A description takes the place of the name for which it stands."""
+    event = told("Rebels took Goma on Tuesday. They left the city on Friday.", "left").event
+    assert [(p.words.text, p.name, p.relation) for p in event.places] == [("the city", "Goma", "from")]
+
+
+def test_another_sentence_gives_the_place() -> None:
+    """A place from another sentence of the same event is marked as inferred."""
+    event = told("Militants attacked Gao on Monday. They killed nine soldiers.", "killed").event
+    assert [(p.words.text, p.inferred) for p in event.places] == [("Gao", True)]
+
+
+def test_without_a_place_there_is_none() -> None:
+    """No capital in place of an unknown village."""
+    assert told("The army shelled a village, a spokesman in uniform said.", "shelled").event.places == ()
+
+
+def test_an_unknown_village_stays_unresolved_with_a_reason() -> None:
+    """What the gazetteer lacks keeps its words and says why."""
+    place = told("The army shelled the village of Qwertabad in Syria.", "shelled").event.places[0]
+    assert (place.words.text, place.id) == ("Qwertabad", None)
+    assert place.unresolved
+
+
+def test_cities_as_governments_are_not_places() -> None:
+    """Kiev and Moscow speak here; nothing happened in them."""
+    text = "Kiev accused Moscow of shelling Bakhmut."
+    assert [p.words.text for p in told(text, "shelling").event.places] == ["Bakhmut"]
+    assert types_in(text) == ["shelling"]
