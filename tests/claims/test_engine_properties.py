@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from onrecord.records import Claim, Report, Words, make_report, to_published
+from onrecord.records import Claim, Report, Words, from_published, make_report, to_published
 from support_claims import PUBLISHED, read_all
 
 ROOT = Path(__file__).parent.parent.parent
@@ -92,6 +92,8 @@ def assert_sound(report: Report, claims: tuple[Claim, ...]) -> None:
     assert len(numbers) == len({f.words.span for f in figures}), "a figure's id is not its own"
     for claim in claims:
         assert claim.report_id == report.id
+        assert from_published(published(claim, report)) == claim
+        assert_carried(claim)
         for at, words in all_words(claim):
             assert report.text[words.start : words.end] == words.text, at
             assert words.text.strip(), f"{at} is blank"
@@ -108,6 +110,16 @@ def assert_sound(report: Report, claims: tuple[Claim, ...]) -> None:
             assert period.start <= period.end, period
     mentions = {c.event.mention for c in claims if c.event}
     assert not mentions or 1 in mentions, "no main event"
+
+
+def assert_carried(claim: Claim) -> None:
+    """The evidence holds the trigger, and only the report itself speaks without a claimant."""
+    if claim.event:
+        start, end = claim.event.trigger.span
+        spans = [e.words.span for e in claim.evidence]
+        assert any(s <= start and end <= e for s, e in spans), "the trigger is not in the evidence"
+    assert (claim.stance == "asserted") <= (claim.claimant is None)
+    assert claim.claimant is not None or claim.stance in ("asserted", "doubted")
 
 
 def assert_bounds(low: int | None, best: int | None, high: int | None) -> None:

@@ -25,6 +25,12 @@ MODALITY = [
     ("If the rebels attack Bangui, France will react.", "attack", "hypothetical"),
     ("The rebels may attack Bangui, diplomats fear.", "attack", "hypothetical"),
     ("As many as 300 people may have died in the bombing of Nyala.", "died", "hypothetical"),
+    ("The army gave the rebels 48 hours to surrender.", "surrender", "demanded"),
+    ("Russia promised to withdraw from Kherson.", "withdraw", "planned"),
+    ("Croatian forces began an offensive to retake Knin.", "retake", "planned"),
+    ("Rebels threatened to strike Hezbollah if its fighters did not leave Syria.", "leave", "hypothetical"),
+    ("The attack that the army had planned on Goma killed 20 people.", "killed", "actual"),
+    ("The army is preparing an offensive on rebel-held Aleppo.", "rebel-held", "actual"),
 ]  # fmt: skip
 
 REALISED = [
@@ -34,6 +40,7 @@ REALISED = [
     ("Police foiled a bomb attack on a shopping mall in Nairobi.", "attack", "prevented"),
     ("Soldiers prevented rebels from entering Bangui.", "entering", "prevented"),
     ("Rebels entered Bangui.", "entered", "accomplished"),
+    ("Soldiers attempted to retake the bridge at Kherson.", "retake", "attempted"),
 ]  # fmt: skip
 
 NEGATED = [
@@ -51,6 +58,7 @@ NOT_NEGATED = [
     ("No fewer than 27 soldiers died in Gao.", "died"),
     ("The army not only shelled the town but also bombed it.", "shelled"),
     ("Rebels attacked Gao, no doubt to punish the town.", "attacked"),
+    ("Nobody knows why rebels attacked Gao.", "attacked"),
 ]  # fmt: skip
 
 STANCES = [
@@ -63,6 +71,7 @@ STANCES = [
     ("The group claimed responsibility for the bombing in Lahore that killed 70 people.", "killed", "admitted"),
     ("Al-Shabaab claimed responsibility for the attack on the hotel in Kismayo.", "attack", "admitted"),
     ("The ministry could not confirm that rebels had taken Bambari.", "taken", "doubted"),
+    ("The monitor confirmed the death of six soldiers in Homs.", "death", "confirmed"),
 ]  # fmt: skip
 
 
@@ -140,7 +149,6 @@ def test_news_is_no_background() -> None:
     [
         "Activists said the army had shelled Saraqib. The claim could not be independently verified.",
         "Rebels said they had shelled a base near Sloviansk. It was not possible to verify the report.",
-        "The army said it had taken Bambari. The report could not be confirmed.",
     ],
 )  # fmt: skip
 def test_what_cannot_be_verified_is_doubted(text: str) -> None:

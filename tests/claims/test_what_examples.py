@@ -39,9 +39,14 @@ VERBS = [
     ("Rebels freed 12 hostages in Sulu.", "freed", "release"),
     ("Turkey sent 300 soldiers to Jarablus.", "sent", "deployment"),
     ("Iran has been supplying rockets to Hamas.", "supplying", "arms_supply"),
-    ("The UN evacuated 400 people from Homs.", "evacuated", "evacuation"),
     ("A court in The Hague convicted the commander of war crimes.", "convicted", "trial"),
     ("Protesters marched through Minsk on Sunday.", "marched", "protest"),
+    ("Rockets hit the outskirts of Kiryat Shmona.", "hit", "shelling"),
+    ("Planes dropped barrel bombs on Jobar.", "bombs", "airstrike"),
+    ("The army used chlorine gas in Saraqib.", "used", "attack"),
+    ("Villagers were forced from their homes by the Janjaweed.", "forced from", "displacement"),
+    ("The two sides exchanged 50 prisoners near Horlivka.", "exchanged", "release"),
+    ("Rebels and soldiers left the town of Kidal.", "left", "withdrawal"),
 ]  # fmt: skip
 
 NOUNS = [
@@ -50,7 +55,6 @@ NOUNS = [
     ("A landmine killed a farmer near Kuito.", "killed", "mine"),
     ("Clashes erupted late on Monday in Tripoli.", "Clashes", "battle"),
     ("Fighting continued on Thursday in Khartoum.", "Fighting", "battle"),
-    ("The explosion occurred 12 km north of Hama.", "explosion", "bombing"),
     ("The attack happened last month.", "attack", "attack"),
     ("The siege lasted 44 days.", "siege", "siege"),
     ("Peace talks between the government and the FARC began in Havana.", "Peace talks", "negotiation"),
@@ -96,6 +100,8 @@ NOTHING = [
     "The striker was released by the club in June.",
     "Shares of the bank fell by three per cent on Monday.",
     "The bridge is 300 metres long.",
+    "The party itself has published no toll.",
+    "He was armed with a pen and a notebook.",
 ]  # fmt: skip
 
 
@@ -162,5 +168,8 @@ def test_a_casualty_clause_takes_the_type_of_its_event() -> None:
 def test_the_weapon_is_the_instrument(text: str, words: str, kind: str) -> None:
     """What strikes is an instrument, with its kind, and never an actor."""
     event = next(c.event for c in claims_in(text) if c.event and c.event.instrument)
-    assert event.instrument and (event.instrument.words.text, event.instrument.kind) == (words, kind)
+    assert event.instrument and (event.instrument.words.text, event.instrument.kind) == (
+        words,
+        kind,
+    )
     assert words not in [a.words.text for a in event.actors]

@@ -49,3 +49,19 @@ def test_a_condemned_toll_keeps_its_figure() -> None:
 def test_without_another_claim_a_denial_stands_alone() -> None:
     """A denial of what nobody in the report claims is about nothing here."""
     assert [c.about for c in claims_in("Rebels deny killing the monks.")] == [()]
+
+
+def test_a_condemnation_without_an_act_names_none() -> None:
+    """What else stands in the sentence was not condemned."""
+    text = "The Gulf states condemned the intervention and decided on sanctions against Syria."
+    assert told(text, "condemned").claim.about == ()
+
+
+def test_a_doubt_bears_on_the_claim_before_it() -> None:
+    """Figures that could not be verified are those told last by somebody."""
+    text = (
+        "Rebels shelled Gao on Monday. Activists said 30 civilians had been killed in Kidal. "
+        "The figure could not be independently verified."
+    )
+    claims = claims_in(text)
+    assert [(a.id, a.how) for a in claims[-1].about] == [(claims[1].id, "doubts")]

@@ -19,6 +19,7 @@ from onrecord.reading.reading import Reading, Sentence
 from onrecord.reading.tree import Tree
 from onrecord.records.actor import Blame
 
+OWN = ("it", "we", "they", "i")
 HARM = ("fighting", "people", "things")
 
 
@@ -107,7 +108,7 @@ def _responsibility(tree: Tree, at: int, words: BackwardWords) -> Iterator[Blami
     verb = tree.head[at]
     blame = words.responsibility.get(tree.low[verb])
     doers = doers_of(tree, verb)
-    if blame and doers:
+    if blame and doers and tree.child(verb, "neg") is None:
         deeds = preposed(tree, at, "for") + preposed(tree, verb, "for")
         yield Blaming(at, tuple(doers), blame, tuple(deeds))
 
@@ -178,6 +179,11 @@ def _blame(
 ) -> Draft:
     anchor = (blaming.token, blaming.token + 1)
     voice = voice_of(reading, said, sentence, anchor)
+    if voice.chain and reading.tree.low[blaming.doers[0]] in OWN:
+        stance = replace(voice, stance="admitted")
+        blames = tuple("claimed" for _ in blaming.doers)
+        fillers = tuple(Filler(d, "lead") for d in blaming.doers)
+        return _draft(sentence, anchor, told, stance, fillers, blames)  # type: ignore[arg-type]
     if blaming.blame in ("claimed", "admitted", "denied"):
         voice = _own_words(reading, sentence, blaming, voice)
     fillers = tuple(Filler(d, "lead") for d in blaming.doers)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from onrecord.claims.clauses import PASSIVE, SUBJECT
 from onrecord.claims.triggers import Trigger
 from onrecord.ontology.certainty import CertaintyWords, certainty_words
+from onrecord.ontology.speech import load_speech
 from onrecord.reading.reading import Reading
 from onrecord.reading.tree import Tree
 from onrecord.records.claim import Modality, Realised
@@ -39,6 +41,16 @@ GIVEN = frozenset(("have", "has", "had", "give", "gave", "given"))
 BARRED = frozenset(("relcl", "advcl", "nsubj", "nsubjpass", "poss"))
 
 
+TELLING = ("report", "add", "confirm", "admit", "claim", "show", "cite", "estimate")
+
+
+@cache
+def speaking_verbs() -> frozenset[str]:
+    """Forms of verbs that tell of something: their own "could" is not the event's."""
+    verbs = load_speech().verbs
+    return frozenset(v for v, cues in verbs.items() if any(c.manner in TELLING for c in cues))
+
+
 @dataclass(frozen=True, slots=True)
 class Certainty:
     """How sure an event is in the words of whoever tells it, apart from who that is."""
@@ -51,6 +63,8 @@ class Certainty:
 def certainty_of(reading: Reading, trigger: Trigger) -> Certainty:
     """Modality, realisation and negation of the event of a trigger."""
     tree, words = reading.tree, certainty_words()
+    if trigger.cue.form == "state" and tree.dep[trigger.token] == "amod":
+        return Certainty()  # "plans to storm the rebel-held town": it is held
     verb = trigger.support if trigger.support is not None else trigger.token
     found = _own(tree, verb, words) if tree.is_verb(verb) else Certainty()
     if trigger.support is not None:
@@ -87,11 +101,11 @@ def _own(tree: Tree, verb: int, words: CertaintyWords) -> Certainty:
                 and tree.low[aux] in ("could", "can")
             ):
                 modality = "hypothetical"
+    if _is_purpose(tree, verb):
+        modality = "planned"
     if _in_condition(tree, verb, words):
         modality = "hypothetical"
-    negated = any(
-        tree.dep[k] == "neg" or tree.low[k] in words.negations for k in tree.kids[verb] if k < verb
-    )
+    negated = any(_negates(tree, k, words) for k in tree.kids[verb] if k < verb)
     return Certainty(modality, "accomplished", negated or _no_subject(tree, verb))
 
 
@@ -125,6 +139,19 @@ def _no_subject(tree: Tree, verb: int) -> bool:
     )
 
 
+def _negates(tree: Tree, token: int, words: CertaintyWords) -> bool:
+    """Whether a word negates its verb; "not only" does not."""
+    if tree.dep[token] != "neg" and tree.low[token] not in words.negations:
+        return False
+    return tree.low[token + 1] not in ("only", "just", "merely", "simply")
+
+
+def _is_purpose(tree: Tree, verb: int) -> bool:
+    """Whether a verb tells what is done for: "launched an operation to retake the town"."""
+    to = any(tree.low[k] == "to" for k in tree.children(verb, "aux"))
+    return tree.tag[verb] == "VB" and tree.dep[verb] == "advcl" and to
+
+
 def _is_no(tree: Tree, token: int) -> bool:
     """Whether a word negates its noun: "no soldiers", but not "no fewer than 27"."""
     if tree.low[token] not in ("no", "neither"):
@@ -152,7 +179,9 @@ def _governed(tree: Tree, token: int, words: CertaintyWords, found: Certainty) -
     for above, dep in _path(tree, token):
         low = tree.low[above]
         modality = _modality_of(tree, above, dep, words)
-        if low in words.prevented and dep in ("dobj", "pcomp", "pobj", "nsubjpass"):
+        if low == "without":
+            return replace(found, negated=True)
+        if low in words.prevented and dep in ("dobj", "pcomp", "pobj", "nsubjpass", "prep"):
             return replace(found, realised="prevented")
         if low in words.attempted and dep in ("xcomp", "dobj", "acl", "pcomp", "prep"):
             found = replace(found, realised="attempted", modality=_own(tree, above, words).modality)
@@ -167,7 +196,9 @@ def _governed(tree: Tree, token: int, words: CertaintyWords, found: Certainty) -
             return replace(found, modality=modality, negated=negated)
         if dep == "xcomp" and (own := _own(tree, above, words)).modality != "actual":
             return replace(found, modality=own.modality, negated=own.negated or found.negated)
-        if dep in ("nsubj", "dobj", "nsubjpass", "pobj") and tree.is_verb(above) and dep != "pobj":
+        if low in speaking_verbs():
+            return found
+        if dep in ("nsubj", "dobj", "nsubjpass") and tree.is_verb(above):
             return _of_clause(tree, above, words, found)
     return found
 

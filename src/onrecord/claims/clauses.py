@@ -64,7 +64,10 @@ def _borrowed_subject(tree: Tree, verb: int) -> list[int]:
         return tree.conjuncts(told)
     if dep in ("acomp", "oprd", "xcomp"):
         objects = tree.children(head, "dobj")
-        return tree.conjuncts(objects[0]) if objects else subjects_of(tree, head)
+        meant = _for_subject(tree, objects[0]) if objects else None
+        if objects:
+            return tree.conjuncts(objects[0] if meant is None else meant)
+        return subjects_of(tree, head)
     if dep == "advcl" and tree.tag[verb] in ("VBG", "VBN"):
         return subjects_of(tree, head) if tree.is_verb(head) else []
     if dep == "pcomp":

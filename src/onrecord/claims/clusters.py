@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.claims.clauses import PASSIVE, SUBJECT, doers_of, preposed
+from onrecord.claims.clauses import PASSIVE, SUBJECT, doers_of, preposed, sufferers_of
 from onrecord.claims.triggers import Trigger
 from onrecord.ontology.types import event_types
 from onrecord.reading.tree import Tree
@@ -61,15 +61,18 @@ def clusters_in(tree: Tree, triggers: Sequence[Trigger]) -> list[Cluster]:
     nouns = {t.token: t for t in triggers if t.cue.form == "noun" and not is_toll(t)}
     for verb in (t for t in triggers if t.cue.weak and t.cue.form == "verb"):
         owner.update((verb, nouns[d]) for d in doers_of(tree, verb.token) if d in nouns)
+    for verb in (t for t in triggers if t.cue.form == "verb" and not is_toll(t)):
+        near = [*doers_of(tree, verb.token), *sufferers_of(tree, verb.token)]
+        owner.update((nouns[n], verb) for n in near if n in nouns and nouns[n].type == verb.type)
     groups: dict[Trigger, list[Trigger]] = {}
     for trigger in triggers:
         groups.setdefault(_root(trigger, owner), []).append(trigger)
-    return [_cluster(root, members) for root, members in groups.items()]
+    return [c for root, members in groups.items() for c in _clusters(tree, root, members)]
 
 
 def is_toll(trigger: Trigger) -> bool:
-    """Whether a trigger tells of deaths, injuries or the like rather than of what caused them."""
-    return trigger.type in CASUALTY or trigger.cue.measure == "trapped"
+    """Whether a trigger tells of deaths or injuries rather than of what brought them about."""
+    return trigger.type in CASUALTY
 
 
 def _root(trigger: Trigger, owner: dict[Trigger, Trigger]) -> Trigger:
@@ -78,6 +81,15 @@ def _root(trigger: Trigger, owner: dict[Trigger, Trigger]) -> Trigger:
         trigger = owner[trigger]
         seen.add(trigger)
     return trigger
+
+
+def _clusters(tree: Tree, root: Trigger, members: list[Trigger]) -> list[Cluster]:
+    """One event; but "condemned the assault, which has killed five" tells of it twice."""
+    whole = _cluster(root, members)
+    apart = root.cue.form == "noun" and tree.dep[root.token] == "dobj" and whole.main is not root
+    if apart and tree.dep[whole.main.token] == "relcl":
+        return [Cluster(root, root.type), whole]
+    return [whole]
 
 
 def _cluster(root: Trigger, members: list[Trigger]) -> Cluster:

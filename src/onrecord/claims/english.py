@@ -52,8 +52,9 @@ def _of_sentence(
     places = places_by_cluster(reading, sentence, clusters, barred | acting)
     times = times_by_cluster(reading, sentence, clusters, barred)
     by_cluster = {id(c): (p, t) for c, p, t in zip(clusters, places, times, strict=True)}
-    for cluster, draft in zip(kept, _named(drafts), strict=True):
+    for cluster, draft in zip(kept, _named(reading, drafts, said), strict=True):
         where, when = by_cluster[id(cluster)]
+        where = [] if event_types()[draft.type].family == "words" else where
         yield _placed(reading, blamed(replace(draft, places=tuple(where), time=when), blames))
     back = list(looking_back(reading, sentence, said, drafts, before, blames))
     yield from back
@@ -90,6 +91,7 @@ def _draft(
     voice = voice_of(reading, said, sentence, (main.first, main.last))
     certainty = certainty_of(reading, main)
     fillers = _fillers(reading, cluster)
+    fillers = tuple(f for f in fillers if not _is_foreign(reading, sentence, said, f))
     tool = instrument_of(reading, sentence, cluster)
     return Draft(
         sentence=sentence,
@@ -119,13 +121,32 @@ def _fillers(reading: Reading, cluster: Cluster) -> tuple[Filler, ...]:
     return tuple(f for f in found if not _is_number(reading.tree, f.token))
 
 
+NOBODY = ("one", "ones", "nobody", "nothing")
+
+
 def _is_number(tree: Tree, token: int) -> bool:
     """A number without a noun is no target: the figure carries it."""
-    return tree.tag[token] == "CD" or tree.low[token] in counting_words()
+    if tree.low[token] in NOBODY:
+        return True
+    counting = tree.low[token] in counting_words() and tree.low[token] not in ("group", "groups")
+    return tree.tag[token] == "CD" or counting
 
 
 def _is_of_place(draft: Draft) -> bool:
     return bool(draft.places) and event_types()[draft.type].family in ("ground", "movement")
+
+
+def _is_foreign(
+    reading: Reading, sentence: Sentence, said: Sequence[Attribution], filler: Filler
+) -> bool:
+    """Whether a filler is words of time, or a speaker whom the parser made a victim."""
+    tree = reading.tree
+    start, end = tree.start[filler.token], tree.end[filler.token]
+    if any(t.start < end and start < t.end for t in reading.times_in(sentence)):
+        return True
+    sources = [a.phrase or a.source for a in said if a.source]
+    inside = any(s and s[0] <= filler.token < s[1] for s in sources)
+    return inside and filler.role in ("victim", "object")
 
 
 def _spoken(reading: Reading, draft: Draft) -> Draft:
@@ -150,16 +171,37 @@ def _spoken(reading: Reading, draft: Draft) -> Draft:
     return replace(draft, voice=voice, fillers=fillers, blames=tuple(draft.blames[i] for i in stay))
 
 
-def _named(drafts: Sequence[Draft]) -> list[Draft]:
+def _condemning(
+    reading: Reading, draft: Draft, drafts: Sequence[Draft], said: Sequence[Attribution]
+) -> Draft:
+    """A condemnation whose words hold an act is addressed to whoever did it."""
+    if draft.type != "condemnation" or any(f.role == "addressee" for f in draft.fillers):
+        return draft
+    first, last = draft.anchor
+    spans = [s for a in said if a.cue[0] < last and first < a.cue[1] for s in a.content]
+    acts = [
+        d.cluster.main.token
+        for d in drafts
+        if d is not draft
+        and d.cluster
+        and any(s <= reading.tree.start[d.cluster.main.token] < e for s, e in spans)
+    ]
+    more = tuple(Filler(t, "addressee") for t in acts[:1])
+    blames = (*draft.blames, *(None for _ in more))
+    return replace(draft, fillers=(*draft.fillers, *more), blames=blames)
+
+
+def _named(reading: Reading, drafts: Sequence[Draft], said: Sequence[Attribution]) -> list[Draft]:
     """Words against an act are addressed to whoever did it: "condemned the army's assault"."""
     doers = {
-        d.cluster.main.token: [f for f in d.fillers if f.role in ACTING]
+        t.token: [f for f in d.fillers if f.role in ACTING]
         for d in drafts
         if d.cluster is not None
+        for t in d.cluster.triggers
     }
     out = []
-    for draft in drafts:
-        fillers = [g for f in draft.fillers for g in _addressed(f, doers)]
+    for draft in (_condemning(reading, d, drafts, said) for d in drafts):
+        fillers = [g for f in draft.fillers for g in _addressed(reading, f, doers)]
         blames = (
             draft.blames if len(fillers) == len(draft.fillers) else tuple(None for _ in fillers)
         )
@@ -167,10 +209,13 @@ def _named(drafts: Sequence[Draft]) -> list[Draft]:
     return out
 
 
-def _addressed(filler: Filler, doers: dict[int, list[Filler]]) -> list[Filler]:
-    if filler.role != "addressee" or filler.token not in doers:
+def _addressed(reading: Reading, filler: Filler, doers: dict[int, list[Filler]]) -> list[Filler]:
+    if filler.role != "addressee":
         return [filler]
-    return [Filler(d.token, "addressee") for d in doers[filler.token]]
+    if filler.token in doers:
+        return [Filler(d.token, "addressee") for d in doers[filler.token]]
+    named = reading.tree.tag[filler.token] == "NNP"
+    return [filler] if named or filler_kind(reading, filler.token) in ("people", "armed") else []
 
 
 def _own(counts: Sequence[Count], cluster: Cluster) -> tuple[Count, ...]:

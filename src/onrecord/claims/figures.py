@@ -72,6 +72,8 @@ def _count(
     last = min(bisect_right(tree.start, number.number_end - 1) - 1, sentence.last - 1)
     noun = counted_noun(tree, token, last)
     triggers = [t for c in clusters for t in c.triggers]
+    if noun is not None and _is_total(tree, last, noun):
+        return None
     measure, trigger = measure_of(reading, noun if noun is not None else last, last, triggers)
     parent = _includer(tree, noun if noun is not None else token, before)
     if measure is None and noun is None and before and before[-1].measure == "launched":
@@ -118,6 +120,14 @@ def counted_noun(tree: Tree, first: int, last: int) -> int | None:
     if of is not None and tree.low[of] == "of":
         return tree.child(of, "pobj")
     return at if at > last else _next_noun(tree, last)
+
+
+def _is_total(tree: Tree, number: int, noun: int) -> bool:
+    """The second number of "12 of 15 drones" counts what there was, not what happened."""
+    of = tree.head[noun]
+    if tree.dep[noun] != "pobj" or tree.low[of] != "of":
+        return False
+    return tree.tag[tree.head[of]] == "CD" and tree.head[of] < number
 
 
 def _next_noun(tree: Tree, last: int) -> int | None:

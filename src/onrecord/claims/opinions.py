@@ -9,6 +9,7 @@ from onrecord.claims.attribution.attribution import Attribution
 from onrecord.claims.certainty import Certainty
 from onrecord.claims.clusters import Cluster
 from onrecord.claims.draft import Draft
+from onrecord.claims.place_uses import PlaceUse, place_uses
 from onrecord.claims.voices import is_voice, voice_of
 from onrecord.reading.reading import Reading, Sentence
 from onrecord.reading.tree import Tree
@@ -44,7 +45,11 @@ def opinions_in(
         ):
             continue
         root = _verb(tree, first, last)
-        if root is not None and _is_innermost(attribution, said, tree, root):
+        if root is None or any(
+            a.source and is_voice(a) and a.cue[0] <= root < a.cue[1] for a in said
+        ):
+            continue
+        if _is_innermost(attribution, said, tree, root):
             yield _opinion(reading, sentence, said, root)
 
 
@@ -77,6 +82,11 @@ def _is_innermost(
     )
 
 
+def _is_predicate(tree: Tree, use: PlaceUse, verb: int) -> bool:
+    """Whether an opinion says that something is this place: "it would be Aleppo"."""
+    return tree.head[use.anchor] == verb and tree.dep[use.anchor] == "attr"
+
+
 def _opinion(reading: Reading, sentence: Sentence, said: Sequence[Attribution], verb: int) -> Draft:
     tree = reading.tree
     aux = [tree.low[k] for k in tree.kids[verb] if tree.dep[k] == "aux"]
@@ -94,7 +104,7 @@ def _opinion(reading: Reading, sentence: Sentence, said: Sequence[Attribution], 
         fillers=(),
         blames=(),
         instrument=None,
-        places=(),
+        places=tuple(u for u in place_uses(reading, sentence) if _is_predicate(tree, u, verb)),
         time=next(
             (
                 t

@@ -40,6 +40,7 @@ LEFT = (
     "advmod",
     "predet",
 )
+MORE = ("further", "additional", "other", "more", "another")
 PRONOUNS = frozenset(
     ("he", "she", "they", "them", "him", "her", "we", "us", "who", "i", "you", "those", "others")
 )
@@ -64,7 +65,7 @@ def phrase(tree: Tree, head: int, *, article: bool = False) -> tuple[int, int]:
 def _is_left_out(tree: Tree, token: int, skip: tuple[str, ...]) -> bool:
     if tree.tag[token] in skip or tree.dep[token] in ("punct", "nummod", "quantmod"):
         return True
-    return tree.low[token] in counting_words()
+    return tree.low[token] in counting_words() or tree.low[token] in MORE
 
 
 def _belongs(tree: Tree, token: int, head: int) -> bool:

@@ -92,7 +92,7 @@ def _noun_is_told(reading: Reading, cluster: Cluster) -> bool:
     if pointing and _is_nested(tree, main.token):
         return False
     if cluster.is_toll and tree.low[main.token] in ("toll", "tolls"):
-        return True
+        return any(tree.tag[k] == "CD" for k in tree.subtree(tree.head[main.token]))
     if main.support is not None or _has_number(tree, main.token):
         return True
     if cluster.type == "conflict":

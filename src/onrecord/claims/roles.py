@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.claims.clauses import (
@@ -13,8 +13,9 @@ from onrecord.claims.clauses import (
     preposed,
     sufferers_of,
 )
-from onrecord.claims.phrases import counted, filler_kind
+from onrecord.claims.phrases import counted, filler_kind, is_weapon
 from onrecord.claims.triggers import Trigger
+from onrecord.ontology.cues import cue_index
 from onrecord.ontology.instruments import instrument_at
 from onrecord.ontology.where import where_words
 from onrecord.ontology.words import measuring_nouns
@@ -25,6 +26,7 @@ from onrecord.records.actor import Role
 AGAINST = ("on", "against", "at", "upon", "into", "targeting")
 ACTING = frozenset(("lead", "joint", "backer", "ordered", "holder", "opponent"))
 BACKED = frozenset(("backed", "supported", "aided", "armed", "allied", "funded", "sponsored"))
+NEXT = 3  # tokens between a noun and the name that stands for it
 BESIDE = ("with", "alongside", "beside")
 PEOPLE = ("people", "armed")
 NOMINAL = ("PRP", "PRP$", "CD", "DT", "JJ", "WP", "VBN")
@@ -44,12 +46,10 @@ def roles_of(reading: Reading, trigger: Trigger) -> list[Filler]:
     Instruments and other events that stand in a doer's place are left out.
     """
     found: list[Filler] = []
-    named = (
-        _noun_roles(reading, trigger)
-        if trigger.cue.form == "noun"
-        else _verb_roles(reading, trigger)
-    )
-    for given in (*named, *_backers(reading, trigger)):
+    asked = _noun_roles if trigger.cue.form == "noun" else _verb_roles
+    named = list(asked(reading, trigger))
+    named = [g for f in named for g in _by_owner(reading, f, trigger)]
+    for given in (*named, *_other_side(reading, trigger, named), *_backers(reading, trigger)):
         filler = replace(given, token=counted(reading.tree, given.token))
         if all(f.token != filler.token for f in found) and _can_fill(reading, filler, trigger):
             found.append(filler)
@@ -104,6 +104,7 @@ def _noun_roles(reading: Reading, trigger: Trigger) -> Iterator[Filler]:
     if trigger.support is not None:
         yield from _fill(doers_of(tree, trigger.support), frame.get("poss", frame.get("by")))
     heads = dict.fromkeys((noun, measured(tree, noun, measuring_nouns())))
+    yield from _fill(_far_agents(tree, noun), frame.get("by"))
     if trigger.support is not None:
         heads[trigger.support] = None
     for word, role in frame.items():
@@ -118,6 +119,40 @@ def _noun_roles(reading: Reading, trigger: Trigger) -> Iterator[Filler]:
             yield from _fill(fillers, role)
 
 
+def _by_owner(reading: Reading, filler: Filler, trigger: Trigger) -> list[Filler]:
+    """What strikes is an instrument: its owner is the doer, where one is named."""
+    tree, token = reading.tree, antecedent(reading.tree, filler.token)
+    if filler.role not in ACTING or token in reading.mentions.actors:
+        return [_through_apposition(reading, filler)]
+    event = cue_index().is_event(tree.low[token]) and token != trigger.token
+    if not (event or is_weapon(tree, token)):
+        return [_through_apposition(reading, filler)]
+    owners = _owners(reading, token)
+    body = reading.names.registry.kind_of(tree.low[token])
+    if owners and body is not None and body.role in ("body", "generic"):
+        return [filler]  # "Russian warplanes" are named themselves
+    return [Filler(o, filler.role) for o in owners]
+
+
+def _through_apposition(reading: Reading, filler: Filler) -> Filler:
+    """From a description to the name beside it: "its ally Hezbollah" is Hezbollah."""
+    tree = reading.tree
+    named = [k for k in tree.children(filler.token, "appos") if k in reading.mentions.actors]
+    close = [k for k in named if k - filler.token <= NEXT]
+    return replace(filler, token=close[0]) if close else filler
+
+
+def _other_side(reading: Reading, trigger: Trigger, found: Sequence[Filler]) -> Iterator[Filler]:
+    """The subject is the other side in "seized the town after a battle with rebels"."""
+    tree = reading.tree
+    prep = tree.head[measured(tree, trigger.token, measuring_nouns())]
+    one_sided = trigger.cue.frame.name == "mutual" and len(found) == 1
+    if one_sided and tree.dep[prep] == "prep" and tree.is_verb(tree.head[prep]):
+        beside = {k for n in (trigger.token,) for k in preposed(tree, n, "with", "against")}
+        if found[0].token in beside:
+            yield from _fill(doers_of(tree, tree.head[prep]), "opponent")
+
+
 def _noun_objects(
     reading: Reading, trigger: Trigger, tokens: Iterable[int], role: str
 ) -> Iterator[Filler]:
@@ -127,11 +162,43 @@ def _noun_objects(
         yield from _fill([token], frame.get("people", role) if people else role)
 
 
+def _far_agents(tree: Tree, noun: int) -> list[int]:
+    """The doer that the parser hung elsewhere: "the shelling of a school in Taiz by the army"."""
+    below = set(tree.subtree(noun))
+    verb = tree.head[noun]
+    if tree.is_verb(verb) and tree.dep[noun] == "dobj":
+        below |= {verb}
+    found = (k for b in below for k in tree.kids[b] if tree.low[k] == "by" and k > noun)
+    return [o for k in found if tree.dep[k] == "prep" for o in tree.children(k, "pobj")]
+
+
+def _owners(reading: Reading, tool: int) -> list[int]:
+    """Whose weapon or attack it is that did something: "Israeli fire", "a bomb planted by ETA"."""
+    tree = reading.tree
+    planted = [
+        d for k in tree.children(tool, "acl", "relcl") for d in doers_of(tree, k) if d != tool
+    ]
+    return _possessors(reading, tool) + planted
+
+
+def _led(reading: Reading, noun: int) -> list[int]:
+    """Who leads in "US-led air strikes"."""
+    tree = reading.tree
+    led = (k for k in tree.children(noun, "amod", "compound") if tree.low[k] in ("led", "backed"))
+    return [k - 2 for k in led if k > 1 and tree.low[k - 1] == "-"]
+
+
 def _possessors(reading: Reading, noun: int) -> list[int]:
     """Possessors and modifiers in front that name somebody: "rebel attack", "Assad's assault"."""
     tree = reading.tree
-    out = tree.children(noun, "poss")
+    out = tree.children(noun, "poss") + _led(reading, noun)
     for token in tree.children(noun, "compound", "amod", "nmod"):
+        entry = reading.names.registry.kind_of(tree.low[token])
+        describing = tree.tag[token] == "JJ" and not reading.names.country_of(tree.word[token])
+        if entry is not None and (
+            entry.role == "thing" or (describing and entry.role not in ("body", "generic"))
+        ):
+            continue
         if (
             token in reading.mentions.actors
             or filler_kind(reading, token) in PEOPLE
@@ -186,7 +253,7 @@ def _can_fill(reading: Reading, filler: Filler, trigger: Trigger) -> bool:
     if filler.role in ACTING or filler.role in ("addressee", "recipient"):
         if token in reading.mentions.places and not _acts_itself(tree, token):
             return False  # "the blast in Kabul, which killed": the blast did
-        return _is_side(reading, token) or (filler.role == "addressee" and tree.tag[token] == "NNP")
+        return _is_side(reading, token) or filler.role == "addressee"
     if instrument_at(tree.low, token) and kind != "thing":
         return False
     return tree.tag[token] != "PRP$"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.claims.clauses import doers_of, preposed, sufferers_of
 from onrecord.claims.clusters import Cluster
+from onrecord.claims.triggers import Trigger
 from onrecord.ontology.instruments import instrument_at, type_by_instrument
 from onrecord.ontology.types import event_types
 from onrecord.reading.reading import Reading, Sentence
@@ -27,6 +28,11 @@ def instrument_of(
     return None
 
 
+def _sends(trigger: Trigger) -> bool:
+    """Whether what a verb is done to is the weapon: "fired rockets", "detonated a bomb"."""
+    return trigger.cue.frame.name in ("fire", "using") or trigger.type in ("bombing", "shelling")
+
+
 def refined(kind: str, instrument: str | None) -> str:
     """What an unspecific type becomes by its weapon: a bombing by aircraft is an air strike.
 
@@ -45,6 +51,7 @@ def _near(tree: Tree, cluster: Cluster) -> list[int]:
             trigger.token, "compound", "amod"
         )
         if tree.is_verb(verb):
-            out += doers_of(tree, verb) + sufferers_of(tree, verb) + preposed(tree, verb, *USING)
+            out += doers_of(tree, verb) + preposed(tree, verb, *USING)
+            out += sufferers_of(tree, verb) if _sends(trigger) else []
     nouns = (t for t in cluster.triggers if t.cue.form == "noun")
     return out + [i for t in nouns for i in range(t.first, t.last)]

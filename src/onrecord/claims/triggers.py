@@ -108,6 +108,8 @@ def _state(tree: Tree, at: int, cues: tuple[Cue, ...]) -> Trigger | None:
         return Trigger(at, at - 2, at + 1, cues[0]) if hyphened else None
     if tree.tag[at] in ("VBD", "VBN") and low in cue_index().verbs:
         return None
+    if tree.dep[at] == "amod" and cues[0].type in ("killing", "injury"):
+        return None  # "wounded fighters had fled": who they are, not what happened
     if tree.dep[at] in STATE_DEPS or (tree.dep[at] == "ROOT" and low in ("dead", "missing")):
         return Trigger(at, at, at + 1, cues[0])
     return None

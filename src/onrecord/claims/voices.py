@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from onrecord.claims.attribution.attribution import Attribution
 from onrecord.claims.attribution.find import attributions
@@ -14,6 +15,12 @@ from onrecord.reading.reading import Reading, Sentence
 from onrecord.records.claim import Form, Modality, Stance
 
 __all__ = ["attributions", "modality_in", "voice_of"]
+NEGATED: dict[str, Stance] = {
+    "confirmed": "doubted",
+    "denied": "confirmed",
+    "admitted": "doubted",
+    "reported": "doubted",
+}
 SELVES = ("i", "we", "us", "me")
 
 
@@ -23,7 +30,7 @@ def voice_of(
     """The voice around the tokens of a trigger; the report's own where nobody speaks."""
     tree = reading.tree
     start, end = tree.start[trigger[0]], tree.end[trigger[1] - 1]
-    speaking = (a for a in said if is_voice(a))
+    speaking = (a for a in said if is_voice(a) and not _is_presupposed(reading, a))
     around = [a for a in speaking if a.covers(start, end) and not _is_cue(a, trigger)]
     told = around = [a for a in around if not _is_aside(reading, a, trigger[0])]
     around.sort(key=lambda a: sum(e - s for s, e in a.content))
@@ -48,6 +55,11 @@ def _speakers(around: list[Attribution]) -> list[Attribution]:
     """Where somebody speaks, what is told without an agent inside is that speaker's word."""
     named = [a for a in around if a.source is not None]
     return named or around
+
+
+def _is_presupposed(reading: Reading, attribution: Attribution) -> bool:
+    """What "drew condemnation" is told by the report; only who condemns is told of the others."""
+    return attribution.manner == "condemn" and reading.tree.is_noun(attribution.cue[1] - 1)
 
 
 def _is_aside(reading: Reading, attribution: Attribution, token: int) -> bool:
@@ -88,9 +100,7 @@ def stance_of(attribution: Attribution) -> Stance:
     """
     stance = manners()[attribution.manner].stance
     if attribution.negated:
-        return {"confirmed": "doubted", "denied": "confirmed", "admitted": "denied"}.get(
-            stance, stance
-        )  # type: ignore[return-value]  # all stances
+        return NEGATED.get(stance, "doubted")
     return stance  # type: ignore[return-value]  # data, held to the contract by a test
 
 
@@ -100,13 +110,33 @@ def modality_in(reading: Reading, voice: Voice, trigger: Trigger, certainty: Cer
     A manner such as "threaten" or "demand" rules where the event is a noun, an infinitive or in
     the future; past events keep their own modality. A speaker's own future is a plan.
     """
+    if certainty.modality == "hypothetical":
+        return certainty.modality
     for attribution in voice.told:
         manner = manners()[attribution.manner].modality
-        if manner and not _has_happened(reading, trigger):
+        if (
+            manner
+            and _is_its_act(reading, attribution, trigger)
+            and not _has_happened(reading, trigger)
+        ):
             return manner  # type: ignore[return-value]  # data, held to the contract by a test
     if voice.form == "question" and certainty.modality == "actual":
         return "hypothetical"
     return certainty.modality
+
+
+def _is_its_act(reading: Reading, attribution: Attribution, trigger: Trigger) -> bool:
+    """Whether a noun is what is vowed or demanded, not the reason: "revenge for the killing"."""
+    tree = reading.tree
+    if trigger.cue.form != "noun" or trigger.support is not None:
+        return trigger.cue.form != "state"
+    cue = range(*attribution.cue)
+    for below, above in pairwise((trigger.token, *tree.ancestors(trigger.token))):
+        if above in cue:
+            return True
+        if tree.dep[below] == "pobj" and tree.head[above] not in cue and tree.low[above] != "of":
+            return False
+    return True
 
 
 def _has_happened(reading: Reading, trigger: Trigger) -> bool:

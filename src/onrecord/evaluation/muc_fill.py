@@ -1,19 +1,16 @@
-"""Templates of MUC-4 from claims, with the task's own rule of what is relevant."""
+"""Templates of MUC-4 from claims, as the task of 1992 had them."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from datetime import timedelta
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
-import yaml
-
-from onrecord.evaluation.incident import value_of
 from onrecord.evaluation.muc_key import Fill, Template, plain
-from onrecord.records import Claim, Event, Participant, Report
+from onrecord.evaluation.muc_relevance import is_relevant
+from onrecord.evaluation.muc_table import events_of, table, words_of
+from onrecord.evaluation.muc_victims import victim_fills
+from onrecord.records import Claim, Participant, Report
 
 DOERS = ("lead", "joint", "ordered")
 TOLD = ("actual", "ongoing", "threatened")
@@ -25,40 +22,32 @@ def templates_of(report: Report, claims: Sequence[Claim]) -> list[Template]:
     for claim in claims:
         if claim.event and claim.modality in TOLD and not claim.event.negated:
             mentions.setdefault(claim.event.mention, []).append(claim)
-    return [_template(group) for group in mentions.values() if _relevant(report, group)]
+    home = _country(report, claims)
+    wanted = (g for g in mentions.values() if _type(g) and is_relevant(report, g))
+    return [_template(group, home) for group in wanted]
 
 
-def _relevant(report: Report, group: Sequence[Claim]) -> bool:
-    """The task's rule: its types, not war between armies, not history, not without particulars."""
-    events = _events(group)
-    table = _table()
-    if _type(group) is None or all(c.stance == "denied" for c in group):
-        return False
-    kinds = {t.kind for e in events for t in e.targets}
-    kinds |= {f.of.kind for c in group for f in c.figures if f.of}
-    war = kinds <= set(table["fighters"])
-    if (war and kinds) or (not kinds and all(e.type == "battle" for e in events)):
-        return False
-    abroad = {p.country for e in events for p in e.places if p.country} - set(table["countries"])
-    home = {p.country for e in events for p in e.places if p.country} & set(table["countries"])
-    return not (abroad and not home) and not _history(report, events)
+def _country(report: Report, claims: Sequence[Claim]) -> str:
+    """The country that a report means where it names none: the dateline's, else the most told."""
+    rules = table()
+    if report.dateline and report.dateline.upper() in rules["capitals"]:
+        return str(rules["capitals"][report.dateline.upper()])
+    told = Counter(
+        rules["countries"][p.country]
+        for c in claims
+        for p in (c.event.places if c.event else ())
+        if p.country in rules["countries"]
+    )
+    return str(told.most_common(1)[0][0]) if told else ""
 
 
-def _history(report: Report, events: Sequence[Event]) -> bool:
-    if report.published is None:
-        return False
-    oldest = report.published - timedelta(days=_table()["oldest_days"])
-    ends = [e.period.end for e in events if e.period and e.period.end]
-    return bool(ends) and max(ends) < oldest
-
-
-def _template(group: Sequence[Claim]) -> Template:
+def _template(group: Sequence[Claim], home: str) -> Template:
     perpetrators, confidences = _perpetrators(group)
-    victims, effects = _victims(group)
+    victims, effects = victim_fills(group)
     fills = {
         "type": (Fill((_type(group) or "",)),),
         "date": _date(group),
-        "place": _place(group),
+        "place": _place(group, home),
         "perpetrator": perpetrators,
         "confidence": confidences,
         "victims": victims,
@@ -68,14 +57,13 @@ def _template(group: Sequence[Claim]) -> Template:
 
 
 def _type(group: Sequence[Claim]) -> str | None:
-    table = _table()
-    for event in _events(group):
-        tool = f" {event.instrument.words.text} {event.instrument.kind}" if event.instrument else ""
-        words = (event.trigger.text + tool).lower()
-        its = table["types"].get(event.type)
-        if its == "ATTACK" and re.search(table["blast"], words):
+    rules = table()
+    for event in events_of(group):
+        words = words_of(event)
+        its = rules["types"].get(event.type)
+        if its == "ATTACK" and re.search(rules["blast"], words):
             return "BOMBING"
-        if its == "ATTACK" and re.search(table["fire"], words):
+        if its == "ATTACK" and re.search(rules["fire"], words):
             return "ARSON"
         if its:
             return str(its)
@@ -84,7 +72,7 @@ def _type(group: Sequence[Claim]) -> str | None:
 
 def _date(group: Sequence[Claim]) -> tuple[Fill, ...]:
     """The period with the fewest days, written `start..end` with ISO dates."""
-    periods = [e.period for e in _events(group) if e.period and e.period.end]
+    periods = [e.period for e in events_of(group) if e.period and e.period.end]
     if not periods:
         return ()
     best = min(
@@ -93,23 +81,30 @@ def _date(group: Sequence[Claim]) -> tuple[Fill, ...]:
     return (Fill((f"{best.start or ''}..{best.end}",)),)
 
 
-def _place(group: Sequence[Claim]) -> tuple[Fill, ...]:
-    """The first place that is finer than a country, with its country; else the country."""
+def _place(group: Sequence[Claim], home: str) -> tuple[Fill, ...]:
+    """The first place finer than a country, with its country; else the country alone.
+
+    A place that the gazetteer does not know, and an event without a place, lie in `home`.
+    """
+    countries = table()["countries"]
     places = [
-        p for e in _events(group) for p in e.places if p.relation in ("in", "near", "between")
+        p
+        for e in events_of(group)
+        for p in e.places
+        if p.relation in ("in", "near", "between") and (not p.country or p.country in countries)
     ]
     places.sort(key=lambda p: p.precision in ("country", "region"))
     if not places:
-        return ()
+        return (Fill((home,)),) if home else ()
     first = places[0]
-    country = _table()["countries"].get(first.country or "", "")
+    country = countries.get(first.country or "", home)
     names = [] if first.precision == "country" else [first.words.text, first.name or ""]
-    return (Fill((str(country),), tuple(n for n in names if n)),)
+    return (Fill((country,), tuple(n for n in names if n)),)
 
 
 def _perpetrators(group: Sequence[Claim]) -> tuple[tuple[Fill, ...], tuple[Fill, ...]]:
     """Organisations that did it, each once, and how sure each is."""
-    table, seen = _table(), set()
+    rules, seen = table(), set[str]()
     who: list[Fill] = []
     sure: list[Fill] = []
     for claim in group:
@@ -120,52 +115,25 @@ def _perpetrators(group: Sequence[Claim]) -> tuple[tuple[Fill, ...], tuple[Fill,
                 continue
             seen.add(mark)
             strings = tuple(s for s in (actor.words.text, actor.name) if s)
-            level = table["confidence"][actor.blame or "stated"]
-            speaker = claim.claimant.kind if claim.claimant else None
-            by_whom = " BY AUTHORITIES" if speaker in table["authorities"] else ""
             who.append(Fill((), strings))
-            sure.append(Fill((level + (by_whom if "ACCUSED" in level else ""),), strings))
+            sure.append(Fill((_confidence(claim, actor),), strings))
     return tuple(who), tuple(sure)
 
 
+def _confidence(claim: Claim, actor: Participant) -> str:
+    """How sure: claimed by the doer himself, accused by authorities or others, or told as fact."""
+    rules, speaker = table(), claim.claimant
+    blame = actor.blame or "stated"
+    official = speaker is not None and speaker.kind in rules["authorities"]
+    own = speaker is not None and speaker.actor is not None and speaker.actor == actor.actor
+    if blame == "claimed" and claim.stance != "admitted" and not own:
+        blame = "accused" if official else "stated"
+    level = str(rules["confidence"][blame])
+    return f"{level} BY AUTHORITIES" if official and "ACCUSED" in level else level
+
+
 def _is_body(actor: Participant) -> bool:
-    words = actor.words.text.lower()
-    return bool(actor.actor or re.search(_table()["organisations"], words))
-
-
-def _victims(group: Sequence[Claim]) -> tuple[tuple[Fill, ...], tuple[Fill, ...]]:
-    """People hit, each with a number where one is told and with what became of them."""
-    numbers: dict[str, Fill] = {}
-    effects: dict[str, Fill] = {}
-    table = _table()["effects"]
-    for claim in group:
-        wholes = {f.part_of for f in claim.figures}
-        for figure in claim.figures:
-            effect = table.get(figure.measure)
-            if figure.id in wholes or effect is None or figure.scope not in ("incident", "update"):
-                continue
-            words = figure.of.words.text if figure.of else figure.words.text
-            number = value_of(figure)
-            if number is not None:
-                numbers.setdefault(plain(words), Fill((str(number),), (words,)))
-            effects.setdefault(plain(words), Fill((effect,), (words,)))
-        for target in claim.event.targets if claim.event else ():
-            mark, words = plain(target.words.text), target.words.text
-            if target.role != "victim" or any(mark in m or m in mark for m in effects):
-                continue
-            if target.name or not words.lower().endswith("s"):
-                numbers.setdefault(mark, Fill(("1",), (words,)))
-            effect = table.get(claim.event.type if claim.event else "")
-            if effect:
-                effects[mark] = Fill((effect,), (words,))
-    return tuple(numbers.values()), tuple(effects.values())
-
-
-def _events(group: Sequence[Claim]) -> list[Event]:
-    return [c.event for c in group if c.event]
-
-
-@cache
-def _table() -> Any:
-    text = files("onrecord.evaluation").joinpath("templates.yaml").read_text("utf-8")
-    return yaml.load(text, Loader=yaml.CSafeLoader)
+    """Whether an organisation is named: not a side ("the rebels"), which has no name."""
+    if actor.actor:
+        return not actor.actor.endswith(tuple(table()["sides"]))
+    return bool(re.search(table()["organisations"], actor.words.text.lower()))

@@ -21,7 +21,7 @@ def links_of(
         if event is None:
             continue
         if event.type == "condemnation":
-            act = _condemned(claims, i)
+            act = _condemned(claims, counted, i)
             if act is not None:
                 links[i] = (About(act.id, "condemns"),)
         elif claim.stance in BY_STANCE:
@@ -31,41 +31,33 @@ def links_of(
     return links
 
 
-def _condemned(claims: Sequence[Claim], index: int) -> Claim | None:
-    """The act told nearest behind or before a condemnation in its own sentence."""
+def _condemned(
+    claims: Sequence[Claim], counted: Sequence[tuple[int, Grounded]], index: int
+) -> Claim | None:
+    """The act told in the words of a condemnation: in its sentence, behind it, in its voice."""
     here = claims[index]
-    span = here.evidence[0].words.span
-    acts = [
-        c
-        for c in claims
-        if c is not here
-        and c.event
-        and c.evidence[0].words.span == span
-        and c.event.type != "condemnation"
-    ]
-    at = here.event.trigger.start if here.event else 0
-    return min(
-        acts,
-        key=lambda c: (
-            (c.event.trigger.start < at, abs(c.event.trigger.start - at)) if c.event else (True, 0)
-        ),
-        default=None,
-    )
+    span, at = here.evidence[0].words.span, here.event.trigger.start if here.event else 0
+    for other, (_, grounded) in zip(claims, counted, strict=True):
+        chain = grounded.draft.voice.chain
+        inside = chain and chain[0].manner == "condemn" and other.evidence[0].words.span == span
+        if inside and other is not here and other.event and other.event.trigger.start > at:
+            return other
+    return None
 
 
 def _same_event(claims: Sequence[Claim], index: int) -> Claim | None:
-    """The first claim of the same event in another voice."""
+    """The claim of the same event told last before in another voice, else the first after."""
     here = claims[index]
     number = here.event.mention if here.event else 0
-    mine = here.claimant.words.text if here.claimant else None
-    return next(
-        (
-            c
-            for c in claims
-            if c is not here
-            and c.event
-            and c.event.mention == number
-            and (c.claimant.words.text if c.claimant else None) != mine
-        ),
-        None,
-    )
+    others = [
+        (i < index, -i if i > index else i, c)
+        for i, c in enumerate(claims)
+        if c is not here and c.event and c.event.mention == number and _voice(c) != _voice(here)
+    ]
+    return max(others, key=lambda o: o[:2])[2] if others else None
+
+
+def _voice(claim: Claim) -> str | None:
+    if claim.claimant is None:
+        return None
+    return claim.claimant.name or claim.claimant.words.text

@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.claims.attribution.attribution import Attribution
+from onrecord.claims.clauses import antecedent
 from onrecord.claims.phrases import phrase
 from onrecord.claims.roles import Filler
 from onrecord.names.actors import ActorMatch
 from onrecord.reading.coreference import antecedent_of, fullest_form, group_meant
 from onrecord.reading.reading import Reading
+from onrecord.reading.tree import Tree
 from onrecord.records import Claimant, Participant, Period, Voice, Words
 from onrecord.records.actor import Blame
 
+LEAST_NAME = 2  # words; one alone may be anything
+PERSON_KINDS = ("official", "commander", "expert", "witness", "resident", "medic", "unnamed", None)
 SPEAKER = ("we", "i", "us", "me")
 SURE = 0.5  # score of the registry from which a match gives an id
 
@@ -84,9 +88,18 @@ def known_as(reading: Reading, head: int, first: int, last: int, context: ActorC
 def _looked_up(reading: Reading, first: int, last: int, context: ActorContext) -> Known:
     tree = reading.tree
     text = shown(reading, first, last)
+    if reading.capitals:
+        text = " ".join(reading.words_of(first, last).text.split())
     found = reading.names.registry.lookup(text, country=context.country, year=context.year)
+    if _is_series(tree, first, last):
+        kinds = {m.kind for m in found[:1]}
+        return Known(text, None, kinds.pop() if kinds else None, True)
     best: ActorMatch | None = found[0] if found else None
     proper = any(tree.tag[i].startswith("NNP") for i in range(first, last))
+    person = person_in(reading, first, last)
+    if person is not None and (best is None or best.kind in PERSON_KINDS):
+        actor = best.id if best and best.score >= SURE and best.kind != "official" else None
+        return Known(person, actor, best.kind if best else None, True)
     if best is None:
         return Known(text if proper else None, None, None, proper)
     actor = best.id if best.score >= SURE else None
@@ -98,10 +111,35 @@ def _looked_up(reading: Reading, first: int, last: int, context: ActorContext) -
     )
 
 
+def _is_series(tree: Tree, first: int, last: int) -> bool:
+    """Whether a phrase names two bodies at once: "Armenia and Azerbaijan"."""
+    joints = [i for i in range(first + 1, last - 1) if tree.low[i] == "and"]
+    proper = [tree.tag[i].startswith("NNP") for i in (first, last - 1)]
+    return bool(joints) and all(proper) and tree.dep[last - 1] == "conj"
+
+
+def person_in(reading: Reading, first: int, last: int) -> str | None:
+    """The name of a person in a phrase: "Ahmad Munir" of "Homs Governor Ahmad Munir"."""
+    tree, registry = reading.tree, reading.names.registry
+    run: list[int] = []
+    for at in range(first, last):
+        part = tree.tag[at] == "NNP" and at not in reading.mentions.actors
+        known = registry.kind_of(tree.low[at]) is not None or reading.names.country_of(
+            tree.word[at]
+        )
+        if part and not known and not (at in reading.mentions.places and not run):
+            run.append(at)
+        elif run:
+            break
+    if len(run) < LEAST_NAME or run[-1] - run[0] != len(run) - 1:
+        return None
+    return shown(reading, run[0], run[-1] + 1)
+
+
 def shown(reading: Reading, first: int, last: int) -> str:
     """The words of a range of tokens with case restored and white space made one."""
     tree = reading.tree
-    text = reading.doc.text[tree.start[first] : tree.end[last - 1]]
+    text = reading.shadow[tree.start[first] : tree.end[last - 1]]
     return " ".join(text.split())
 
 
@@ -111,7 +149,7 @@ def claimant_of(
     """Whose word it is; one who is not named stands at the cue."""
     if attribution.source is None:
         return Claimant(reading.words_of(*attribution.cue), None, None, "unnamed", False, said=said)
-    first, last = attribution.source
+    first, last = _shown_source(reading, attribution.source)
     known = _speaker(reading, attribution, context)
     voice = _voice(reading, attribution)
     return Claimant(
@@ -126,8 +164,16 @@ def claimant_of(
     )
 
 
+def _shown_source(reading: Reading, source: tuple[int, int]) -> tuple[int, int]:
+    """The words of a speaker: of a relative pronoun those that it stands for."""
+    first, last = source
+    meant = antecedent(reading.tree, first) if last - first == 1 else first
+    return phrase(reading.tree, meant, article=True) if meant != first else source
+
+
 def _speaker(reading: Reading, attribution: Attribution, context: ActorContext) -> Known:
-    first, last = attribution.antecedent or attribution.source or attribution.cue
+    source = attribution.source or attribution.cue
+    first, last = attribution.antecedent or _shown_source(reading, source)
     head = _head(reading, first, last)
     known = known_as(reading, head, first, last, context)
     if attribution.antecedent and known.name is None:

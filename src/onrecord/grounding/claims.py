@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from onrecord.claims.draft import Draft
+from onrecord.claims.phrases import PRONOUNS
 from onrecord.claims.roles import ACTING
 from onrecord.grounding.about import links_of
 from onrecord.grounding.actors import ActorContext, carrier_of, claimant_of, participant
@@ -34,7 +35,17 @@ from onrecord.records import (
     claim_id,
 )
 
-PERSONS = (None, "civilians", "official", "commander", "witness", "resident", "medic")
+PERSONS = (
+    None,
+    "civilians",
+    "official",
+    "commander",
+    "witness",
+    "resident",
+    "medic",
+    "media",
+    "expert",
+)
 OLD = timedelta(days=60)  # an event that ended longer before the report is background
 
 
@@ -52,8 +63,9 @@ class FigureNames:
 def claims_of(reading: Reading, drafts: Sequence[Draft], engine: Engine) -> tuple[Claim, ...]:
     """The claims of one report, in the order of its text."""
     published = reading.report.published
-    context = ActorContext(country_of(reading), published.year if published else None)
     settler = Settler(reading, drafts)
+    country = settler.country(drafts) or country_of(reading)
+    context = ActorContext(country, published.year if published else None)
     names = FigureNames()
     grounded = [_grounded(reading, d, context, settler, names) for d in drafts]
     counted = inferred(reading, numbered(grounded))
@@ -88,7 +100,7 @@ def _grounded(
         draft=draft,
         type=draft.type,
         claimant=speaker,
-        via=tuple(v for v in _once(via) if not _is_publisher(v, reading.report.publisher)),
+        via=tuple(v for v in _once(via) if not _is_idle(reading, v, speaker)),
         actors=tuple(p for p in people if p.role in ACTING),
         targets=tuple(p for p in people if p.role not in ACTING),
         places=settler.places_of(draft),
@@ -99,10 +111,29 @@ def _grounded(
     )
 
 
+def _is_idle(reading: Reading, carrier: Claimant, speaker: Claimant | None) -> bool:
+    """Whether a carrier adds nothing: a pronoun, the speaker again, or the report's own outlet."""
+    again = speaker is not None and carrier.name is not None and carrier.name == speaker.name
+    return (
+        again
+        or carrier.words.text.casefold() in PRONOUNS
+        or _is_publisher(carrier, reading.report.publisher)
+        or _is_same_body(carrier, speaker)
+    )
+
+
 def _is_publisher(carrier: Claimant, publisher: str | None) -> bool:
     """A report's own outlet ("Munir told RT", in RT) carries nothing from elsewhere."""
     names = {n.casefold() for n in (carrier.name, carrier.words.text) if n}
     return publisher is not None and publisher.casefold() in names
+
+
+def _is_same_body(carrier: Claimant, speaker: Claimant | None) -> bool:
+    """A government that speaks of itself by name: "The United States condemns", the White House."""
+    if speaker is None or not carrier.actor or not speaker.actor:
+        return False
+    governments = carrier.kind == speaker.kind == "government"
+    return governments and carrier.actor.partition("-")[0] == speaker.actor.partition("-")[0]
 
 
 def _once(chain: Sequence[Claimant]) -> list[Claimant]:
@@ -166,16 +197,19 @@ def _said_of(reading: Reading, token: int) -> str | None:
 
 
 def _is_one(reading: Reading, token: int, person: Participant) -> bool:
-    """A name of a person, or a noun with "a", "an" or a title before it."""
+    """A name of a person, or a noun for one with "a" or "the" before it."""
     tree, registry = reading.tree, reading.names.registry
     if tree.tag[token] not in ("NN", "NNP") or token in reading.mentions.actors:
         return False
     articles = {tree.low[k] for k in tree.kids[token] if tree.tag[k] in ("DT", "PRP$")}
     entry = registry.kind_of(tree.low[token])
-    if entry is not None:
-        return entry.role in ("person", "crowd", "generic") and bool(articles)
-    named = tree.tag[token] == "NNP" and person.actor is None
-    return named and person.kind in PERSONS and token not in reading.mentions.places
+    if entry is not None and entry.role in ("person", "office", "crowd", "generic"):
+        return bool(articles)
+    if tree.tag[token] == "NN":
+        member = entry is None or entry.role == "body"
+        return member and bool(articles & {"a", "an", "another"})
+    named = person.actor is None and token not in reading.mentions.places
+    return named and person.kind in PERSONS
 
 
 def _identified(

@@ -30,7 +30,8 @@ def inferred(
         elif number in places and claim.type != "assessment":
             claim = replace(claim, places=tuple(replace(p, inferred=True) for p in places[number]))
         if claim.period:
-            periods.setdefault(number, claim.period)
+            if claim.period.start is not None:
+                periods.setdefault(number, claim.period)
         else:
             claim = replace(claim, period=_period(reading, claim, periods.get(number)))
         out.append((number, claim))

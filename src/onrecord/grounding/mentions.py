@@ -34,6 +34,7 @@ class Mention:
     days: set[tuple[date, date | None]] = field(default_factory=set)
     background: bool = False
     future: bool = False
+    running: bool = False
     last: int = 0
 
 
@@ -60,13 +61,15 @@ def numbered(claims: Sequence[Grounded]) -> list[tuple[int, Grounded]]:
 
 
 def _main(claims: Sequence[tuple[int, Grounded]]) -> int:
-    """The number of the main event: the first told as having happened, else simply the first."""
-    told = [
-        n
-        for n, c in claims
-        if not c.is_future and not c.background and c.type not in ("assessment", "conflict")
+    """The number of the main event: of the title, else of the first paragraph that tells of one.
+
+    In each, what has happened goes before what is to come, and news before background.
+    """
+    events = [(n, c) for n, c in claims if c.type not in ("assessment", "conflict")]
+    ranked = [
+        (c.background, c.draft.sentence.block, c.is_future, i) for i, (_, c) in enumerate(events)
     ]
-    return told[0] if told else claims[0][0] if claims else 1
+    return events[min(ranked)[3]][0] if events else 1
 
 
 def _swapped(number: int, main: int) -> int:
@@ -82,6 +85,7 @@ def _grow(mention: Mention, index: int, claim: Grounded) -> None:
     mention.doers |= claim.doer_keys()
     mention.tolls |= claim.tolls()
     mention.background = claim.background
+    mention.running = any(f.scope == "period" for f in claim.figures)
     mention.future = claim.is_future
     mention.last = claim.draft.sentence.number
     if claim.period and not claim.period.inferred and claim.period.start:
@@ -92,13 +96,15 @@ def _fitting(mentions: Sequence[Mention], claim: Grounded) -> Mention | None:
     """The event told before that this claim tells of again, if one fits well enough."""
     if claim.type in ("assessment", "conflict", "accusation", "condemnation"):
         return None
+    if any(f.scope == "period" for f in claim.figures):
+        return None  # a running toll is no incident's
     weighed = [(_weight(m, claim), m.last, m) for m in mentions]
     best = max(weighed, key=lambda w: (w[0], w[1]), default=None)
     return best[2] if best and best[0] >= LEAST else None
 
 
 def _weight(mention: Mention, claim: Grounded) -> float:
-    kind = _kind_weight(mention, claim)
+    kind = 0.0 if mention.running else _kind_weight(mention, claim)
     if kind <= 0 or mention.background != claim.background:
         return 0.0
     if mention.future != claim.is_future and not (mention.places & claim.place_keys()):
@@ -127,14 +133,15 @@ def _place_weight(mention: Mention, claim: Grounded) -> float:
     if keys & mention.places:
         return 1.5
     if keys and mention.places:
-        return 0.5 if _is_wide(mention, claim) else -2.0
+        taken = event_types()[claim.type].family == "ground"
+        if None in mention.points or any(p.latitude is None for p in claim.places):
+            return -0.5  # an unknown place may be any
+        return 0.5 if not taken and _is_wide(mention, claim) else -2.0
     return 0.5
 
 
 def _is_wide(mention: Mention, claim: Grounded) -> bool:
     """Whether two places may be one: one may hold the other, they are near, or one is unknown."""
-    if any(p.latitude is None for p in claim.places) or None in mention.points:
-        return True
     if any(_km(p, q) < NEAR_KM for p in _points(claim) for q in mention.points if p and q):
         return True
     wide = [p for p in claim.places if p.precision in WIDE]

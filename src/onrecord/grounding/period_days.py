@@ -83,9 +83,11 @@ def iso_duration(amount: int | None, unit: Unit) -> str | None:
 
 
 def length_precision(amount: int | None, unit: Unit) -> PeriodPrecision:
-    """How fine a length is: that of its unit; hours and days cover days; a vague one is plural."""
-    if unit.precision in ("hour", "day"):
-        return "days"
+    """How fine a length is: that of its unit; several days are days; a vague one is plural."""
+    if unit.precision == "hour":
+        return "hour"
+    if unit.precision == "day":
+        return "day" if amount == 1 else "days"
     exact: dict[str, PeriodPrecision] = {"week": "week", "month": "month", "year": "year"}
     vague: dict[str, PeriodPrecision] = {"week": "weeks", "month": "months", "year": "years"}
     return (exact if amount else vague).get(unit.precision, "decade")

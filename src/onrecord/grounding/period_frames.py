@@ -117,8 +117,10 @@ def between(view: View) -> Settled:
 
 
 def now(view: View) -> Settled:
-    """Now: the day of publication, as fuzzy as "now" is."""
-    return Settled(Days(view.published, view.published, "days"))
+    """Now: the day of publication; of what is to come, from that day on."""
+    if view.future:
+        return Settled(Days(view.published, None, "open"))
+    return Settled(Days(view.published, view.published, "day"))
 
 
 def soon(view: View) -> Settled:

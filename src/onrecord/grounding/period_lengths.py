@@ -122,7 +122,7 @@ def distance(view: View, origin: date | None, sign: int) -> Days:
         return Days(None, None, _precision(view))
     if unit.precision == "hour":
         first, last = min(day, origin), max(day, origin)
-        return Days(first, last, "day" if first == last else "days")
+        return Days(first, last, "hour")
     return Days(*around(day, unit), _precision(view))
 
 

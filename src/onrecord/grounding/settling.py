@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -45,6 +46,17 @@ class Settler:
         place = settled.to_place(use.relation, use.extent, inferred=use.inferred)
         return replace(place, words=self._reading.words_of(use.first, use.last))
 
+    def country(self, drafts: Sequence[Draft]) -> str | None:
+        """The country (ISO 3166-1 alpha-2) in which most events of a report are placed, if one."""
+        votes: Counter[str] = Counter()
+        for draft in drafts:
+            for use in draft.places[:1]:
+                country = self._settled[(use.first, use.last)].country
+                if country:
+                    votes[country] += 2 if draft.sentence.kind == "title" else 1
+        (country, count), *others = votes.most_common(2) or [("", 0)]
+        return country if count > 1 and (not others or count > others[0][1]) else None
+
     def confidence_of(self, draft: Draft) -> float:
         """How sure the first place of a draft is."""
         use = next(iter(draft.places), None)
@@ -55,7 +67,7 @@ def _mention(reading: Reading, use: PlaceUse) -> PlaceMention:
     words = reading.words_of(*_named(use))
     if use.names or use.nation:
         return PlaceMention(words)
-    moved = modifier_of(reading.doc.text, words.start, words.end)
+    moved = modifier_of(reading.shadow, words.start, words.end)
     return PlaceMention(words, _container(reading, use), _kind(reading, use), moved)
 
 

@@ -37,6 +37,7 @@ class Scanner:
         self._words: defaultdict[str, set[str]] = defaultdict(set)
         for row in read_csv("ordinary.csv"):
             self._words[row["rule"]].add(row["word"])
+        self._people = self._words["given"] | self._words["title"]
         self._size = lru_cache(maxsize=65536)(self._largest)
         self._opens = lru_cache(maxsize=65536)(self._starts)
 
@@ -71,7 +72,7 @@ class Scanner:
 
     def _counts(self, tokens: Sequence[str], at: int, end: int, size: int, shouted: bool) -> bool:
         name = plain(" ".join(tokens[at:end]))
-        if name in self._words["never"]:
+        if name in self._words["never"] or self._is_part(tokens, at, end):
             return False
         if size < _COUNTRY and not shouted and tokens[at].isupper() and len(name) <= _SHORT:
             return False
@@ -80,6 +81,14 @@ class Scanner:
         if not ordinary and (size >= LARGE or (alone and (size >= SMALL or end - at > 1))):
             return True
         return self._evident(tokens, at, end) or (alone and self._after_preposition(tokens, at))
+
+    def _is_part(self, tokens: Sequence[str], at: int, end: int) -> bool:
+        """Whether a word is only half a name (Deir, Kafr, Port) or a person's (General Homs)."""
+        if end - at == 1 and tokens[at].casefold() in self._words["first"]:
+            return True
+        before = tokens[at - 1] if at else ""
+        person = before.casefold() in self._people or before in ("Abu", "Bin", "Ibn")
+        return person and before[:1].isupper()
 
     def _evident(self, tokens: Sequence[str], at: int, end: int) -> bool:
         of = at > 1 and tokens[at - 1].casefold() == "of"

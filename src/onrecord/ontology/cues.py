@@ -48,6 +48,10 @@ class CueIndex:
     states: Mapping[str, tuple[Cue, ...]]
     nouns: Mapping[str, tuple[tuple[tuple[str, ...], Cue], ...]]
 
+    def is_event(self, word: str) -> bool:
+        """Whether a noun in small letters tells of an event by itself."""
+        return any(words == (word,) for words, _ in self.nouns.get(word, ()))
+
     def knows(self, word: str) -> bool:
         """Whether a lower-case word can begin a cue."""
         return word in self.verbs or word in self.nouns or word in self.states

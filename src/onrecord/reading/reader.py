@@ -52,6 +52,7 @@ def reading_of(report: Report, blocks: tuple[Block, ...], doc: Doc, names: Names
     return Reading(
         report=report,
         doc=doc,
+        shadow=doc.text,
         tree=tree,
         capitals=capitals,
         blocks=blocks,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -36,12 +36,13 @@ class Sentence:
 class Reading:
     """One report, parsed. Token offsets (`token.idx`) are offsets into `report.text`.
 
-    `doc` was parsed from a shadow of the text (case restored, lines joined): take words for
+    `doc` was parsed from `shadow` (the text with case restored and lines joined): take words for
     publication from `report.text`, by `words`, never from the tokens.
     """
 
     report: Report
     doc: Doc
+    shadow: str
     tree: Tree
     capitals: bool
     blocks: tuple[Block, ...]
@@ -66,13 +67,12 @@ class Reading:
 
     def words_of(self, first: int, last: int) -> Words:
         """The report's words from token `first` up to, not with, token `last`."""
-        end = self.doc[last - 1]
-        return self.words(self.doc[first].idx, end.idx + len(end))
+        return self.words(self.tree.start[first], self.tree.end[last - 1])
 
     def sentence_of(self, token: int) -> Sentence:
         """The sentence that holds the token with this number."""
-        firsts = [s.first for s in self.sentences]
-        return self.sentences[max(0, bisect_right(firsts, token) - 1)]
+        at = bisect_right(self.sentences, token, key=lambda s: s.first)
+        return self.sentences[max(0, at - 1)]
 
     def tokens(self, sentence: Sentence) -> Span:
         """The tokens of a sentence."""
@@ -80,8 +80,7 @@ class Reading:
 
     def token_at(self, offset: int) -> Token:
         """The token that covers an offset, else the one before it."""
-        starts: Sequence[int] = [t.idx for t in self.doc]
-        return self.doc[max(0, bisect_right(starts, offset) - 1)]
+        return self.doc[max(0, bisect_right(self.tree.start, offset) - 1)]
 
     def quotation_at(self, start: int, end: int) -> Quotation | None:
         """The innermost quotation around a stretch, if any."""

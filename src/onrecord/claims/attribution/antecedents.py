@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.claims.attribution.attribution import Tokens
 from onrecord.claims.attribution.draft import Draft
+from onrecord.claims.attribution.mending import noun_before
 from onrecord.claims.attribution.syntax import Syntax
 from onrecord.ontology.speech import Speech
 
@@ -51,6 +52,8 @@ def _of_pronoun(
     if word in words["relatives"]:
         verb = syntax.heads[token]
         noun = syntax.heads[verb]
+        if any(syntax.is_verb(i) for i in range(noun + 1, syntax.left[verb])):
+            return noun_before(syntax, syntax.left[verb])
         return syntax.trim(syntax.left[noun], syntax.left[verb]) if syntax.is_noun(noun) else None
     for earlier in reversed(ordered[:n]):
         if _fits(syntax, speech, earlier, word):
@@ -135,6 +138,8 @@ def _full_name(syntax: Syntax, speech: Speech, source: Tokens, head: int) -> Tok
     names = [i for i in range(*source) if syntax.tags[i] == "NNP"]
     titled = head - source[0] == 1 and _is_title(syntax, source[0])
     if syntax.tags[head] != "NNP" or (len(names) != 1 and not titled):
+        return None
+    if syntax.words.index(syntax.words[head]) >= source[0]:
         return None
     for i in range(source[0] - 1, 0, -1):
         if syntax.words[i] != syntax.words[head] or syntax.deps[i - 1] != "compound":

@@ -17,7 +17,7 @@ def read_carriers(syntax: Syntax, speech: Speech, drafts: list[Draft]) -> list[D
 
     Returns the drafts without the citations that were so used up.
     """
-    citing = citations(syntax, speech)
+    citing = citations(syntax, drafts)
     used: set[int] = set()
     for draft in drafts:
         if not draft.content or draft.at in citing:
@@ -35,7 +35,8 @@ def read_carriers(syntax: Syntax, speech: Speech, drafts: list[Draft]) -> list[D
 def _is_carried(syntax: Syntax, speech: Speech, draft: Draft) -> bool:
     """Whether a cue only says who carried a statement: "in a statement | carried | by SANA"."""
     above = syntax.words[syntax.heads[draft.at]]
-    return draft.hit.passive and draft.manner == "cite" and above in speech.words["occasions"]
+    passed = draft.manner == "cite" or syntax.words[draft.at] in speech.words["passed_on"]
+    return draft.hit.passive and passed and above in speech.words["occasions"]
 
 
 def _hearers(syntax: Syntax, speech: Speech, draft: Draft) -> list[Tokens]:

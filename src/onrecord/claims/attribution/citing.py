@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from onrecord.claims.attribution.able import can_be_cited
-from onrecord.claims.attribution.attribution import Tokens
 from onrecord.claims.attribution.contents import joined
 from onrecord.claims.attribution.draft import Draft
 from onrecord.claims.attribution.governed import CITING
@@ -11,21 +10,22 @@ from onrecord.claims.attribution.sources import agent_of, subject_of, without_as
 from onrecord.claims.attribution.syntax import Syntax
 from onrecord.ontology.speech import Speech
 
+CITE = frozenset({"cite", "quote"})
 REACH = 3  # tokens between a speaker and the "citing" behind it
 
 
-def citations(syntax: Syntax, speech: Speech) -> list[int]:
-    """Tokens of verbs that name whose words are carried: "citing", and "which cited"."""
+def citations(syntax: Syntax, drafts: list[Draft]) -> list[int]:
+    """Tokens of cues that name whose words another carries: "citing", and "which cited"."""
     return [
-        i
-        for i, word in enumerate(syntax.words)
-        if word in CITING or (syntax.deps[i] == "relcl" and is_cite(speech, word))
+        d.at
+        for d in drafts
+        if d.entry.name in CITE and (syntax.words[d.at] in CITING or syntax.deps[d.at] == "relcl")
     ]
 
 
 def is_cite(speech: Speech, word: str) -> bool:
     """Whether a word is a form of "cite" or "quote"."""
-    return any(cue.name in ("cite", "quote") for cue in speech.verbs.get(word, ()))
+    return any(cue.name in CITE for cue in speech.verbs.get(word, ()))
 
 
 def is_cited_by(syntax: Syntax, speech: Speech, draft: Draft, at: int) -> bool:

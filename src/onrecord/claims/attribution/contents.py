@@ -6,18 +6,20 @@ from onrecord.claims.attribution.attribution import Tokens
 from onrecord.claims.attribution.cues import Hit
 from onrecord.claims.attribution.governed import governed
 from onrecord.claims.attribution.nominal import adjective_content, noun_content
+from onrecord.claims.attribution.sources import deed_behind
 from onrecord.claims.attribution.syntax import Syntax
+from onrecord.ontology.speech import Speech
 
 LINKS = frozenset({",", "CC"})  # between two parts of one content
 
 
-def content_of(syntax: Syntax, hit: Hit) -> list[Tokens]:
+def content_of(syntax: Syntax, speech: Speech, hit: Hit) -> list[Tokens]:
     """The ranges of tokens of what is said, in order; none where the cue governs nothing."""
     part = hit.entry.part
     if part == "verbs":
         found = _passive(syntax, hit) if hit.passive else _active(syntax, hit)
     elif part == "nouns":
-        found = noun_content(syntax, hit)
+        found = noun_content(syntax, speech, hit)
     elif part == "adjectives":
         found = adjective_content(syntax, hit)
     else:
@@ -57,17 +59,28 @@ def _passive(syntax: Syntax, hit: Hit) -> list[Tokens]:
     """What is said where "it was reported that X", "X is believed to be", "X was condemned"."""
     verb, frames = hit.token, hit.entry.frames
     found = governed(syntax, hit)
+    deed = deed_behind(syntax, verb)
+    if deed is not None and syntax.words[deed] in frames:
+        found.append(syntax.range_of(deed))
     subject = syntax.kid(verb, "nsubjpass")
     if subject is not None and syntax.words[subject] != "it":
         infinitive = any(syntax.deps[k] in ("xcomp", "oprd", "advcl") for k in syntax.kids[verb])
         if "hearer" not in frames and ("object" in frames or infinitive):
-            found.append(syntax.range_of(subject))
+            found.append(_before_verb(syntax, subject, verb))
     reduced = syntax.deps[verb] == "acl" and syntax.kid(verb, "agent") is not None
-    if not found and reduced and "object" in frames:
+    charged = syntax.deps[verb] == "acl" and found and hit.entry.manner == "accuse"
+    if charged or (not found and reduced and "object" in frames):
         found.append((syntax.left[syntax.heads[verb]], syntax.left[verb]))
     if not found and "quote" in frames and "hearer" not in frames and _is_as(syntax, verb):
         found = _enclosing(syntax, verb)
     return found
+
+
+def _before_verb(syntax: Syntax, subject: int, verb: int) -> Tokens:
+    """A subject's phrase without what the parser ties to it from behind the verb."""
+    first, last = syntax.range_of(subject)
+    helps = (k for k in syntax.kids[verb] if k > subject and syntax.deps[k].startswith("aux"))
+    return first, min(last, *helps, verb) if subject < verb else last
 
 
 def _is_as(syntax: Syntax, verb: int) -> bool:
@@ -79,6 +92,8 @@ def _enclosing(syntax: Syntax, verb: int) -> list[Tokens]:
     if syntax.deps[verb] not in ("parataxis", "advcl", "ccomp", "dep", "conj"):
         return []
     if syntax.deps[verb] == "advcl" and not _is_as(syntax, verb):
+        return []
+    if syntax.deps[verb] == "ccomp" and syntax.kid(verb, "mark", "aux") is not None:
         return []
     above = syntax.heads[verb]
     if syntax.deps[verb] == "conj" and syntax.kid(verb, "nsubj") is None:

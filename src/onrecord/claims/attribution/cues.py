@@ -27,27 +27,35 @@ class Hit:
 def find_cues(syntax: Syntax, speech: Speech) -> Iterator[Hit]:
     """All cues of a text in order of their first tokens, whether or not they have content."""
     idle = _idle(syntax, speech)
+    first_words, end = speech.words["first words"], 0
     for i, word in enumerate(syntax.words):
-        tag = syntax.tags[i]
-        if i in idle:
-            continue
-        if word in speech.verbs and (tag.startswith("VB") or _is_headline_verb(syntax, i)):
-            yield from _verb(syntax, i, speech.verbs[word])
-        elif word in speech.nouns and tag.startswith("NN"):
-            yield from _others(syntax, i, speech.nouns[word])
-        elif word in speech.adjectives and tag in ("JJ", "VBN", "VBD"):
-            yield from _others(syntax, i, speech.adjectives[word])
-        elif word in speech.adverbs:
-            yield from _others(syntax, i, speech.adverbs[word])
-        if word in speech.phrases:
-            yield from _others(syntax, i, speech.phrases[word])
+        if i >= end and word in first_words and i not in idle:
+            for hit in _at(syntax, speech, i):
+                end = max(end, hit.cue[1]) if hit.entry.part == "verbs" else end
+                yield hit
+
+
+def _at(syntax: Syntax, speech: Speech, i: int) -> Iterator[Hit]:
+    """The cues that begin at a token."""
+    word, tag = syntax.words[i], syntax.tags[i]
+    if word in speech.verbs and (tag.startswith("VB") or _is_headline_verb(syntax, i)):
+        yield from _verb(syntax, i, speech.verbs[word])
+    elif word in speech.nouns and tag.startswith("NN"):
+        yield from _others(syntax, i, speech.nouns[word])
+    elif word in speech.adjectives and tag in ("JJ", "VBN", "VBD"):
+        yield from _others(syntax, i, speech.adjectives[word])
+    elif word in speech.adverbs:
+        yield from _others(syntax, i, speech.adverbs[word])
+    if word in speech.phrases:
+        yield from _others(syntax, i, speech.phrases[word])
 
 
 def _idle(syntax: Syntax, speech: Speech) -> set[int]:
     """Tokens of idioms in which a word is no cue: "in view of"."""
     found: set[int] = set()
-    for i, word in enumerate(syntax.words):
-        for idiom in speech.idioms.get(word, ()):
+    idioms = speech.idioms
+    for i in [i for i, word in enumerate(syntax.words) if word in idioms]:
+        for idiom in idioms[syntax.words[i]]:
             if tuple(syntax.words[i : i + len(idiom)]) == idiom:
                 found.update(range(i, i + len(idiom)))
     return found
@@ -105,7 +113,7 @@ def is_passive(syntax: Syntax, verb: int) -> bool:
 def is_negated(syntax: Syntax, hit: Hit) -> bool:
     """Whether the speaking is denied: did not say, could not confirm, no confirmation."""
     tokens = [hit.token, *_governing(syntax, hit.token)]
-    near = {syntax.words[k] for t in tokens for k in syntax.kids[t] if k < t}
+    near = {syntax.words[k] for t in tokens for k in syntax.kids[t] if k < hit.token}
     return bool(near & NEGATIONS) or any(syntax.words[t] in UNABLE for t in tokens[1:])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from onrecord.claims.attribution.able import is_mute
 from onrecord.claims.attribution.attribution import Form, Tokens
 from onrecord.claims.attribution.contents import content_of, joined
 from onrecord.claims.attribution.cues import Hit, find_cues, is_negated
@@ -52,7 +53,28 @@ class Draft:
 
 def first_drafts(syntax: Syntax, speech: Speech) -> list[Draft]:
     """A draft for every cue of the text, with what the parse says of its source and content."""
-    return [_draft(syntax, speech, hit) for hit in find_cues(syntax, speech)]
+    drafts = [_draft(syntax, speech, hit) for hit in find_cues(syntax, speech)]
+    told = {(d.content[-1], d.entry.part) for d in drafts if d.content}
+    return [d for d in drafts if not _is_repeated(d, told)]
+
+
+def without_mute(syntax: Syntax, speech: Speech, drafts: list[Draft]) -> list[Draft]:
+    """The drafts without verbs whose subject cannot speak; one found further up is dropped only."""
+    kept = []
+    for draft in drafts:
+        if draft.entry.part == "verbs" and draft.phrase and is_mute(syntax, speech, draft.phrase):
+            if syntax.heads[syntax.head_in(*draft.phrase)] == draft.at and not draft.quotes:
+                continue
+            draft.phrase = None
+        kept.append(draft)
+    return kept
+
+
+def _is_repeated(draft: Draft, told: set[tuple[Tokens, str]]) -> bool:
+    """Whether a noun's clause is what a verb says: "said in a | statement | that"."""
+    if draft.entry.part != "nouns" or "thing" not in draft.entry.frames or not draft.content:
+        return False
+    return (draft.content[-1], "verbs") in told
 
 
 def _is_bare(syntax: Syntax, verb: int) -> bool:
@@ -61,7 +83,7 @@ def _is_bare(syntax: Syntax, verb: int) -> bool:
 
 
 def _draft(syntax: Syntax, speech: Speech, hit: Hit) -> Draft:
-    phrase, content = source_of(syntax, speech, hit), content_of(syntax, hit)
+    phrase, content = source_of(syntax, speech, hit), content_of(syntax, speech, hit)
     if "quote" in hit.entry.frames and (not hit.passive or _is_bare(syntax, hit.token)):
         phrase, content = mended(syntax, speech, hit, phrase, content)
     manner = hit.entry.manner

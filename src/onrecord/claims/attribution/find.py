@@ -8,7 +8,8 @@ from onrecord.claims.attribution.answers import read_answers
 from onrecord.claims.attribution.antecedents import is_pronoun, read_antecedents
 from onrecord.claims.attribution.attribution import Attribution, Form
 from onrecord.claims.attribution.carriers import read_carriers
-from onrecord.claims.attribution.draft import Draft, first_drafts
+from onrecord.claims.attribution.denials import read_denials
+from onrecord.claims.attribution.draft import Draft, first_drafts, without_mute
 from onrecord.claims.attribution.headlines import headline_drafts
 from onrecord.claims.attribution.quotes import tie_quotes
 from onrecord.claims.attribution.syntax import Syntax, syntax_of
@@ -25,8 +26,10 @@ def attributions(reading: Reading) -> tuple[Attribution, ...]:
     speech = load_speech()
     drafts = headline_drafts(reading, syntax, speech) + first_drafts(syntax, speech)
     tie_quotes(reading, syntax, drafts)
+    drafts = without_mute(syntax, speech, drafts)
     read_answers(syntax, speech, drafts)
     drafts = read_carriers(syntax, speech, drafts)
+    drafts = read_denials(syntax, speech, drafts)
     read_voices(syntax, speech, drafts)
     read_antecedents(syntax, speech, drafts)
     kept = sorted((d for d in drafts if d.content), key=lambda d: d.at)

@@ -9,7 +9,7 @@ from onrecord.claims.attribution.syntax import Syntax
 CLAUSES = frozenset({"ccomp", "pcomp", "csubj"})
 OBJECTS = frozenset({"dobj", "oprd", "attr", "acomp", "dative"})
 PREPOSITIONS = frozenset({"prep", "agent"})
-BETWEEN = frozenset({"prep", "advcl", "npadvmod", "agent", "dobj"})
+JOINING = frozenset({"but", "and"})
 STRAYING = frozenset({"acl", "relcl", "ccomp", "advcl"})
 CITING = frozenset({"citing", "quoting"})
 
@@ -27,7 +27,7 @@ def governed(syntax: Syntax, hit: Hit) -> list[Tokens]:
         elif ahead is None and syntax.deps[k] in CLAUSES and "quote" in frames:
             ahead = _ahead(syntax, k, verb)
     if not found and ahead is None and "that" in frames:
-        found += _strayed(syntax, verb)
+        found += _strayed(syntax, hit)
     if not found:
         return [] if ahead is None else [ahead]
     hearer = _asked(syntax, verb) if "hearer" in frames else []
@@ -37,6 +37,8 @@ def governed(syntax: Syntax, hit: Hit) -> list[Tokens]:
 def _part(syntax: Syntax, hit: Hit, k: int, follows: bool) -> list[Tokens]:
     """What one dependent behind the verb adds to the content, if its frames take it."""
     frames, dep = hit.entry.frames, syntax.deps[k]
+    if dep in CLAUSES and syntax.left[k] == hit.cue[1] and syntax.words[hit.cue[1]] in JOINING:
+        return []
     if dep in CLAUSES and frames & {"that", "quote"}:
         return [_cut(syntax, k, hit.token)]
     if syntax.words[k] in CITING:
@@ -51,10 +53,13 @@ def _part(syntax: Syntax, hit: Hit, k: int, follows: bool) -> list[Tokens]:
     return [syntax.range_of(k)] if taken else []
 
 
-def _strayed(syntax: Syntax, verb: int) -> list[Tokens]:
+def _strayed(syntax: Syntax, hit: Hit) -> list[Tokens]:
     """The that-clause that the parser ties to a noun between: "said in a report | that ..."."""
-    for k in syntax.kids[verb]:
-        if k < verb or syntax.deps[k] not in BETWEEN:
+    for k in syntax.kids[hit.token]:
+        if k > hit.token and syntax.deps[k] == "advcl" and syntax.words[syntax.left[k]] in CITING:
+            if syntax.left[k] != k:
+                return [(syntax.right[syntax.left[k]] + 1, syntax.right[k] + 1)]
+        if k < hit.token or not _may_hold(syntax, k, hit.entry.frames):
             continue
         for clause in range(k + 1, syntax.right[k] + 1):
             ends = syntax.right[clause] == syntax.right[k] and syntax.left[clause] > k
@@ -62,6 +67,14 @@ def _strayed(syntax: Syntax, verb: int) -> list[Tokens]:
                 speaks = syntax.deps[clause] == "ccomp" and syntax.heads[clause] != k
                 return [] if speaks else [syntax.range_of(clause)]
     return []
+
+
+def _may_hold(syntax: Syntax, k: int, frames: frozenset[str]) -> bool:
+    """An occasion, a hearer, or those who are cited, between a verb and what is said."""
+    dep = syntax.deps[k]
+    occasion = dep in PREPOSITIONS and syntax.kid(k, "pobj") is not None
+    heard = dep == "dobj" and "hearer" in frames
+    return occasion or heard or syntax.words[k] in CITING
 
 
 def is_that(syntax: Syntax, clause: int) -> bool:
@@ -98,7 +111,7 @@ def _takes_xcomp(syntax: Syntax, k: int, frames: frozenset[str], *, passive: boo
     if syntax.tags[k] == "VBG":
         return bool(frames & {"gerund", "object"})
     if is_to(syntax, k):
-        return passive or "infinitive" in frames
+        return "infinitive" in frames or (passive and "be to" in frames)
     return bool(frames & {"that", "object", "infinitive"})
 
 

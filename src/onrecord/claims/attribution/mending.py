@@ -6,8 +6,10 @@ from onrecord.claims.attribution.attribution import Tokens
 from onrecord.claims.attribution.contents import joined
 from onrecord.claims.attribution.cues import Hit
 from onrecord.claims.attribution.syntax import QUOTE_TAGS, Syntax
+from onrecord.claims.attribution.unpunctuated import last_speaker, said_before
 from onrecord.ontology.speech import Speech
 
+LINKS = frozenset({"IN", "TO"})
 PLAIN = frozenset({"report", "add", "confirm", "claim", "warn", "estimate", "believe", "predict"})
 
 
@@ -32,7 +34,11 @@ def mended(
     if split is not None:
         first = _start(syntax, hit.token)
         return (split, phrase[1]), joined(syntax, [(first, split)])
-    return _after_quote(syntax, phrase), content
+    phrase = _after_quote(syntax, phrase)
+    late = last_speaker(syntax, speech, phrase[0], hit.token) if phrase[1] == hit.token else None
+    if late is not None and any(syntax.tags[i] in LINKS for i in range(phrase[0], late)):
+        phrase = (late, hit.token)
+    return phrase, content
 
 
 def _start(syntax: Syntax, token: int) -> int:
@@ -45,17 +51,27 @@ def _at_the_end(syntax: Syntax, speech: Speech, hit: Hit, phrase: Tokens | None)
 
     "... in the province | the group | added.", "... rebel-held Aleppo | Reuters | reported."
     """
-    verb = hit.token
-    if verb < 2 or not _ends_sentence(syntax, speech, hit.cue[1]):
+    verb, start = hit.token, _start(syntax, hit.token)
+    if verb < 2 or not said_before(syntax, speech, hit):
         return None
     if syntax.deps[verb] == "relcl" and hit.entry.manner not in PLAIN:
         return None
-    if phrase is not None and phrase[1] == verb and _start(syntax, verb) < phrase[0]:
+    set_off = phrase is not None and phrase[1] == verb and syntax.words[phrase[0] - 1] == ","
+    if hit.entry.manner in PLAIN and not set_off and (phrase is None or phrase[1] <= verb):
+        found = last_speaker(syntax, speech, start, verb)
+        if found is not None and _tells(syntax, (start, found)):
+            return found, verb
+    if phrase is not None and phrase[1] == verb and start < phrase[0]:
         split = _split(syntax, speech, phrase)
         return (split or phrase[0], verb)
     if syntax.words[verb - 1] in speech.words["media"] and syntax.is_noun(verb - 1):
         return _name_before(syntax, verb), verb
     return None
+
+
+def _tells(syntax: Syntax, span: Tokens) -> bool:
+    """Whether a stretch without a comma holds a verb, so that it can be what is said."""
+    return "," not in syntax.words[slice(*span)] and _has_verb(syntax, span)
 
 
 def _name_before(syntax: Syntax, verb: int) -> int:
@@ -75,25 +91,6 @@ def noun_before(syntax: Syntax, verb: int) -> Tokens | None:
         if syntax.is_noun(noun) or syntax.tags[noun] == "PRP":
             found = noun
     return None if found is None else syntax.trim(syntax.left[found], verb, quotes=True)
-
-
-def _ends_sentence(syntax: Syntax, speech: Speech, at: int) -> bool:
-    """Whether only words of time stand between a token and the end of its sentence."""
-    times = speech.words["time_words"] | {"on", "in", "this", "last", "late", "early"}
-    if at < len(syntax.words) and syntax.words[at] in ("citing", "quoting"):
-        return True
-    while at < len(syntax.words) and syntax.words[at] in times:
-        at += 1
-    return (
-        at >= len(syntax.words)
-        or syntax.tags[at] in (".", "_SP", "''")
-        or _is_root_start(syntax, at)
-    )
-
-
-def _is_root_start(syntax: Syntax, at: int) -> bool:
-    """Whether a sentence of the parse begins at a token."""
-    return _start(syntax, at) == at
 
 
 def _has_clause(syntax: Syntax, verb: int) -> bool:
@@ -146,7 +143,7 @@ def _split(syntax: Syntax, speech: Speech, phrase: Tokens) -> int | None:
     return head if syntax.words[head] in speech.words["speakers"] else None
 
 
-def _after_quote(syntax: Syntax, phrase: Tokens) -> Tokens | None:
+def _after_quote(syntax: Syntax, phrase: Tokens) -> Tokens:
     """A subject without the quoted words that the parser drew into it."""
     first, last = phrase
     marks = [i for i in range(first, last) if syntax.tags[i] == "''"]

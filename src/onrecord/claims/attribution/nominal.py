@@ -5,13 +5,34 @@ from __future__ import annotations
 from onrecord.claims.attribution.attribution import Tokens
 from onrecord.claims.attribution.cues import Hit
 from onrecord.claims.attribution.governed import is_that, is_to
+from onrecord.claims.attribution.sources import without_aside
 from onrecord.claims.attribution.syntax import Syntax
+from onrecord.ontology.speech import Speech
 
 CLAUSES = frozenset({"acl", "ccomp", "relcl", "xcomp", "advcl"})
 
 
-def noun_content(syntax: Syntax, hit: Hit) -> list[Tokens]:
-    """What a noun governs behind it: a that-clause, an infinitive, a prepositional phrase."""
+def noun_content(syntax: Syntax, speech: Speech, hit: Hit) -> list[Tokens]:
+    """What a noun governs behind it, or what draws it: "the strike | drew condemnation"."""
+    found = _governed(syntax, hit)
+    return found if found or "drawn" not in hit.entry.frames else _drawer(syntax, speech, hit.token)
+
+
+def _drawer(syntax: Syntax, speech: Speech, noun: int) -> list[Tokens]:
+    """The subject of a verb that draws words: "provoked outrage", "was met with criticism"."""
+    verb = syntax.heads[noun]
+    if syntax.deps[noun] == "pobj" and syntax.words[verb] == "with":
+        verb = syntax.heads[verb]
+    elif syntax.deps[noun] != "dobj":
+        return []
+    if syntax.words[verb] not in speech.words["drawing"]:
+        return []
+    subject = syntax.kid(verb, "nsubj", "nsubjpass")
+    return [] if subject is None else [without_aside(syntax, subject)]
+
+
+def _governed(syntax: Syntax, hit: Hit) -> list[Tokens]:
+    """A that-clause, an infinitive, a prepositional phrase."""
     noun, frames = hit.token, hit.entry.frames
     found: list[Tokens] = []
     for k in syntax.kids[noun]:

@@ -30,10 +30,13 @@ def tie_quotes(reading: Reading, syntax: Syntax, drafts: list[Draft]) -> None:
     """Give every quotation to a draft, where a cue can be found for it."""
     firsts = [s.first for s in reading.sentences]
     quotes = quotes_of(reading, syntax)
+    _clip(syntax, drafts, quotes)
     before: Draft | None = None
     for quote in quotes:
         here = _sentences(reading, firsts, quote)
-        outside = [d for d in drafts if _is_near(d, here) and not _inside(d.at, quotes)]
+        near = here[0].first, here[-1].last
+        outside = [d for d in drafts if near[0] <= d.hit.token < near[1]]
+        outside = [d for d in outside if not _inside(d.at, quotes)]
         owner = _holder(outside, quote) or _beside(outside, quote, syntax)
         if owner is None and before is not None and _follows(reading, firsts, before, quote):
             owner = before if _stands_alone(syntax, here, quote) else None
@@ -44,6 +47,18 @@ def tie_quotes(reading: Reading, syntax: Syntax, drafts: list[Draft]) -> None:
             owner.quotes.append(quote)
             owner.widen(syntax, quote)
             before = owner
+
+
+def _clip(syntax: Syntax, drafts: list[Draft], quotes: list[Tokens]) -> None:
+    """Keep what is said by a cue inside a quotation within its marks."""
+    opened = [first for first, _ in quotes]
+    for draft in drafts:
+        at = bisect_right(opened, draft.at) - 1
+        if draft.content and at >= 0 and quotes[at][0] < draft.at < quotes[at][1]:
+            first, last = quotes[at]
+            if draft.content[0][0] < first or draft.content[-1][1] > last:
+                clipped = [(max(s, first), min(e, last)) for s, e in draft.content]
+                draft.content = joined(syntax, [c for c in clipped if c[0] < c[1]])
 
 
 def _speaker_between(syntax: Syntax, owner: Draft, quote: Tokens) -> None:
@@ -63,10 +78,6 @@ def _sentences(reading: Reading, firsts: list[int], quote: Tokens) -> list[Sente
     at = max(0, bisect_right(firsts, quote[0]) - 1)
     till = max(at, bisect_right(firsts, max(quote[0], quote[1] - 1)) - 1)
     return list(reading.sentences[at : till + 1])
-
-
-def _is_near(draft: Draft, here: list[Sentence]) -> bool:
-    return here[0].first <= draft.at < here[-1].last
 
 
 def _inside(token: int, quotes: list[Tokens]) -> bool:

@@ -23,9 +23,10 @@ def source_of(syntax: Syntax, speech: Speech, hit: Hit) -> Tokens | None:
 
 
 def _source(syntax: Syntax, speech: Speech, hit: Hit) -> Tokens | None:
-    if hit.entry.part == "verbs":
+    named = syntax.tags[hit.token] == "VBG" and syntax.kid(hit.token, "det") is not None
+    if hit.entry.part == "verbs" and not named:
         return _of_verb(syntax, hit)
-    if hit.entry.part == "nouns":
+    if hit.entry.part == "nouns" or named:
         return _of_noun(syntax, speech, hit)
     if hit.entry.part == "phrases":
         return _of_phrase(syntax, hit)
@@ -40,7 +41,8 @@ def _of_verb(syntax: Syntax, hit: Hit) -> Tokens | None:
     if "raising" in hit.entry.frames:
         return None
     if hit.passive:
-        return agent_of(syntax, hit.token)
+        learned = "from whom" in hit.entry.frames
+        return agent_of(syntax, hit.token, "from" if learned else "by")
     return None if is_empty_it(syntax, hit.token) else subject_of(syntax, hit.token)
 
 
@@ -55,21 +57,30 @@ def is_empty_it(syntax: Syntax, verb: int) -> bool:
     return infinitive and judged and subject is not None and syntax.words[subject] == "it"
 
 
-def agent_of(syntax: Syntax, verb: int) -> Tokens | None:
-    """Who does what a verb in the passive tells: "claimed by | the group"."""
+def agent_of(syntax: Syntax, verb: int, link: str = "by") -> Tokens | None:
+    """Who does what a verb in the passive tells: "claimed by | the group", "learned from | him"."""
+    agent = _agent(syntax, verb, link)
+    if agent is None:
+        return None
+    first, last = without_aside(syntax, agent)
+    deed = deed_behind(syntax, verb)
+    return syntax.trim(first, last if deed is None else min(last, deed))
+
+
+def _agent(syntax: Syntax, verb: int, link: str = "by") -> int | None:
     for k in syntax.kids[verb]:
-        if syntax.deps[k] == "agent" or (syntax.deps[k] == "prep" and syntax.words[k] == "by"):
+        if syntax.deps[k] == "agent" or (syntax.deps[k] == "prep" and syntax.words[k] == link):
             pobj = syntax.kid(k, "pobj")
             if pobj is not None:
-                first, last = without_aside(syntax, pobj)
-                deed = [syntax.left[d] for d in syntax.kids[pobj] if _is_deed(syntax, d)]
-                return syntax.trim(first, min([last, *deed]))
+                return pobj
     return None
 
 
-def _is_deed(syntax: Syntax, k: int) -> bool:
-    """Whether "of using gas" is drawn to the noun before it: it is what somebody is accused of."""
-    return syntax.deps[k] == "prep" and syntax.kid(k, "pcomp") is not None
+def deed_behind(syntax: Syntax, verb: int) -> int | None:
+    """The "of" in "accused by the army | of using gas", where the parse ties it to the army."""
+    agent = _agent(syntax, verb)
+    tied = syntax.kids[agent] if agent is not None else []
+    return next((k for k in tied if syntax.deps[k] == "prep" and syntax.kid(k, "pcomp")), None)
 
 
 def subject_of(syntax: Syntax, verb: int) -> Tokens | None:

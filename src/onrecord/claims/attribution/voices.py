@@ -19,13 +19,24 @@ def read_voices(syntax: Syntax, speech: Speech, drafts: list[Draft]) -> None:
         if not draft.content:
             continue
         if draft.phrase is not None:
-            draft.phrase, draft.said = without_time(syntax, speech, draft.phrase)
+            phrase = without_occasion(syntax, speech, draft.phrase)
+            draft.phrase, draft.said = without_time(syntax, speech, phrase)
             draft.source, draft.voice = body_and_voice(syntax, speech, draft.phrase)
             draft.number = number_of(syntax, speech, draft.phrase)
         if draft.entry.part == "nouns" and draft.voice is None:
             draft.voice = voice_of_noun(syntax, speech, draft)
         if draft.said is None and draft.entry.part == "verbs":
             draft.said = said_at(syntax, speech, draft)
+
+
+def without_occasion(syntax: Syntax, speech: Speech, phrase: Tokens) -> Tokens:
+    """A speaker's phrase without an occasion behind it: "the army | in a joint statement"."""
+    first, last = phrase
+    for i in range(first + 1, last - 1):
+        pobj = syntax.kid(i, "pobj") if syntax.words[i] == "in" else None
+        if pobj is not None and syntax.words[pobj] in speech.words["occasions"]:
+            return syntax.trim(first, i)
+    return phrase
 
 
 def without_time(syntax: Syntax, speech: Speech, phrase: Tokens) -> tuple[Tokens, Tokens | None]:

@@ -1,0 +1,53 @@
+"""Places taken up again: "the town", "the province", "the capital" for one named before."""
+
+from __future__ import annotations
+
+from onrecord.claims.place_inside import Range
+from onrecord.ontology.words import place_nouns
+from onrecord.reading.reading import Reading
+
+SETTLED = ("settlement", "admin1", "admin2")  # nouns of these kinds take up a place told before
+TAKING_UP = ("the", "this", "that", "their", "its")
+
+
+def taken_up(reading: Reading, at: int) -> tuple[int, Range] | None:
+    """The first token of "the town", and the name it takes up, where none stands beside it."""
+    tree = reading.tree
+    if place_nouns().get(tree.low[at]) not in SETTLED or tree.tag[at] != "NN":
+        return None
+    articles = [k for k in tree.kids[at] if tree.low[k] in TAKING_UP and k < at]
+    named = [
+        k for k in tree.subtree(at) if k in reading.mentions.places or tree.tag[k].startswith("NNP")
+    ]
+    if not articles or named or tree.dep[at] in ("attr", "appos"):
+        return None
+    names = _last_name(reading, at, place_nouns()[tree.low[at]])
+    return (articles[0], names) if names else None
+
+
+def _last_name(reading: Reading, at: int, kind: str) -> Range | None:
+    """The last name before a token of a place that can be of a kind."""
+    places, actors = reading.mentions.places, reading.mentions.actors
+    token = at - 1
+    while token >= 0:
+        if token not in places or token in actors:
+            token -= 1
+            continue
+        if _can_be(reading, *places[token], kind):
+            return places[token]
+        token = places[token][0] - 1
+    return None
+
+
+def _can_be(reading: Reading, first: int, last: int, kind: str) -> bool:
+    """By the noun beside a name ("Homs province", "the town of Rastan"), else by the gazetteer."""
+    tree, gazetteer = reading.tree, reading.names.gazetteer
+    if gazetteer.country_of(tree.word[last - 1]):
+        return False
+    after = tree.low[last] if last < len(tree) else ""
+    before = tree.low[first - 2] if first > 1 and tree.low[first - 1] == "of" else ""
+    told = place_nouns().get(after) or place_nouns().get(before)
+    if told and told != "area":
+        return told == kind
+    entries = gazetteer.lookup(" ".join(tree.word[first:last]))
+    return not entries or any(e.kind == kind for e in entries) or kind == "admin2"
