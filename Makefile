@@ -24,7 +24,7 @@ docs: $(VENV)/.ready-dev
 	@$(BIN)/python -m pytest tests/test_docs.py
 
 floors: $(VENV)/.ready-dev
-	@$(BIN)/python -m onrecord.evaluation.floors
+	@$(BIN)/python benchmarks/floors.py
 
 bench: $(VENV)/.ready-dev ## speed, side by side in one run
 	@$(BIN)/python benchmarks/bench.py

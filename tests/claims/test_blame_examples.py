@@ -11,16 +11,22 @@ ROWS = [
     ("The army shelled a school in Avdiivka.", "shelled", "army", "stated"),
     ("Doctors said the army had shelled a school in Avdiivka.", "shelled", "army", "claimed"),
     ("The army accused the rebels of shelling a school in Avdiivka.", "shelling", "rebels", "accused"),
+    ("Human Rights Watch accused both sides of shelling homes in Donetsk.", "shelling", "sides", "accused"),
     ("The mayor blamed the militia for killing 60 people.", "killing", "militia", "accused"),
     ("Mayor Juma Idriss, who accused the militia of killing 60 people, fled.", "killing", "militia", "accused"),
     ("Kyiv blamed Moscow for the strike on the theatre in Mariupol.", "strike", "Moscow", "accused"),
+    ("The attack was blamed on Boko Haram.", "attack", "Boko Haram", "accused"),
+    ("Police suspect the ETA of planting the bomb in Burgos.", "planting", "ETA", "suspected"),
+    ("The bombing in Colombo was believed to have been carried out by the Tamil Tigers.", "bombing", "Tamil Tigers", "suspected"),
     ("Suspected rebels killed a teacher in Masisi.", "killed", "Suspected rebels", "suspected"),
     ("The rebels allegedly executed six prisoners in Bangassou.", "executed", "rebels", "accused"),
     ("The general admitted that his men had killed the monks.", "killed", "men", "admitted"),
     ("Rebels deny killing the monks.", "killing", "Rebels", "denied"),
     ("The group claimed responsibility for the bombing in Lahore that killed 70 people.", "killed", "group", "claimed"),
     ("Al-Shabaab claimed responsibility for the attack on the hotel in Kismayo.", "attack", "Al-Shabaab", "claimed"),
+    ("Islamic State said it was behind the attack in Berlin.", "attack", "Islamic State", "claimed"),
     ("The EU condemned Russia for bombing the theatre in Mariupol.", "bombing", "Russia", "accused"),
+    ("The RSF attribute the attack on Lagawa to the Sudanese army.", "attack", "Sudanese army", "accused"),
 ]  # fmt: skip
 
 

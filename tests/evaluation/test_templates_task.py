@@ -4,10 +4,9 @@ from datetime import date
 
 import pytest
 
-from onrecord.evaluation.muc_fill import templates_of
 from onrecord.evaluation.muc_key import SLOTS, Fill, Template, key_templates
 from onrecord.evaluation.templates import score_templates, templates_outcome
-from support_eval import Builder, days
+from support_eval import Builder
 
 TEXT = (
     "Guerrillas of the FMLN killed 2 priests and Juan Perez in Santa Ana. The army fought rebels."
@@ -114,52 +113,11 @@ def test_the_key_is_read_with_alternatives_and_without_plural():
     assert read.fills["effect"] == (Fill(("DEATH", "INJURY"), ("NUNS", "TWO NUNS")),)
 
 
-def killing(b, **more):
-    """The killing in Santa Ana as one claim."""
-    told = {
-        "actors": (b.who("FMLN", "lead", actor="slv-fmln", blame="accused"),),
-        "targets": (
-            b.who("2 priests", "victim", kind="civilians"),
-            b.who("Juan Perez", "victim", name="Juan Perez"),
-        ),
-        "places": (b.place("Santa Ana", **SANTA_ANA),),
-        "period": days("day", DAY, DAY),
-        "figures": (b.dead("2", 2, of="2 priests", kind="civilians"),),
-    }
-    return b.claim("killed", "killing", **told | more)
-
-
-def test_claims_of_one_mention_fill_one_template():
-    """Type, date, place, doer, how sure, numbers and effects come from the claims."""
-    b = Builder(TEXT, published=date(1990, 2, 4))
-    killing(b, claimant=b.speaker("The army", kind="state_forces"))
-    (filled,) = templates_of(b.report, b.claims)
-    assert {slot: [f.values for f in fills] for slot, fills in filled.fills.items()} == {
-        "type": [("ATTACK",)],
-        "date": [("1990-02-02..1990-02-02",)],
-        "place": [("EL SALVADOR",)],
-        "perpetrator": [()],
-        "confidence": [("SUSPECTED OR ACCUSED BY AUTHORITIES",)],
-        "victims": [("2",), ("1",)],
-        "effect": [("DEATH",), ("DEATH",)],
-    }
-
-
-def test_war_history_denials_and_plans_are_not_relevant():
-    """Fighters against fighters, old events, what is denied and what is planned fill nothing."""
-    b = Builder(TEXT, published=date(1990, 2, 4))
-    b.claim("fought", mention=2, targets=(b.who("rebels", "victim", kind="rebels"),))
-    killing(b, mention=3, period=days("year", date(1980, 1, 1), date(1980, 12, 31)))
-    killing(b, mention=4, stance="denied")
-    killing(b, mention=5, modality="planned")
-    assert templates_of(b.report, b.claims) == []
-
-
 def test_a_report_is_scored_against_its_row():
     """A report without claims loses what its key holds, and the failure shows the key."""
     fill = {"optional": False, "raw": "ATTACK", "alts": [{"value": "ATTACK", "strings": []}]}
     gold = {"templates": [{"INCIDENT: TYPE": [fill]}]}
-    b = Builder(TEXT)
+    b = Builder(TEXT, published=date(1990, 2, 4))
     outcome = templates_outcome({"id": "1", "text": TEXT, "gold": gold}, b.report, [])
     assert outcome.counts["type"].possible == 1 and outcome.counts["type"].hit == 0
     assert "ATTACK" in outcome.failure().expected and outcome.failure().given == "none"

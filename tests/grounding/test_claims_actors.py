@@ -33,6 +33,8 @@ def test_actors_by_the_registry(text: str, trigger: str, words: str, actor: str 
     [
         ("Boko Haram attacked Baga. The group killed nine men.", "killed", "group", "nga-boko-haram"),
         ("Boko Haram attacked Baga. They burned 300 houses.", "burned", "They", "nga-boko-haram"),
+        ("The M23 rebels took Goma. The group left the city.", "left", "group", "cod-m23"),
+        ("The Syrian army shelled Homs. The army killed nine men.", "killed", "army", "syr-army"),
         ("The Ukrainian military said it had hit a bridge.", "hit", "it", "ukr-state-forces"),
         ("Hamas said it had fired rockets at Sderot.", "fired", "it", "pse-hamas"),
     ],
@@ -86,7 +88,14 @@ def test_a_minister_without_a_country_stays_unknown() -> None:
 
 @pytest.mark.parametrize(
     ("text", "trigger", "actor"),
-    [],
+    [
+        ("Fighters of the Free Syrian Army ambushed buses.", "ambushed", "syr-fsa"),
+        ("Boko Haram's fighters attacked Baga.", "attacked", "nga-boko-haram"),
+        ("Israel said its aircraft had struck Gaza.", "struck", "isr-air-force"),
+        ("Nine men were killed by Israeli fire.", "killed", "isr-state-forces"),
+        ("Russian artillery shelled Grozny.", "shelled", "rus-army"),
+        ("Israeli airstrikes killed nine men in Gaza.", "killed", "isr-state-forces"),
+    ],
 )
 def test_parts_of_a_body_act_for_it(text: str, trigger: str, actor: str) -> None:
     """Its fighters, its aircraft, its fire: the body's."""
@@ -102,3 +111,9 @@ def test_the_country_of_one_side_is_not_that_of_the_other() -> None:
     found = told(text, "fled")
     assert found.claim.claimant and "fra" not in (found.claim.claimant.actor or "")
     assert "fra" not in "".join(a.actor or "" for a in found.event.actors)
+
+
+def test_who_in_a_question_is_nobody() -> None:
+    """The monitors did not fire what they asked about."""
+    event = told("Monitors said they did not know who fired the shells at Donetsk.", "fired").event
+    assert event.actors == ()

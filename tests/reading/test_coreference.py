@@ -10,13 +10,17 @@ from support_claims import reading_of
 # text · pronoun (the last of its form) · the word that it stands for
 ROWS = [
     ("General Karim Najjar spoke. He left the town.", "He", "Najjar"),
+    ("The president met the rebels in Goma. He offered them a truce.", "He", "president"),
     ("The president met the rebels in Goma. They refused his offer.", "They", "rebels"),
     ("Soldiers entered the town. They burned the market.", "They", "Soldiers"),
     ("The rebels attacked the soldiers. They fled.", "They", "rebels"),
     ("The militants shelled Gao. The army attacked them.", "them", "militants"),
     ("Boko Haram attacked Baga. They burned 300 houses.", "They", "Haram"),
+    ("The army left the town. It lost 12 men.", "It", "army"),
     ("Soldiers arrested 14 men and released three of them.", "them", "men"),
+    ("The minister said she had no news.", "she", "minister"),
     ("Refugees in Gao said their homes had been burned.", "their", "Refugees"),
+    ("The Islamists fled before the troops arrived. They burned a library.", "They", "Islamists"),
 ]  # fmt: skip
 
 

@@ -186,6 +186,8 @@ def _blame(
         return _draft(sentence, anchor, told, stance, fillers, blames)  # type: ignore[arg-type]
     if blaming.blame in ("claimed", "admitted", "denied"):
         voice = _own_words(reading, sentence, blaming, voice)
+    elif not voice.chain and reading.tree.is_verb(blaming.token):
+        voice = _accuser(reading, sentence, blaming.token) or voice
     fillers = tuple(Filler(d, "lead") for d in blaming.doers)
     return _draft(sentence, anchor, told, voice, fillers, tuple(blaming.blame for _ in fillers))
 
@@ -200,6 +202,16 @@ def _own_words(reading: Reading, sentence: Sentence, blaming: Blaming, voice: Vo
         source, (blaming.token, blaming.token + 1), (words,), "indirect", "responsibility", "admit"
     )
     return Voice((said, *chain), (), stance, "indirect", words)  # type: ignore[arg-type]  # both
+
+
+def _accuser(reading: Reading, sentence: Sentence, verb: int) -> Voice | None:
+    """Whose word it is in "the RSF attribute the attack to the army"."""
+    subjects = doers_of(reading.tree, verb)
+    if not subjects:
+        return None
+    source, words = phrase(reading.tree, subjects[0], article=True), (sentence.start, sentence.end)
+    said = Attribution(source, (verb, verb + 1), (words,), "indirect", "blame", "accuse")
+    return Voice((said,), (), "reported", "indirect", words)
 
 
 def _doubt(reading: Reading, sentence: Sentence, at: int, told: Draft) -> Draft:

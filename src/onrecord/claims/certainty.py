@@ -38,6 +38,7 @@ CLIMBS = frozenset(
     )
 )
 GIVEN = frozenset(("have", "has", "had", "give", "gave", "given"))
+ENDING = frozenset(("end", "ended", "stop", "stopped", "cease", "ceased", "subside", "abate"))
 BARRED = frozenset(("relcl", "advcl", "nsubj", "nsubjpass", "poss"))
 
 
@@ -133,6 +134,8 @@ def _in_condition(tree: Tree, verb: int, words: CertaintyWords) -> bool:
 
 def _no_subject(tree: Tree, verb: int) -> bool:
     subjects = tree.children(verb, *SUBJECT, *PASSIVE)
+    if tree.dep[verb] == "acl":
+        subjects = [tree.head[verb]]
     return any(
         tree.low[s] in ("nobody", "none") or any(_is_no(tree, k) for k in tree.kids[s])
         for s in subjects
@@ -206,6 +209,8 @@ def _governed(tree: Tree, token: int, words: CertaintyWords, found: Certainty) -
 def _of_clause(tree: Tree, verb: int, words: CertaintyWords, found: Certainty) -> Certainty:
     """A noun is as sure as the verb it stands with: "fighting may resume"."""
     own = _own(tree, verb, words)
+    if own.negated and tree.low[verb] in ENDING:
+        return found  # "the shelling did not end"
     if own.modality == "actual":
         return replace(
             found, negated=found.negated or (own.negated and tree.low[verb] not in ("say", "said"))

@@ -91,7 +91,8 @@ def _draft(
     voice = voice_of(reading, said, sentence, (main.first, main.last))
     certainty = certainty_of(reading, main)
     fillers = _fillers(reading, cluster)
-    fillers = tuple(f for f in fillers if not _is_foreign(reading, sentence, said, f))
+    outside = [a for a in said if not _holds_trigger(a, main.token)]
+    fillers = tuple(f for f in fillers if not _is_foreign(reading, sentence, outside, f))
     tool = instrument_of(reading, sentence, cluster)
     return Draft(
         sentence=sentence,
@@ -121,7 +122,7 @@ def _fillers(reading: Reading, cluster: Cluster) -> tuple[Filler, ...]:
     return tuple(f for f in found if not _is_number(reading.tree, f.token))
 
 
-NOBODY = ("one", "ones", "nobody", "nothing")
+NOBODY = ("one", "ones", "nobody", "nothing", "other", "each")
 
 
 def _is_number(tree: Tree, token: int) -> bool:
@@ -134,6 +135,12 @@ def _is_number(tree: Tree, token: int) -> bool:
 
 def _is_of_place(draft: Draft) -> bool:
     return bool(draft.places) and event_types()[draft.type].family in ("ground", "movement")
+
+
+def _holds_trigger(attribution: Attribution, token: int) -> bool:
+    """Whether an event stands in a speaker's own phrase: "peacekeepers ambushed near X called"."""
+    phrase_ = attribution.phrase or attribution.source
+    return phrase_ is not None and phrase_[0] <= token < phrase_[1]
 
 
 def _is_foreign(

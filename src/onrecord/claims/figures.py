@@ -31,8 +31,9 @@ NUMERIC = (
     "appos",
 )
 INCLUDING = ("including", "among", "comprising", "mostly", "of")
+RUNNING = frozenset((("this", "year"), ("so", "far")))
 AMONG = frozenset((("among", "them"), ("among", "whom"), ("of", "whom"), ("of", "which")))
-MORE = ("more", "another", "other", "others", "additional", "further")
+MORE = ("more", "another", "additional", "further")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +95,18 @@ def _count(
         trigger=trigger,
         scope=_scope(tree, sentence, noun if noun is not None else token, measure, words),
         part_of=parent,
-        additional=any(w in MORE for w in low[:3])
-        or (token > 0 and tree.low[token - 1] == "another"),
+        additional=_is_added(tree, token, low, measure, before),
     )
+
+
+def _is_added(
+    tree: Tree, token: int, low: Sequence[str], measure: str, before: Sequence[Count]
+) -> bool:
+    """Whether a number adds to one told: "five more", and "12 others" after the same measure."""
+    if token > 0 and tree.low[token - 1] in MORE:
+        return True
+    others = any(w in ("other", "others") for w in low[:3])
+    return any(w in MORE for w in low[:3]) or (others and any(c.measure == measure for c in before))
 
 
 def counted_noun(tree: Tree, first: int, last: int) -> int | None:
@@ -293,7 +303,10 @@ def _scope(tree: Tree, sentence: Sentence, token: int, measure: str, words: Coun
     if tolls and any(tree.low[a] in words.update_verbs for a in above):
         return "update"
     span = range(sentence.first, sentence.last)
-    if any(tree.low[i] == "since" for i in span) and measure in (
+    lows = [tree.low[i] for i in span]
+    perfect = bool({"have", "has"} & set(lows))
+    running = "since" in lows or (perfect and bool(RUNNING & set(pairwise(lows))))
+    if running and measure in (
         "killed",
         "wounded",
         "displaced",

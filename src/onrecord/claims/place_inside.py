@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from onrecord.names.fold import plain
 from onrecord.ontology.where import where_words
 from onrecord.ontology.words import place_nouns
 from onrecord.reading.reading import Reading
 
 Range = tuple[int, int]
 WIDE = {"admin1": 10**6, "region": 10**6, "country": 10**10}  # beside towns' people
+WIDEST = 10**10  # what is as wide lies in no other place
 MOST_GLUE = 7  # words between a place and the larger one that holds it
 
 
@@ -29,8 +31,7 @@ def _after(reading: Reading, first: int, last: int, end: int) -> Range | None:
         if at in mentions.places:
             gap = tree.low[last:at]
             holds = _holds(gap) and not (gap == [","] and _is_listed(reading, at))
-            if holds and len(gap) == 2 and gap[1] == "of":
-                holds = _width(reading, *mentions.places[at]) > _width(reading, first, last)
+            holds = holds and _holds_more(reading, mentions.places[at], (first, last), gap)
             return mentions.places[at] if holds else None
         if tree.low[at] not in glue and tree.low[at] not in place_nouns():
             return None
@@ -39,6 +40,12 @@ def _after(reading: Reading, first: int, last: int, end: int) -> Range | None:
 
 def _holds(gap: list[str]) -> bool:
     return bool({"in", "of", ",", "("} & set(gap)) and not {"and", "to"} & set(gap)
+
+
+def _holds_more(reading: Reading, outer: Range, inner: Range, gap: list[str]) -> bool:
+    """Whether the later place can hold the earlier: a country lies in no town."""
+    wide, narrow = _width(reading, *outer), _width(reading, *inner)
+    return wide > narrow if gap[-1] == "of" and len(gap) == 2 else wide >= narrow or narrow < WIDEST
 
 
 def _width(reading: Reading, first: int, last: int) -> int:
@@ -62,13 +69,17 @@ def _before(reading: Reading, first: int, last: int) -> Range | None:
     named = at > 1 and tree.low[at] == "of" and tree.low[at - 1] in place_nouns()
     if named:
         at -= 2
+        while (
+            at > 0 and tree.tag[at] == "JJ" and at not in places and not tree.word[at][:1].isupper()
+        ):
+            at -= 1
     elif at > 0 and tree.low[at] in ("'s", "’s", "'", "’"):
         at -= 1
     elif not _is_owner(reading, at, last):
         return None
     if at < 0:
         return None
-    if named and not _governs(reading, at, at + 1):
+    if named and not _governs(reading, at, first - 2):
         return None
     if at in places:
         wider = _width(reading, *places[at]) > _width(reading, first, last)
@@ -82,12 +93,17 @@ def _is_owner(reading: Reading, at: int, last: int) -> bool:
     tree = reading.tree
     if at < 0 or at not in reading.mentions.places:
         return False
-    kind = tree.low[last] if last < len(tree) else ""
-    word = tree.word[at]
-    bare = word.endswith("s") and bool(reading.names.gazetteer.country_of(word))
-    return place_nouns().get(kind) == "neighbourhood" or (
-        bare and word not in ("Philippines", "Netherlands", "Emirates", "States")
-    )
+    if last < len(tree) and tree.low[last] in place_nouns() and tree.tag[last] in ("NN", "NNP"):
+        return True
+    first = reading.mentions.places[at][0]
+    name = " ".join(tree.word[first : at + 1])
+    return name.endswith("s") and _is_bare_owner(reading, name)
+
+
+def _is_bare_owner(reading: Reading, name: str) -> bool:
+    """Whether a name ends in the bare s that texts without apostrophes write: "Syrias"."""
+    entries = reading.names.gazetteer.lookup(name)
+    return bool(entries) and not any(plain(e.name).endswith("s") for e in entries[:1])
 
 
 def _governs(reading: Reading, at: int, noun: int) -> bool:

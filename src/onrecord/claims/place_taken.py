@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from onrecord.claims.place_inside import Range
+from onrecord.claims.place_inside import MOST_GLUE, Range, inside_of
+from onrecord.names.fold import plain
+from onrecord.names.gazetteer_nations import capitals
 from onrecord.ontology.words import place_nouns
 from onrecord.reading.reading import Reading
 
 SETTLED = ("settlement", "admin1", "admin2")  # nouns of these kinds take up a place told before
+WIDE = ("across", "throughout", "of")  # before "the country", where something happens in it
 TAKING_UP = ("the", "this", "that", "their", "its")
 
 
 def taken_up(reading: Reading, at: int) -> tuple[int, Range] | None:
     """The first token of "the town", and the name it takes up, where none stands beside it."""
     tree = reading.tree
-    if place_nouns().get(tree.low[at]) not in SETTLED or tree.tag[at] != "NN":
+    whole = tree.low[at] == "country" and tree.low[tree.head[at]] in WIDE
+    settled = place_nouns().get(tree.low[at]) in SETTLED or (
+        whole and reading.sentence_of(at).kind == "body"
+    )
+    if not settled or tree.tag[at] != "NN":
         return None
     articles = [k for k in tree.kids[at] if tree.low[k] in TAKING_UP and k < at]
     named = [
@@ -21,8 +28,19 @@ def taken_up(reading: Reading, at: int) -> tuple[int, Range] | None:
     ]
     if not articles or named or tree.dep[at] in ("attr", "appos"):
         return None
-    names = _last_name(reading, at, place_nouns()[tree.low[at]])
+    names = _last_name(reading, at, _kind(reading, at))
     return (articles[0], names) if names else None
+
+
+def _kind(reading: Reading, at: int) -> str:
+    """What the name must be: of the noun's kind, or the capital of a country by its name."""
+    tree = reading.tree
+    if tree.low[at] == "country":
+        return "country"
+    if tree.low[at] != "capital":
+        return place_nouns()[tree.low[at]]
+    nations = (reading.names.gazetteer.country_of(tree.word[k]) for k in tree.kids[at])
+    return capitals().get(next((n for n in nations if n), ""), "capital")
 
 
 def _last_name(reading: Reading, at: int, kind: str) -> Range | None:
@@ -33,17 +51,32 @@ def _last_name(reading: Reading, at: int, kind: str) -> Range | None:
         if token not in places or token in actors:
             token -= 1
             continue
-        if _can_be(reading, *places[token], kind):
-            return places[token]
-        token = places[token][0] - 1
+        first, last = places[token]
+        before = places.get(_previous(reading, first))
+        if before and inside_of(reading, *before, last) == (first, last):
+            first, last = before  # "Qusayr, Homs": Qusayr is the town
+        if _can_be(reading, first, last, kind):
+            return first, last
+        token = first - 1
     return None
+
+
+def _previous(reading: Reading, at: int) -> int:
+    """The token of a place's name shortly before another, else -1."""
+    near = range(at - 1, max(-1, at - 1 - MOST_GLUE), -1)
+    return next((t for t in near if t in reading.mentions.places), -1)
 
 
 def _can_be(reading: Reading, first: int, last: int, kind: str) -> bool:
     """By the noun beside a name ("Homs province", "the town of Rastan"), else by the gazetteer."""
     tree, gazetteer = reading.tree, reading.names.gazetteer
     if gazetteer.country_of(tree.word[last - 1]):
+        return kind == "country"
+    if kind == "country":
         return False
+    if kind not in SETTLED:
+        name = plain(" ".join(tree.word[first:last]))
+        return name == kind or (kind == "capital" and name in capitals().values())
     after = tree.low[last] if last < len(tree) else ""
     before = tree.low[first - 2] if first > 1 and tree.low[first - 1] == "of" else ""
     told = place_nouns().get(after) or place_nouns().get(before)

@@ -23,7 +23,9 @@ def unlisted(reading: Reading, sentence: Sentence, at: int) -> Range | None:
         return None
     before = tree.low[at - 1] if at > sentence.first else ""
     after = tree.low[last] if last < sentence.last else ""
-    named = before == "of" and at > 1 and tree.low[at - 2] in place_nouns()
+    named = before in place_nouns() or (
+        before == "of" and at > 1 and tree.low[at - 2] in place_nouns()
+    )
     governed = before in where_words().sure and tree.dep[head] == "pobj"
     if after == "-" or not (named or after in place_nouns() or governed):
         return None
@@ -33,7 +35,8 @@ def unlisted(reading: Reading, sentence: Sentence, at: int) -> Range | None:
 def _begins(reading: Reading, sentence: Sentence, at: int) -> bool:
     """A name, or an article with a hyphen before one, that nothing else of a name stands before."""
     tree = reading.tree
-    if not tree.tag[at].startswith("NNP") and not _is_article(tree, at, sentence.last):
+    named = tree.tag[at].startswith("NNP") and tree.word[at][:1].isupper()
+    if not (named or _is_article(tree, at, sentence.last)):
         return False
     if at == sentence.first:
         return True
@@ -71,6 +74,8 @@ def _is_other(reading: Reading, first: int, last: int) -> bool:
     tree, words = reading.tree, where_words()
     low = tree.low[last - 1]
     if last in reading.mentions.actors or tree.low[first] in words.persons:
+        return True
+    if tree.low[first] in words.ordinary and not _is_article(tree, first, last):
         return True
     if first and tree.low[first - 1] in words.persons:
         return True

@@ -14,6 +14,7 @@ from onrecord.reading.tree import Tree
 from onrecord.records.place import Extent, Relation
 
 MODIFYING = ("compound", "poss", "amod", "nmod", "npadvmod")
+LINES = ("border", "borders", "frontier", "crossing")
 ADJECTIVE = ("an", "ans", "i", "ese", "ish", "ic", "ch")
 
 
@@ -51,7 +52,29 @@ def place_uses(reading: Reading, sentence: Sentence) -> list[PlaceUse]:
             found.append(use)
         at = max(use.last if use else at, at + 1)
     holding = held(u.inside for u in found)
-    return [u for u in found if u.first not in holding or u.names]
+    kept = [u for u in found if u.first not in holding or u.names]
+    tree = reading.tree
+    return spanned(tree, [u for u in kept if not _only_locates(tree, u.anchor)])
+
+
+def _only_locates(tree: Tree, anchor: int) -> bool:
+    """Whether a place only says where another lies: "Arsal, located east of the Bekaa Valley"."""
+    above = list(tree.ancestors(anchor))[:4]
+    return any(tree.low[a] in ("located", "situated") and tree.dep[a] != "ROOT" for a in above)
+
+
+def spanned(tree: Tree, uses: list[PlaceUse]) -> list[PlaceUse]:
+    """Make "the road from X to Y" lie between both: only who moves goes from one to the other."""
+    ends: dict[int, Relation] = {}
+    for start in uses:
+        prep = tree.head[start.anchor]
+        stretch = place_nouns().get(tree.low[tree.head[prep]]) == "area"
+        if start.relation != "from" or tree.low[prep] != "from" or not stretch:
+            continue
+        goal = next((u for u in uses if u.relation == "to" and u.first > start.first), None)
+        if goal:
+            ends |= {start.first: "between", goal.first: "between"}
+    return [replace(u, relation=ends.get(u.first, u.relation)) for u in uses]
 
 
 def _use_at(reading: Reading, sentence: Sentence, at: int) -> PlaceUse | None:
@@ -110,13 +133,17 @@ def _use(reading: Reading, first: int, last: int) -> PlaceUse:
     relation: Relation = words.relations.get(prep, "in")  # type: ignore[assignment]  # data
     if relation in ("in", "from") and _window(tree, first) & words.near:
         relation = "near"
+    if prep in words.crossing and tree.low[anchor] in LINES:
+        relation = "via"
+    if any(tree.low[i] == "rest" for i in range(max(0, first - 3), first)):
+        relation = "rest_of"
     weak = dep in MODIFYING or _is_line(tree, anchor)
     return PlaceUse(first, last, relation, _extent(tree, first), anchor, weak)
 
 
 def _is_line(tree: Tree, anchor: int) -> bool:
     """Whether a place only names a line that something lies on: "on the Lebanon border"."""
-    return tree.low[anchor] in ("border", "frontier") and tree.low[tree.head[anchor]] in (
+    return tree.low[anchor] in LINES and tree.low[tree.head[anchor]] in (
         "on",
         "along",
         "near",

@@ -18,7 +18,7 @@ from onrecord.claims.triggers import Trigger
 from onrecord.ontology.cues import cue_index
 from onrecord.ontology.instruments import instrument_at
 from onrecord.ontology.where import where_words
-from onrecord.ontology.words import measuring_nouns
+from onrecord.ontology.words import light_verbs, measuring_nouns
 from onrecord.reading.reading import Reading
 from onrecord.reading.tree import Tree
 from onrecord.records.actor import Role
@@ -101,6 +101,9 @@ def _state_roles(reading: Reading, trigger: Trigger) -> Iterator[Filler]:
 
 def _noun_roles(reading: Reading, trigger: Trigger) -> Iterator[Filler]:
     tree, noun, frame = reading.tree, trigger.token, trigger.cue.frame.noun
+    for verb in tree.children(noun, "acl", "relcl"):
+        if tree.low[verb] in light_verbs():  # "an airstrike carried out by Israel"
+            yield from _fill(doers_of(tree, verb), frame.get("poss", frame.get("by")))
     if trigger.support is not None:
         yield from _fill(doers_of(tree, trigger.support), frame.get("poss", frame.get("by")))
     heads = dict.fromkeys((noun, measured(tree, noun, measuring_nouns())))
@@ -240,6 +243,8 @@ def _can_fill(reading: Reading, filler: Filler, trigger: Trigger) -> bool:
     """People and bodies fill any role; things only suffer; weapons and events do nothing."""
     tree = reading.tree
     token = antecedent(tree, filler.token)
+    if tree.tag[token] in ("WP", "WDT") and token == filler.token:
+        return False  # "who fired the shells": nobody is named
     if trigger.first <= token < trigger.last and filler.role != "holder":
         return False
     nominal = tree.is_noun(token) or tree.tag[token] in NOMINAL
@@ -269,4 +274,5 @@ def _acts_itself(tree: Tree, token: int) -> bool:
 def _is_side(reading: Reading, token: int) -> bool:
     """Whether a word that is no person stands for a body: a country, a capital, a kind of actor."""
     tree, registry = reading.tree, reading.names.registry
-    return bool(registry.kind_of(tree.low[token]) or reading.names.country_of(tree.word[token]))
+    entry = registry.kind_of(tree.low[token])
+    return bool((entry and entry.role != "thing") or reading.names.country_of(tree.word[token]))

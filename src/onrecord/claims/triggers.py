@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.claims.clauses import objects_of, subjects_of, sufferers_of
+from onrecord.claims.clauses import objects_of, preposed, subjects_of, sufferers_of
 from onrecord.claims.phrases import counted, filler_kind
 from onrecord.ontology.cues import Cue, CueIndex, cue_index
 from onrecord.ontology.words import light_verbs
@@ -108,7 +108,8 @@ def _state(tree: Tree, at: int, cues: tuple[Cue, ...]) -> Trigger | None:
         return Trigger(at, at - 2, at + 1, cues[0]) if hyphened else None
     if tree.tag[at] in ("VBD", "VBN") and low in cue_index().verbs:
         return None
-    if tree.dep[at] == "amod" and cues[0].type in ("killing", "injury"):
+    counted = tree.child(tree.head[at], "nummod") is not None
+    if tree.dep[at] == "amod" and cues[0].type in ("killing", "injury") and not counted:
         return None  # "wounded fighters had fled": who they are, not what happened
     if tree.dep[at] in STATE_DEPS or (tree.dep[at] == "ROOT" and low in ("dead", "missing")):
         return Trigger(at, at, at + 1, cues[0])
@@ -121,7 +122,7 @@ STATE_DEPS = ("acomp", "amod", "oprd", "conj", "ccomp", "advcl", "acl", "attr", 
 def _verb(reading: Reading, sentence: Sentence, at: int, cues: tuple[Cue, ...]) -> Trigger | None:
     for cue in cues:
         last = _tail(reading.tree, sentence, at, cue) if cue.tail else at + 1
-        if last and _meets_needs(reading, at, cue):
+        if last and _meets_needs(reading, at, cue) and not _is_excluded(reading.tree, at, cue):
             return Trigger(at, at, last, cue)
     return None
 
@@ -156,6 +157,14 @@ def _meets_needs(reading: Reading, at: int, cue: Cue) -> bool:
         if not any(k in wanted or (k == "armed" and "people" in wanted) for k in kinds):
             return False
     return True
+
+
+def _is_excluded(tree: Tree, at: int, cue: Cue) -> bool:
+    """Whether words beside a verb make it something else: "withdrew the statement"."""
+    if not cue.unless:
+        return False
+    beside = [*tree.children(at, "dobj"), *preposed(tree, at, "of", "from", "in")]
+    return any(tree.low[k] in cue.unless for k in beside)
 
 
 def _is_backed(reading: Reading, trigger: Trigger) -> bool:

@@ -29,7 +29,12 @@ def places_by_cluster(
 
     `barred` are tokens of speakers' phrases and of those who act: no places of an event.
     """
-    uses = [u for u in place_uses(reading, sentence) if not {u.first, u.last - 1} & barred]
+    tokens = frozenset(t for c in clusters for t in _tokens(c))
+    uses = [
+        replace(u, weak=False) if _names_event(reading, u, tokens) else u
+        for u in place_uses(reading, sentence)
+        if not {u.first, u.last - 1} & barred or _names_event(reading, u, tokens)
+    ]
     given: list[list[PlaceUse]] = [_argued(reading.tree, c, uses) for c in clusters]
     owner = {t: i for i, c in enumerate(clusters) for t in _tokens(c)}
     taken = {u.first for g in given for u in g}
@@ -43,6 +48,17 @@ def places_by_cluster(
         for c, own in zip(clusters, strong, strict=True)
     ]
     return [[_related(u, c) for u in own] for c, own in zip(clusters, shared, strict=True)]
+
+
+def _names_event(reading: Reading, use: PlaceUse, triggers: frozenset[int]) -> bool:
+    """A town right before the noun of an event is its place, not its doer: "the Homs bombing"."""
+    tree = reading.tree
+    modifies = tree.dep[use.anchor] in ("compound", "nmod", "amod", "npadvmod")
+    if not modifies or tree.head[use.anchor] not in triggers or use.names or use.nation:
+        return False
+    return use.anchor < tree.head[use.anchor] and not any(
+        reading.names.gazetteer.country_of(tree.word[i]) for i in range(use.first, use.last)
+    )
 
 
 def _related(use: PlaceUse, cluster: Cluster) -> PlaceUse:

@@ -44,7 +44,7 @@ def incident_of(claims: Sequence[Claim]) -> Incident:
     deaths = deaths_of(claims)
     return Incident(
         killed=1 if deaths is None else deaths,
-        place=_place(told) or _place(claims),
+        place=_place(main) or _place(told) or _place(claims),
         actor=_actor(main) or _actor(deadly_claims(claims)) or UNKNOWN,
         cause=_cause(main) or _cause(violent) or UNKNOWN,
     )
@@ -77,13 +77,13 @@ def figures_outcome(row: Mapping[str, Any], claims: Sequence[Claim]) -> Outcome:
 
 
 def _place(claims: Sequence[Claim]) -> str | None:
-    """The first governorate named as where it happened, then any other."""
-    places = [p for c in claims if c.event for p in c.event.places]
-    inside = [p for p in places if p.relation in ("in", "near")]
-    for place in inside + places:
-        governorate = governorate_of(place)
-        if governorate:
-            return governorate
+    """The first governorate told; in one claim, where it happened goes before from and to."""
+    for claim in claims:
+        places = list(claim.event.places) if claim.event else []
+        places.sort(key=lambda p: p.relation not in ("in", "near"))
+        found = next(filter(None, map(governorate_of, places)), None)
+        if found:
+            return found
     return None
 
 

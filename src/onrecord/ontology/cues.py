@@ -38,6 +38,7 @@ class Cue:
     measure: str | None
     weak: bool
     needs: Mapping[str, str] = field(default_factory=dict)
+    unless: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,4 +114,5 @@ def _cue(entry: Mapping[str, Any], key: str, phrase: str) -> Cue:
         measure=entry.get("measure"),
         weak=bool(entry.get("weak")),
         needs=entry.get("needs", {}),
+        unless=frozenset(entry.get("unless", ())),
     )

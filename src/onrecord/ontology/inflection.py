@@ -3,33 +3,22 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
-import yaml
+from onrecord.ontology.loading import load_yaml
 
 VOWELS = "aeiou"
-DOUBLING = (
-    "rob",
-    "ban",
-    "stab",
-    "trap",
-    "kidnap",
-    "hit",
-    "cut",
-    "mob",
-    "gun",
-    "plan",
-    "admit",
-    "dam",
-    "ram",
-)
 
 
 @cache
 def _irregular() -> dict[str, list[str]]:
-    data = files("onrecord.ontology").joinpath("irregular.yaml").read_text(encoding="utf-8")
-    forms: dict[str, list[str]] = yaml.load(data, Loader=yaml.CSafeLoader)
+    forms: dict[str, list[str]] = load_yaml("irregular.yaml")
     return forms
+
+
+@cache
+def _doubling() -> frozenset[str]:
+    """Verbs that double their last letter: "occurred", "controlled"."""
+    return frozenset(load_yaml("words.yaml")["doubling"])
 
 
 def verb_forms(base: str) -> frozenset[str]:
@@ -64,7 +53,7 @@ def _third(base: str) -> str:
 def _ing(base: str) -> str:
     if base.endswith("e") and not base.endswith(("ee", "oe")):
         return base[:-1] + "ing"
-    return base + (base[-1] if base in DOUBLING else "") + "ing"
+    return base + (base[-1] if base in _doubling() else "") + "ing"
 
 
 def _past(base: str) -> str:
@@ -72,4 +61,4 @@ def _past(base: str) -> str:
         return base[:-1] + "ied"
     if base.endswith("e"):
         return base + "d"
-    return base + (base[-1] if base in DOUBLING else "") + "ed"
+    return base + (base[-1] if base in _doubling() else "") + "ed"

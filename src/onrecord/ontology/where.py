@@ -19,7 +19,9 @@ class WhereWords:
     object_relations: dict[str, str]
     glue: frozenset[str]
     not_places: frozenset[str]
+    crossing: frozenset[str]
     persons: frozenset[str]
+    ordinary: frozenset[str]
 
 
 @cache
@@ -30,7 +32,9 @@ def where_words() -> WhereWords:
     'to'
     """
     data = load_yaml("where.yaml")
-    sets = {k: frozenset(data[k]) for k in ("near", "sure", "glue", "not_places", "persons")}
+    sets = {
+        k: frozenset(data[k]) for k in ("near", "sure", "glue", "not_places", "crossing", "persons", "ordinary")
+    }
     return WhereWords(
         relations=data["relations"],
         extents=data["extents"],

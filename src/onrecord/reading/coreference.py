@@ -14,7 +14,7 @@ ONE = frozenset(("he", "him", "his", "she", "her", "hers", "himself", "herself")
 MANY = frozenset(("they", "them", "their", "theirs", "themselves", "who", "those"))
 FAR = 90  # tokens back that a pronoun may reach; about four sentences
 SUBJECTS = ("nsubj", "nsubjpass", "agent")
-BODIES = ("body", "generic", "crowd", "indefinite", "person")
+BODIES = ("body", "generic", "crowd", "indefinite", "person", "office")
 
 
 def antecedent_of(reading: Reading, token: int) -> int | None:
@@ -32,7 +32,14 @@ def antecedent_of(reading: Reading, token: int) -> int | None:
     sentence = reading.sentence_of(fits[0]).number
     here = [c for c in fits if reading.sentence_of(c).number == sentence]
     subjects = [c for c in here if reading.tree.dep[c] in SUBJECTS]
-    return (subjects or here)[0]
+    main = [c for c in subjects if _is_main(reading.tree, c)]
+    return (main or subjects or here)[0]
+
+
+def _is_main(tree: Tree, subject: int) -> bool:
+    """Whether a subject is that of its sentence's main clause."""
+    verb = tree.head[subject]
+    return tree.head[verb] == verb or tree.dep[verb] in ("ccomp", "conj")
 
 
 def _own_subjects(tree: Tree, token: int) -> list[int]:
@@ -69,7 +76,7 @@ def _fits(reading: Reading, token: int, pronoun: str) -> bool:
         many = plural or (entry is not None and entry.role in ("body", "indefinite"))
         return (entry is not None and many) or token in reading.mentions.actors
     if entry is not None and not plural:
-        return entry.role == "person"
+        return entry.role in ("person", "office")
     return tree.tag[token] == "NNP" and token not in reading.mentions.actors
 
 

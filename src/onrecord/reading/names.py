@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from onrecord.names.gazetteer import Gazetteer
 from onrecord.names.registry import Registry
+from onrecord.ontology.cues import cue_index
 from onrecord.reading.tree import Tree
 
 
@@ -44,6 +45,13 @@ def find_names(tree: Tree, names: Names, *, capitals: bool) -> NameMentions:
     places: dict[int, tuple[int, int]] = {}
     for first, last in names.gazetteer.scan(tree.word):
         inside = [actors[i] for i in range(first, last) if i in actors]
-        if all(b - a <= last - first for a, b in inside):
+        if all(b - a <= last - first for a, b in inside) and not _is_word(tree, first, last):
             places.update(dict.fromkeys(range(first, last), (first, last)))
     return NameMentions(places, actors)
+
+
+def _is_word(tree: Tree, first: int, last: int) -> bool:
+    """Whether a single word that is also a name is meant as a word: a verb, or an event's noun."""
+    if last - first > 1 or (first and tree.low[first - 1] in ("in", "of", "near", "from", "to")):
+        return False
+    return tree.tag[first].startswith("VB") or cue_index().knows(tree.low[first])

@@ -68,13 +68,18 @@ def _is_headline_verb(syntax: Syntax, i: int) -> bool:
 
 def _verb(syntax: Syntax, i: int, entries: tuple[Cue, ...]) -> Iterator[Hit]:
     particle = {syntax.words[k] for k in syntax.kids[i] if syntax.deps[k] == "prt"}
-    if syntax.deps[i] in ("aux", "auxpass") or particle & OTHER_VERBS:
+    if syntax.deps[i] in ("aux", "auxpass") or particle & OTHER_VERBS or _is_name(syntax, i):
         return
     for entry in entries:
         last = _rest(syntax, i, entry.rest)
         if last is not None:
             yield Hit(i, (i, last), entry, is_passive(syntax, i))
             return
+
+
+def _is_name(syntax: Syntax, i: int) -> bool:
+    """The tagger takes the name "Said" for a verb."""
+    return syntax.cased[i] == "Said" and i > 0 and syntax.cased[i - 1][:1].isupper()
 
 
 def _others(syntax: Syntax, i: int, entries: tuple[Cue, ...]) -> Iterator[Hit]:

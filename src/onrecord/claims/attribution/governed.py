@@ -56,9 +56,9 @@ def _part(syntax: Syntax, hit: Hit, k: int, follows: bool) -> list[Tokens]:
 def _strayed(syntax: Syntax, hit: Hit) -> list[Tokens]:
     """The that-clause that the parser ties to a noun between: "said in a report | that ..."."""
     for k in syntax.kids[hit.token]:
-        if k > hit.token and syntax.deps[k] == "advcl" and syntax.words[syntax.left[k]] in CITING:
-            if syntax.left[k] != k:
-                return [(syntax.right[syntax.left[k]] + 1, syntax.right[k] + 1)]
+        start = syntax.left[k]
+        if hit.token < start < k and syntax.words[start] in CITING and syntax.deps[k] == "advcl":
+            return [(syntax.right[start] + 1, syntax.right[k] + 1)]
         if k < hit.token or not _may_hold(syntax, k, hit.entry.frames):
             continue
         for clause in range(k + 1, syntax.right[k] + 1):

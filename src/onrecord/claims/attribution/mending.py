@@ -118,7 +118,7 @@ def _is_inverted(syntax: Syntax, hit: Hit, phrase: Tokens | None, content: list[
         return False
     if any(c[0] > hit.token and (_has_verb(syntax, c) and c[1] - c[0] > 1) for c in content):
         return False
-    if hit.token == 0:
+    if hit.token == 0 or syntax.tags[hit.token] == "VBG":
         return False
     before = syntax.tags[hit.token - 1]
     plain = before == "," and (phrase is None or _is_clause(syntax, hit, phrase))

@@ -8,7 +8,7 @@ from onrecord.claims.attribution.attribution import Tokens
 from onrecord.claims.attribution.contents import joined
 from onrecord.claims.attribution.cues import Hit
 from onrecord.claims.attribution.draft import Draft
-from onrecord.claims.attribution.syntax import Syntax
+from onrecord.claims.attribution.syntax import QUOTE_TAGS, Syntax
 from onrecord.ontology.speech import Cue
 from onrecord.reading.reading import Reading, Sentence
 
@@ -56,6 +56,7 @@ def _clip(syntax: Syntax, drafts: list[Draft], quotes: list[Tokens]) -> None:
         at = bisect_right(opened, draft.at) - 1
         if draft.content and at >= 0 and quotes[at][0] < draft.at < quotes[at][1]:
             first, last = quotes[at]
+            last -= syntax.tags[last - 1] in QUOTE_TAGS
             if draft.content[0][0] < first or draft.content[-1][1] > last:
                 clipped = [(max(s, first), min(e, last)) for s, e in draft.content]
                 draft.content = joined(syntax, [c for c in clipped if c[0] < c[1]])
@@ -99,12 +100,19 @@ def _gap(token: int, quote: Tokens) -> int:
     return quote[0] - token if token < quote[0] else token - quote[1]
 
 
+def _is_beside(draft: Draft, quote: Tokens) -> bool:
+    """Whether a cue, or its speaker's phrase with the cue behind it, stands near a quotation."""
+    speaker = draft.phrase is not None and quote[1] <= draft.phrase[0] <= quote[1] + 1
+    reach = REACH + LONGEST if speaker else REACH
+    return _gap(draft.at, quote) <= reach
+
+
 def _beside(outside: list[Draft], quote: Tokens, syntax: Syntax) -> Draft | None:
     """The nearest cue that may introduce or follow quoted words; one behind a comma goes first."""
     able = [
         d
         for d in outside
-        if d.entry.frames & {"quote", "quoted"} and _gap(d.at, quote) <= REACH and not d.quotes
+        if d.entry.frames & {"quote", "quoted"} and not d.quotes and _is_beside(d, quote)
     ]
     comma = syntax.words[max(0, quote[1] - 2)] in {",", "?", "!"}
     return min(

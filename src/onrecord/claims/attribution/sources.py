@@ -97,6 +97,8 @@ def subject_of(syntax: Syntax, verb: int) -> Tokens | None:
             return None if syntax.words[own] in EMPTY - {"it"} else _phrase(syntax, own, verb)
         above, dep = syntax.heads[verb], syntax.deps[verb]
         if dep in ("acl", "relcl") and syntax.is_noun(above):
+            if syntax.words[syntax.left[verb]] == "to":
+                return None
             return syntax.trim(syntax.left[above], syntax.left[verb])
         if dep in CLIMBING or (dep == "prep" and syntax.tags[verb] == "VBG"):
             verb = _climb(syntax, verb, above, dep)

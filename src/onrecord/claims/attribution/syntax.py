@@ -39,9 +39,9 @@ class Syntax:
     def trim(self, first: int, last: int, *, quotes: bool = False) -> Tokens:
         """A range without punctuation at its edges; quotation marks stay unless `quotes`."""
         drop = PUNCTUATION if quotes else PUNCTUATION - QUOTE_TAGS
-        while first < last and self.tags[first] in drop:
+        while first < last and (self.tags[first] in drop or self.words[first] == "*"):
             first += 1
-        while last > first and self.tags[last - 1] in drop:
+        while last > first and (self.tags[last - 1] in drop or self.words[last - 1] == "*"):
             if self.tags[last - 1] == "-RRB-" and "-LRB-" in self.tags[first:last]:
                 break
             last -= 1

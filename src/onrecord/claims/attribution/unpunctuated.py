@@ -64,7 +64,17 @@ def last_speaker(syntax: Syntax, speech: Speech, first: int, verb: int) -> int |
         starts.pop()
     if not starts or any(_breaks(syntax, i) for i in range(starts[-1], verb)):
         return None
-    return starts[-1]
+    return _with_name(syntax, begin, starts[-1])
+
+
+def _with_name(syntax: Syntax, begin: int, start: int) -> int:
+    """The start with a name before it, to which the phrase is added: "Ali Hassan | a doctor"."""
+    first = start
+    while first > begin and syntax.tags[first - 1] == "NNP":
+        first -= 1
+    linked = first > begin and syntax.tags[first - 1] in ("IN", "TO", "DT", "CC", "JJ")
+    person = syntax.tags[start] == "DT" and start - first > 1 and not linked
+    return first if person else start
 
 
 def _breaks(syntax: Syntax, token: int) -> bool:

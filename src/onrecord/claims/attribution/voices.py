@@ -126,6 +126,8 @@ def _before(syntax: Syntax, head: int, first: int) -> Tokens | None:
     while start > first and syntax.tags[start - 1] in NAME_TAGS:
         start -= 1
     end = head - 1 if syntax.tags[head - 1] == "POS" else head
+    while end - 1 > start and syntax.tags[end - 1] in ("JJ", "POS"):
+        end -= 1
     nouns = any(syntax.is_noun(i) for i in range(start, end))
     nation = start < end and syntax.cased[start][:1].isupper()
     return (start, end) if start < end and (nouns or nation) else None
