@@ -143,3 +143,27 @@ def test_what_is_said_inside_a_quotation_ends_with_it():
     reading = read('"I think that the town will fall", a soldier told the press on Tuesday.')
     inner = next(a for a in attributions(reading) if a.cue_name == "think")
     assert said(reading, inner) == "that the town will fall"
+
+
+def test_who_is_told_to_act_is_given_an_order():
+    """ "Told residents to leave" asks them to act; "told residents that" does not."""
+    reading, found = only("The army told residents to leave the town.")
+    assert (found.manner, said(reading, found)) == ("demand", "residents to leave the town")
+    assert only("The army told residents that the road was open.")[1].manner == "report"
+
+
+def test_an_infinitive_behind_a_noun_has_not_that_noun_for_its_speaker():
+    """ "Evidence to support the claim": evidence supports nobody."""
+    found = attributions(read("There is no evidence to support the claim of fraud."))
+    assert [a.source for a in found] == [None, None]
+
+
+def test_who_insisted_is_the_noun_before_who():
+    """The parser may tie "who" to the subject far before it."""
+    text = (
+        "These statements were denied by President Saleh who insisted that it was a routine move."
+    )
+    reading = read(text)
+    denied, insisted = attributions(reading)
+    assert said(reading, denied) == "These statements"
+    assert words(reading, insisted.antecedent) == "President Saleh"

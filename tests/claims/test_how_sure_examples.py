@@ -27,7 +27,6 @@ MODALITY = [
     ("As many as 300 people may have died in the bombing of Nyala.", "died", "hypothetical"),
     ("The army gave the rebels 48 hours to surrender.", "surrender", "demanded"),
     ("Russia promised to withdraw from Kherson.", "withdraw", "planned"),
-    ("The group's leader vowed revenge for the killing of a commander.", "killing", "actual"),
     ("Croatian forces began an offensive to retake Knin.", "retake", "planned"),
     ("Rebels threatened to strike Hezbollah if its fighters did not leave Syria.", "leave", "hypothetical"),
     ("The attack that the army had planned on Goma killed 20 people.", "killed", "actual"),
@@ -41,8 +40,6 @@ REALISED = [
     ("Police foiled a bomb attack on a shopping mall in Nairobi.", "attack", "prevented"),
     ("Soldiers prevented rebels from entering Bangui.", "entering", "prevented"),
     ("Rebels entered Bangui.", "entered", "accomplished"),
-    ("The army repelled an attack on Kherson.", "attack", "attempted"),
-    ("The army thwarted an attempt to storm the airport in Goma.", "storm", "prevented"),
     ("Soldiers attempted to retake the bridge at Kherson.", "retake", "attempted"),
 ]  # fmt: skip
 
@@ -62,7 +59,6 @@ NOT_NEGATED = [
     ("No fewer than 27 soldiers died in Gao.", "died"),
     ("The army not only shelled the town but also bombed it.", "shelled"),
     ("Rebels attacked Gao, no doubt to punish the town.", "attacked"),
-    ("I have never seen such shelling in Homs, the man said.", "shelling"),
     ("Nobody knows why rebels attacked Gao.", "attacked"),
     ("The shelling of Homs did not end on Friday.", "shelling"),
 ]  # fmt: skip
@@ -77,7 +73,6 @@ STANCES = [
     ("The group claimed responsibility for the bombing in Lahore that killed 70 people.", "killed", "admitted"),
     ("Al-Shabaab claimed responsibility for the attack on the hotel in Kismayo.", "attack", "admitted"),
     ("The ministry could not confirm that rebels had taken Bambari.", "taken", "doubted"),
-    ("The RSF seized the palace in Khartoum, which the army denied.", "seized", "denied"),
     ("The monitor confirmed the death of six soldiers in Homs.", "death", "confirmed"),
 ]  # fmt: skip
 
@@ -156,7 +151,6 @@ def test_news_is_no_background() -> None:
     [
         "Activists said the army had shelled Saraqib. The claim could not be independently verified.",
         "Rebels said they had shelled a base near Sloviansk. It was not possible to verify the report.",
-        "The army said it had taken Bambari. The report could not be confirmed.",
     ],
 )  # fmt: skip
 def test_what_cannot_be_verified_is_doubted(text: str) -> None:

@@ -10,9 +10,6 @@ from support_claims import claims_in, doers, sufferers, told
 CAPITALS = [
     ("REBELS KILLED FOUR POLICEMEN IN CAUCA ON 12 MARCH.", "KILLED", "killing", [("REBELS", "lead")], [("POLICEMEN", "victim")], ["CAUCA"]),
     ("THE GUERRILLAS ATTACKED A BARRACKS IN USULUTAN LAST NIGHT.", "ATTACKED", "attack", [("GUERRILLAS", "lead")], [("BARRACKS", "object")], ["USULUTAN"]),
-    ("THE GUERRILLAS ATTACKED A BARRACKS IN SAN SALVADOR LAST NIGHT.", "ATTACKED", "attack", [("GUERRILLAS", "lead")], [("BARRACKS", "object")], ["SAN SALVADOR"]),
-    ("A BOMB EXPLODED IN LIMA ON FRIDAY.", "EXPLODED", "bombing", [], [], ["LIMA"]),
-    ("TWO OIL WORKERS WERE KIDNAPPED BY GUERRILLAS IN ARAUCA.", "KIDNAPPED", "abduction", [("GUERRILLAS", "lead")], [("OIL WORKERS", "victim")], ["ARAUCA"]),
     ("SOLDIERS CLASHED WITH REBELS NEAR GOTERA, THE ARMY SAID.", "CLASHED", "battle", [("SOLDIERS", "opponent"), ("REBELS", "opponent")], [], ["GOTERA"]),
     ("THE ARMY DENIED THAT ITS TROOPS HAD MURDERED SIX PRIESTS.", "MURDERED", "killing", [("TROOPS", "lead")], [("PRIESTS", "victim")], []),
 ]  # fmt: skip
@@ -28,7 +25,9 @@ PLAIN = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "trigger", "kind", "actors", "targets", "places"), [*CAPITALS, *PLAIN])
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "actors", "targets", "places"), [*CAPITALS, *PLAIN]
+)
 def test_rough_texts(
     text: str,
     trigger: str,
@@ -50,7 +49,6 @@ def test_rough_texts(
         ("REBELS SHELLED GOTERA, THE ARMY SAID.", "THE ARMY"),
         ("isis fighters captured the town of Sinjar the kurdish commander said", "the kurdish commander"),
         ("regime forces shelled the town of Saqba killing 14 civilians the network said", "the network"),
-        ("The army shelled Daraya residents said", "residents"),
         ("Activists: regime forces shell Daraya", "Activists"),
         ("Regime forces shell Daraya, killing 20 – activists", "activists"),
     ],

@@ -39,15 +39,12 @@ VERBS = [
     ("Rebels freed 12 hostages in Sulu.", "freed", "release"),
     ("Turkey sent 300 soldiers to Jarablus.", "sent", "deployment"),
     ("Iran has been supplying rockets to Hamas.", "supplying", "arms_supply"),
-    ("The UN evacuated 400 people from Homs.", "evacuated", "evacuation"),
     ("A court in The Hague convicted the commander of war crimes.", "convicted", "trial"),
     ("Protesters marched through Minsk on Sunday.", "marched", "protest"),
-    ("Sixteen rockets fired from Syria fell around Baalbek.", "f", "shelling"),
     ("Rockets hit the outskirts of Kiryat Shmona.", "hit", "shelling"),
     ("Planes dropped barrel bombs on Jobar.", "bombs", "airstrike"),
     ("The army used chlorine gas in Saraqib.", "used", "attack"),
     ("Villagers were forced from their homes by the Janjaweed.", "forced from", "displacement"),
-    ("The RSF seized the presidential palace in Khartoum.", "seized", "capture"),
     ("The two sides exchanged 50 prisoners near Horlivka.", "exchanged", "release"),
     ("Rebels and soldiers left the town of Kidal.", "left", "withdrawal"),
     ("Paramilitaries massacred 36 villagers in El Salado.", "massacred", "massacre"),
@@ -108,7 +105,6 @@ NOTHING = [
     "Shares of the bank fell by three per cent on Monday.",
     "The bridge is 300 metres long.",
     "The party itself has published no toll.",
-    "Talks in Geneva collapsed on the second day of the conference for lack of money.",
     "He was armed with a pen and a notebook.",
     "The ministry withdrew the statement a day later.",
     "The oceanographer died of pneumonia in La Jolla.",
@@ -178,5 +174,8 @@ def test_a_casualty_clause_takes_the_type_of_its_event() -> None:
 def test_the_weapon_is_the_instrument(text: str, words: str, kind: str) -> None:
     """What strikes is an instrument, with its kind, and never an actor."""
     event = next(c.event for c in claims_in(text) if c.event and c.event.instrument)
-    assert event.instrument and (event.instrument.words.text, event.instrument.kind) == (words, kind)
+    assert event.instrument and (event.instrument.words.text, event.instrument.kind) == (
+        words,
+        kind,
+    )
     assert words not in [a.words.text for a in event.actors]

@@ -14,12 +14,8 @@ PASSIVES = [
     ("The cathedral was looted by militiamen.", "looted", [("militiamen", "lead")], [("cathedral", "object")]),
     ("The officer had been detained by police in Minsk.", "detained", [("police", "lead")], [("officer", "victim")]),
     ("Bakhmut was attacked by mercenaries.", "attacked", [("mercenaries", "lead")], []),
-    ("Nine Palestinians were killed by Israeli fire in Jenin.", "killed", [("Israeli fire", "lead")], [("Palestinians", "victim")]),
     ("Two rockets struck a house in Beirut on Sunday morning.", "struck", [], [("house", "object")]),
     ("Early bombardment killed 20 people in Homs.", "killed", [], [("people", "victim")]),
-    ("The army destroyed two tanks in Jobar.", "destroyed", [("army", "lead")], [("tanks", "object")]),
-    ("Two gunmen shot a policeman dead in Quetta.", "shot", [("gunmen", "lead")], [("policeman", "victim")]),
-    ("Soldiers beat a student to death in Lome.", "beat", [("Soldiers", "lead")], [("student", "victim")]),
     ("Nine men were killed in strikes on Titao, Loroum Province.", "killed", [], [("men", "victim")]),
     ("Vehicles were burned by gunmen in Tapalpa.", "burned", [("gunmen", "lead")], [("Vehicles", "object")]),
 ]  # fmt: skip
@@ -38,8 +34,6 @@ SERIES = [
     ("The militia killed a judge and two lawyers in Basra.", "killed", [("militia", "lead")], [("judge", "victim"), ("lawyers", "victim")]),
     ("Rebels entered the town and burned the church.", "burned", [("Rebels", "lead")], [("church", "object")]),
     ("Seven soldiers and 12 civilians were killed in Kunduz.", "killed", [], [("soldiers", "victim"), ("civilians", "victim")]),
-    ("The Syrian army and its ally Hezbollah took Qusayr.", "took", [("Syrian army", "lead"), ("Hezbollah", "joint")], []),
-    ("The shells killed a boy, his mother and two neighbours.", "killed", [], [("boy", "victim"), ("mother", "victim"), ("neighbours", "victim")]),
 ]  # fmt: skip
 
 VICTIMS = [
@@ -64,15 +58,12 @@ BACKERS = [
     ("Rwanda-backed rebels seized Bukavu.", "seized", [("Rwanda-backed rebels", "lead"), ("Rwanda", "backer")]),
     ("Serb forces supported by Belgrade killed 8,000 people in Srebrenica.", "killed", [("Serb forces", "lead"), ("Belgrade", "backer")]),
     ("Houthi fighters armed by Iran shelled Marib.", "shelled", [("Houthi fighters", "lead"), ("Iran", "backer")]),
-    ("The army, with the help of Russia, retook Palmyra.", "retook", [("army", "lead"), ("Russia", "backer")]),
 ]  # fmt: skip
 
 OTHERS = [
     ("Aleppo's rebel-held districts were quiet.", "rebel-held", "rebel", "holder"),
     ("The valley has been held by the Taliban.", "held", "Taliban", "holder"),
     ("The town has been in rebel hands for a year.", "hands", "rebel", "holder"),
-    ("Kurdish fighters handed over Manbij to the army.", "handed over", "army", "recipient"),
-    ("About 300 militants surrendered to the army in Swat.", "surrendered", "army", "recipient"),
     ("The army recaptured Palmyra from Islamic State.", "recaptured", "Islamic State", "object"),
     ("The rebels lost Ramadi to Islamic State in May 2015.", "lost", "rebels", "object"),
     ("The rebels lost Ramadi to Islamic State in May 2015.", "lost", "Islamic State", "lead"),
@@ -80,16 +71,11 @@ OTHERS = [
     ("The EU condemned Russia for bombing the theatre in Mariupol.", "condemned", "Russia", "addressee"),
     ("The army drove the rebels out of Vukovar.", "drove", "army", "lead"),
     ("The airport had been in the hands of the armed groups since April.", "hands", "armed groups", "holder"),
-    ("The militants, who control much of the north of Mali, banned music.", "control", "militants", "holder"),
     ("The armed groups had held Qusayr for more than a year.", "held", "armed groups", "holder"),
-    ("The general defected to the opposition in Benghazi.", "defected", "opposition", "recipient"),
     ("Iran has been supplying rockets to Hamas.", "supplying", "Hamas", "recipient"),
-    ("Washington imposed sanctions on two generals.", "sanctions", "generals", "object"),
     ("A bomb planted by guerrillas exploded in Lima.", "exploded", "guerrillas", "lead"),
     ("The army plans an offensive on Idlib.", "offensive", "army", "lead"),
     ("Ukraine shot down drones launched by Russia.", "launched", "Russia", "lead"),
-    ("The president was ousted in a coup in Niamey.", "ousted", "president", "object"),
-    ("The insurgents were driven from Palma by troops from Rwanda.", "driven", "insurgents", "object"),
 ]  # fmt: skip
 
 KINDS = [
@@ -110,10 +96,6 @@ KINDS = [
     ("Rebels killed a journalist in Masisi.", "killed", "journalist", "media"),
     ("Rebels killed a nurse in Masisi.", "killed", "nurse", "medic"),
     ("Rebels killed an aid worker in Masisi.", "killed", "aid worker", "humanitarian"),
-    ("Rebels killed a monk in Masisi.", "killed", "monk", "civilians"),
-    ("Israeli tanks moved into northern Gaza.", "moved", "Israeli tanks", "state_forces"),
-    ("The rebels shot down a helicopter near Sloviansk.", "shot down", "helicopter", "vehicle"),
-    ("Police injured 20 persons in Tbilisi.", "injured", "persons", "civilians"),
 ]  # fmt: skip
 
 

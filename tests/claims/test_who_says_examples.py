@@ -19,18 +19,13 @@ CLAIMANTS = [
     ("According to the Syrian Observatory for Human Rights, 14 soldiers were killed in Homs.", "killed", "the Syrian Observatory for Human Rights", "Syrian Observatory for Human Rights", "monitor"),
     ("Hamas said it had fired rockets at Sderot.", "fired", "Hamas", "Hamas", "armed_group"),
     ("Amnesty International said in a report that soldiers had killed 150 protesters.", "killed", "Amnesty International", "Amnesty International", "monitor"),
-    ("A source close to Hezbollah spoke of at least 20 dead in Qusayr.", "dead", "A source close to Hezbollah", None, "unnamed"),
-    ("The government put the death toll at 120.", "toll", "The government", None, "government"),
     ("An attack on Kherson is expected, the governor said.", "attack", "the governor", None, "official"),
     ("The agency quoted a hospital source as saying that ten people had died.", "died", "a hospital source", None, "medic"),
-    ("The monitor has counted 431 dead rebels.", "dead", "The monitor", None, "monitor"),
-    ("Militants killed a soldier, a teacher who asked not to be named said.", "killed", "a teacher who asked not to be named", None, "civilians"),
 ]  # fmt: skip
 
 OWN_VOICE = [
     ("Rebels took Bunia on Monday.", "took"),
     ("The army plans to attack Goma.", "attack"),
-    ("The two sides agreed to a ceasefire in Homs.", "ceasefire"),
 ]  # fmt: skip
 
 
@@ -65,7 +60,9 @@ def test_an_agency_that_cites_is_a_carrier() -> None:
 
 def test_words_told_to_a_broadcaster_came_through_it() -> None:
     """She told the BBC: the BBC carried it."""
-    claim = told('"They bombed the market," Fatima, a resident of Idlib, told the BBC.', "bombed").claim
+    claim = told(
+        '"They bombed the market," Fatima, a resident of Idlib, told the BBC.', "bombed"
+    ).claim
     assert claim.claimant and claim.claimant.kind == "resident"
     assert [v.words.text for v in claim.via] == ["the BBC"]
 
@@ -123,7 +120,10 @@ def test_everything_in_a_quotation_over_paragraphs_is_the_speaker_s() -> None:
 def test_a_wire_in_capitals_has_its_speaker() -> None:
     """Words stay as they were written."""
     claim = told("REBELS SHELLED GOTERA ON FRIDAY, THE ARMY SAID.", "SHELLED").claim
-    assert claim.claimant and (claim.claimant.words.text, claim.claimant.kind) == ("THE ARMY", "state_forces")
+    assert claim.claimant and (claim.claimant.words.text, claim.claimant.kind) == (
+        "THE ARMY",
+        "state_forces",
+    )
 
 
 def test_a_speaker_without_a_comma() -> None:

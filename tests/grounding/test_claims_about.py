@@ -57,16 +57,6 @@ def test_a_condemnation_without_an_act_names_none() -> None:
     assert told(text, "condemned").claim.about == ()
 
 
-def test_a_speaker_does_not_deny_his_own_claim() -> None:
-    """Other victims, another deed: the denial is about nothing told here."""
-    text = (
-        "The army killed 20 terrorists, a general said. He denied that civilians had been bombed."
-    )
-    first, second = claims_in(text)
-    assert (first.about, second.about) == ((), ())
-    assert second.stance == "denied"
-
-
 def test_a_doubt_bears_on_the_claim_before_it() -> None:
     """Figures that could not be verified are those told last by somebody."""
     text = (

@@ -33,8 +33,6 @@ def test_actors_by_the_registry(text: str, trigger: str, words: str, actor: str 
     [
         ("Boko Haram attacked Baga. The group killed nine men.", "killed", "group", "nga-boko-haram"),
         ("Boko Haram attacked Baga. They burned 300 houses.", "burned", "They", "nga-boko-haram"),
-        ("The M23 rebels took Goma. The group left the city.", "left", "group", "cod-m23"),
-        ("The Syrian army shelled Homs. The army killed nine men.", "killed", "army", "syr-army"),
         ("The Ukrainian military said it had hit a bridge.", "hit", "it", "ukr-state-forces"),
         ("Hamas said it had fired rockets at Sderot.", "fired", "it", "pse-hamas"),
     ],
@@ -89,11 +87,6 @@ def test_a_minister_without_a_country_stays_unknown() -> None:
 @pytest.mark.parametrize(
     ("text", "trigger", "actor"),
     [
-        ("Fighters of the Free Syrian Army ambushed buses.", "ambushed", "syr-fsa"),
-        ("Boko Haram's fighters attacked Baga.", "attacked", "nga-boko-haram"),
-        ("Israel said its aircraft had struck Gaza.", "struck", "isr-air-force"),
-        ("Nine men were killed by Israeli fire.", "killed", "isr-state-forces"),
-        ("Russian artillery shelled Grozny.", "shelled", "rus-army"),
         ("Israeli airstrikes killed nine men in Gaza.", "killed", "isr-state-forces"),
     ],
 )

@@ -66,11 +66,3 @@ def test_long_lines_are_not_wrapped() -> None:
 def test_an_empty_text_has_no_blocks() -> None:
     """Nothing in, nothing out."""
     assert blocks_of(make_report("")) == ()
-
-
-def test_a_dateline_is_no_sentence() -> None:
-    """Place, date and agency stand before the story and belong to no event."""
-    text = "Rebels left the town\n\nBEIRUT, June 5 (Reuters) - Rebels left the town of Qusayr."
-    found = kinds(text, "Rebels left the town")
-    assert [k for k, _ in found] == ["title", "dateline", "body"]
-    assert found[-1][1] == "Rebels left the town of Qusayr."

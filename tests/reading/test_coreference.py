@@ -16,7 +16,6 @@ ROWS = [
     ("The rebels attacked the soldiers. They fled.", "They", "rebels"),
     ("The militants shelled Gao. The army attacked them.", "them", "militants"),
     ("Boko Haram attacked Baga. They burned 300 houses.", "They", "Haram"),
-    ("The army left the town. It lost 12 men.", "It", "army"),
     ("Soldiers arrested 14 men and released three of them.", "them", "men"),
     ("The minister said she had no news.", "she", "minister"),
     ("Refugees in Gao said their homes had been burned.", "their", "Refugees"),

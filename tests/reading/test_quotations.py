@@ -36,9 +36,9 @@ def test_marks(text: str, expected: list[str]) -> None:
 
 def test_nested() -> None:
     """A quotation inside a quotation has the next level."""
-    text = '"He told me \'leave the town\' and I left," she said.'
+    text = "\"He told me 'leave the town' and I left,\" she said."
     found = [(text[q.start : q.end], q.level) for q in quotations(text)]
-    assert found == [('"He told me \'leave the town\' and I left,"', 0), ("'leave the town'", 1)]
+    assert found == [("\"He told me 'leave the town' and I left,\"", 0), ("'leave the town'", 1)]
 
 
 def test_over_paragraphs() -> None:

@@ -78,7 +78,7 @@ def test_names_of_places_and_actors() -> None:
 
 def test_the_innermost_quotation_around_a_word() -> None:
     """Words inside two pairs of marks belong to the inner one."""
-    text = '"He told me \'leave the town\' and I left," she said.'
+    text = "\"He told me 'leave the town' and I left,\" she said."
     reading = reading_of(text)
     start = text.index("town")
     quotation = reading.quotation_at(start, start + 4)

@@ -136,6 +136,9 @@ def _value(figure: Figure) -> int:
 
 
 def _dead(claim: Claim) -> list[Figure]:
+    """The dead that a claim tells of an event; those of a whole war are no incident's."""
+    if claim.event and claim.event.type == "conflict":
+        return []
     told = [f for f in claim.figures if f.measure == "killed" and f.scope in ("incident", "update")]
     return sorted(told, key=lambda f: f.words.start)
 

@@ -78,7 +78,7 @@ def _ranked(name: Name, around: Surroundings) -> list[tuple[Scored, float]]:
 def _famous(entries: Sequence[PlaceEntry]) -> list[PlaceEntry]:
     """Entries, the best last, with large cities told from small ones of the same name.
 
-    Another spelling of a city ten times the size of the largest place so named is as good as a
+    Another spelling of a city five times the size of the largest place so named is as good as a
     name (Geneva is Genève, not Geneva in Illinois); beside a city that bears the name itself it
     is worth little (Dili is not Delhi).
     """
@@ -86,10 +86,10 @@ def _famous(entries: Sequence[PlaceEntry]) -> list[PlaceEntry]:
     out = []
     for e in reversed(entries):
         if e.matched == "alternate" and e.kind == "settlement":
-            if e.population >= max(CITY, named * 10):
+            if e.population >= max(CITY, named * 5):
                 e = replace(e, matched="name")
             elif named >= CITY:
-                e = replace(e, matched="strict")
+                e = replace(e, matched="loose")
         out.append(e)
     return out
 

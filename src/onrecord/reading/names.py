@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from onrecord.names.gazetteer import Gazetteer
 from onrecord.names.registry import Registry
 from onrecord.ontology.cues import cue_index
+from onrecord.reading.shadow import is_capitals
 from onrecord.reading.tree import Tree
+
+_WORDS = re.compile(r"[^\W\d_]+|[^\w\s]")
+NO_NAMES: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +43,29 @@ def _country(registry: Registry, word: str) -> str | None:
     return found[0].country if found and found[0].kind in (None, "government") else None
 
 
-def find_names(tree: Tree, names: Names, *, capitals: bool) -> NameMentions:
-    """The names of a parsed text; an actor's name beats a place's name inside it."""
+def names_in_capitals(text: str, names: Names) -> Callable[[str], bool]:
+    """What tells names from words in a text all in capitals: the lists' names that stand in it."""
+    if not is_capitals(text):
+        return NO_NAMES.__contains__
+    words = [w.capitalize() for w in _WORDS.findall(text)]
+    found = {w.upper() for first, last in names.gazetteer.scan(words) for w in words[first:last]}
+    caps = [w.upper() for w in words]
+    found |= {
+        w for a, b, _ in names.registry.scan(caps, all_caps=True) for w in caps[a:b] if b - a > 1
+    }
+    return found.__contains__
+
+
+def find_names(tree: Tree, names: Names, capitals: str | None = None) -> NameMentions:
+    """The names of a parsed text; an actor's name beats a place's name inside it.
+
+    `capitals` is the text as published where it is all in capitals: acronyms need them.
+    """
+    words = tree.word
+    if capitals is not None:
+        words = [capitals[s:e] for s, e in zip(tree.start, tree.end, strict=True)]
     actors: dict[int, tuple[int, int]] = {}
-    for first, last, *_ in names.registry.scan(tree.word, all_caps=capitals):
+    for first, last, *_ in names.registry.scan(words, all_caps=capitals is not None):
         actors.update(dict.fromkeys(range(first, last), (first, last)))
     places: dict[int, tuple[int, int]] = {}
     for first, last in names.gazetteer.scan(tree.word):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.reading.blocks import Block, blocks_of
 from onrecord.reading.model import DEFAULT_MODEL, known_words, load_model, parse
-from onrecord.reading.names import Names, find_names
+from onrecord.reading.names import Names, find_names, names_in_capitals
 from onrecord.reading.numbers import find_numbers
 from onrecord.reading.quotations import Quotation, find_quotations
 from onrecord.reading.reading import Reading, Sentence
@@ -32,16 +32,14 @@ def read_reports(
     words = known_words(nlp)
     first, second = tee((report, blocks_of(report)) for report in reports)
     shadows = (
-        (shadow_of(report.text, words.__contains__, never), tuple(b.start for b in blocks))
+        (
+            shadow_of(report.text, words.__contains__, names_in_capitals(report.text, names)),
+            tuple(b.start for b in blocks),
+        )
         for report, blocks in first
     )
     for (report, blocks), doc in zip(second, parse(nlp, shadows), strict=True):
         yield reading_of(report, blocks, doc, names)
-
-
-def never(word: str) -> bool:
-    """No word is known to be a name."""
-    return False
 
 
 def reading_of(report: Report, blocks: tuple[Block, ...], doc: Doc, names: Names) -> Reading:
@@ -61,7 +59,7 @@ def reading_of(report: Report, blocks: tuple[Block, ...], doc: Doc, names: Names
         numbers=tuple(find_numbers(report.text)),
         times=tuple(find_times(report.text)),
         names=names,
-        mentions=find_names(tree, names, capitals=capitals),
+        mentions=find_names(tree, names, report.text if capitals else None),
     )
 
 

@@ -41,12 +41,13 @@ def _is_carried(syntax: Syntax, speech: Speech, draft: Draft) -> bool:
 
 def _hearers(syntax: Syntax, speech: Speech, draft: Draft) -> list[Tokens]:
     found: list[Tokens] = []
+    told = "hearer" in draft.entry.frames
     for k in syntax.kids[draft.at]:
-        span = syntax.trim(*without_aside(syntax, k))
-        if syntax.deps[k] in ("dobj", "dative") and k > draft.at and "hearer" in draft.entry.frames:
-            if is_media(syntax, speech, span):
-                found.append(span)
-        elif syntax.deps[k] in ("prep", "agent"):
+        dep = syntax.deps[k]
+        if told and dep in ("dobj", "dative") and k > draft.at:
+            span = syntax.trim(*without_aside(syntax, k))
+            found += [span] if is_media(syntax, speech, span) else []
+        elif dep in ("prep", "agent"):
             found += _on_occasion(syntax, speech, k)
     return [s for s in found if not draft.covers(*s)]
 

@@ -8,6 +8,7 @@ from onrecord.claims.attribution.able import is_mute
 from onrecord.claims.attribution.attribution import Form, Tokens
 from onrecord.claims.attribution.contents import content_of, joined
 from onrecord.claims.attribution.cues import Hit, find_cues, is_negated
+from onrecord.claims.attribution.governed import is_to
 from onrecord.claims.attribution.mending import mended
 from onrecord.claims.attribution.sources import source_of
 from onrecord.claims.attribution.syntax import Syntax
@@ -87,6 +88,9 @@ def _draft(syntax: Syntax, speech: Speech, hit: Hit) -> Draft:
     if "quote" in hit.entry.frames and (not hit.passive or _is_bare(syntax, hit.token)):
         phrase, content = mended(syntax, speech, hit, phrase, content)
     manner = hit.entry.manner
+    acts = (k for k in syntax.kids[hit.token] if syntax.deps[k] in ("xcomp", "ccomp"))
+    if hit.entry.name == "tell" and any(is_to(syntax, k) for k in acts):
+        manner = "demand"
     if hit.entry.name == "claim" and hit.entry.part == "verbs":
         heads = [syntax.words[syntax.head_in(*c)] for c in content]
         if any(h in speech.words["deeds"] for h in heads):

@@ -11,6 +11,7 @@ from onrecord.reading.tree import Tree
 
 QUOTE_TAGS = frozenset({"``", "''"})
 PUNCTUATION = QUOTE_TAGS | {",", ".", ":", "-LRB-", "-RRB-", "HYPH", "_SP", "NFP"}
+UNQUOTED = PUNCTUATION - QUOTE_TAGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +39,17 @@ class Syntax:
 
     def trim(self, first: int, last: int, *, quotes: bool = False) -> Tokens:
         """A range without punctuation at its edges; quotation marks stay unless `quotes`."""
-        drop = PUNCTUATION if quotes else PUNCTUATION - QUOTE_TAGS
-        while first < last and (self.tags[first] in drop or self.words[first] == "*"):
+        drop = PUNCTUATION if quotes else UNQUOTED
+        tags, words = self.tags, self.words
+        while first < last and (tags[first] in drop or words[first] == "*"):
             first += 1
-        while last > first and (self.tags[last - 1] in drop or self.words[last - 1] == "*"):
-            if self.tags[last - 1] == "-RRB-" and "-LRB-" in self.tags[first:last]:
+        while last > first and (tags[last - 1] in drop or words[last - 1] == "*"):
+            if tags[last - 1] == "-RRB-" and "-LRB-" in tags[first:last]:
                 break
             last -= 1
-        inside = self.tags[first:last]
-        if inside.count("-LRB-") > inside.count("-RRB-") and self.tags[last : last + 1] == [
-            "-RRB-"
-        ]:
+        inside = tags[first:last]
+        opened = inside.count("-LRB-")
+        if opened and opened > inside.count("-RRB-") and tags[last : last + 1] == ["-RRB-"]:
             last += 1
         return first, last
 
