@@ -10,6 +10,9 @@ from support_claims import claims_in, doers, sufferers, told
 CAPITALS = [
     ("REBELS KILLED FOUR POLICEMEN IN CAUCA ON 12 MARCH.", "KILLED", "killing", [("REBELS", "lead")], [("POLICEMEN", "victim")], ["CAUCA"]),
     ("THE GUERRILLAS ATTACKED A BARRACKS IN USULUTAN LAST NIGHT.", "ATTACKED", "attack", [("GUERRILLAS", "lead")], [("BARRACKS", "object")], ["USULUTAN"]),
+    ("THE GUERRILLAS ATTACKED A BARRACKS IN SAN SALVADOR LAST NIGHT.", "ATTACKED", "attack", [("GUERRILLAS", "lead")], [("BARRACKS", "object")], ["SAN SALVADOR"]),
+    ("A BOMB EXPLODED IN LIMA ON FRIDAY.", "EXPLODED", "bombing", [], [], ["LIMA"]),
+    ("TWO OIL WORKERS WERE KIDNAPPED BY GUERRILLAS IN ARAUCA.", "KIDNAPPED", "abduction", [("GUERRILLAS", "lead")], [("OIL WORKERS", "victim")], ["ARAUCA"]),
     ("SOLDIERS CLASHED WITH REBELS NEAR GOTERA, THE ARMY SAID.", "CLASHED", "battle", [("SOLDIERS", "opponent"), ("REBELS", "opponent")], [], ["GOTERA"]),
     ("THE ARMY DENIED THAT ITS TROOPS HAD MURDERED SIX PRIESTS.", "MURDERED", "killing", [("TROOPS", "lead")], [("PRIESTS", "victim")], []),
 ]  # fmt: skip

@@ -83,6 +83,13 @@ def test_what_is_told_without_particulars_is_not_relevant():
     assert templates_of(b.report, b.claims) == []
 
 
+def test_what_hits_nobody_known_is_not_relevant():
+    """Neither a name nor a kind: "they eliminated the privileges"."""
+    b = Builder(TEXT, published=date(1990, 2, 4))
+    killing(b, targets=(b.who("2 priests", "victim"),), figures=())
+    assert templates_of(b.report, b.claims) == []
+
+
 def test_the_toll_of_a_war_is_not_relevant():
     """70,000 dead, without a place, are no incident."""
     b = Builder(TEXT, published=date(1990, 2, 4))

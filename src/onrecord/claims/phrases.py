@@ -41,6 +41,7 @@ LEFT = (
     "predet",
 )
 MORE = ("further", "additional", "other", "more", "another")
+BREAKS = frozenset((",", ";", ":", "[", "]", "(", ")", '"', "“", "”", "--", "—"))
 PRONOUNS = frozenset(
     ("he", "she", "they", "them", "him", "her", "we", "us", "who", "i", "you", "those", "others")
 )
@@ -77,7 +78,7 @@ def _belongs(tree: Tree, token: int, head: int) -> bool:
             or tree.tag[at] in (",", "``", "''", ":")
         ):
             return False
-        if tree.low[at] in (",", ";", ":", '"', "“", "”", "--", "—"):
+        if tree.low[at] in BREAKS:
             return False
         at = tree.head[at]
         if at < token:

@@ -57,7 +57,9 @@ def _end(reading: Reading, sentence: Sentence, at: int) -> int:
     """The end of a name: capitals, joined by hyphens and the Arabic article."""
     tree, places, actors = reading.tree, reading.mentions.places, reading.mentions.actors
     end = at
-    while end < sentence.last and end not in places and end not in actors:
+    while end < sentence.last and end not in actors:
+        if end in places and (end == at or tree.low[end - 1] not in where_words().halves):
+            break
         if _is_article(tree, end, sentence.last):
             end += 3
         elif tree.tag[end].startswith("NNP") and tree.low[end] not in place_nouns():
@@ -85,5 +87,7 @@ def _is_other(reading: Reading, first: int, last: int) -> bool:
         or (cue_index().knows(tree.low[i]) and not tree.word[i].endswith("ah"))
         for i in range(first, last)
     )
+    if last - first == 1 and low in words.halves:
+        return True
     known = reading.names.country_of(tree.word[last - 1]) or reading.names.registry.kind_of(low)
     return ordinary or bool(known)

@@ -86,6 +86,8 @@ def _use_at(reading: Reading, sentence: Sentence, at: int) -> PlaceUse | None:
     span = span or unlisted(reading, sentence, at)
     if span is not None:
         use = _use(reading, *span)
+        if reading.tree.dep[reading.tree.head[use.anchor]] == "agent":
+            return None  # "carried out by Russia"
         return replace(use, inside=inside_of(reading, *span, sentence.last))
     return _nation(reading, at) or _again(reading, at)
 

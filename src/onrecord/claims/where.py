@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from onrecord.claims.clauses import antecedent, subjects_of, sufferers_of
 from onrecord.claims.clusters import Cluster
+from onrecord.claims.phrases import filler_kind
 from onrecord.claims.place_uses import PlaceUse, place_uses
 from onrecord.claims.triggers import Trigger
 from onrecord.ontology.where import where_words
+from onrecord.ontology.words import place_nouns
 from onrecord.reading.reading import Reading, Sentence
 from onrecord.reading.tree import Tree
 
@@ -35,6 +37,7 @@ def places_by_cluster(
         for u in place_uses(reading, sentence)
         if not {u.first, u.last - 1} & barred or _names_event(reading, u, tokens)
     ]
+    uses = [u for u in uses if not _is_origin(reading, u, tokens)]
     given: list[list[PlaceUse]] = [_argued(reading.tree, c, uses) for c in clusters]
     owner = {t: i for i, c in enumerate(clusters) for t in _tokens(c)}
     taken = {u.first for g in given for u in g}
@@ -59,6 +62,18 @@ def _names_event(reading: Reading, use: PlaceUse, triggers: frozenset[int]) -> b
     return use.anchor < tree.head[use.anchor] and not any(
         reading.names.gazetteer.country_of(tree.word[i]) for i in range(use.first, use.last)
     )
+
+
+def _is_origin(reading: Reading, use: PlaceUse, triggers: frozenset[int]) -> bool:
+    """Whether a country only says whose somebody is ("US aid worker"), or whence ("a man from")."""
+    tree = reading.tree
+    head = tree.head[use.anchor]
+    if use.relation == "from" and tree.is_noun(tree.head[head]):
+        kind = filler_kind(reading, tree.head[head])
+        return tree.head[head] not in triggers and kind in ("people", "armed")
+    country = reading.names.gazetteer.country_of(tree.word[use.last - 1])
+    owns = tree.dep[use.anchor] == "poss" or tree.low[head] in place_nouns() or head in triggers
+    return bool(use.weak and country and not owns and not use.nation)
 
 
 def _related(use: PlaceUse, cluster: Cluster) -> PlaceUse:

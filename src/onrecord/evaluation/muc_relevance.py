@@ -18,7 +18,7 @@ def is_relevant(report: Report, group: Sequence[Claim]) -> bool:
         return False
     places = {p.country for e in events for p in e.places if p.country}
     abroad = bool(places) and not places & set(table()["countries"])
-    general = not _particulars(group) or _whole_war(group)
+    general = not _particulars(group) or _whole_war(group) or _hits_nobody(group)
     return not (abroad or general or _is_war(group) or _is_history(report, events))
 
 
@@ -41,6 +41,13 @@ def _particulars(group: Sequence[Claim]) -> bool:
         or any(e.targets for e in events)
         or any(p.precision != "country" for e in events for p in e.places)
     )
+
+
+def _hits_nobody(group: Sequence[Claim]) -> bool:
+    """Whether all victims are unknown words, neither named nor of a kind ("all privileges")."""
+    victims = [t for e in events_of(group) for t in e.targets if t.role == "victim"]
+    known = any(t.kind or t.name for t in victims) or any(c.figures for c in group)
+    return bool(victims) and not known
 
 
 def _whole_war(group: Sequence[Claim]) -> bool:

@@ -90,10 +90,24 @@ def known_as(reading: Reading, head: int, first: int, last: int, context: ActorC
     if group is not None:
         return _looked_up(reading, *group, context)
     full = fullest_form(reading, first, last)
+    if full == (first, last):
+        full = _with_owner(reading, head, first, last)
     known = _looked_up(reading, *full, context)
     if full != (first, last) and known.name is None:
         return Known(reading.words_of(*full).text, known.actor, known.kind, True)
     return known
+
+
+def _with_owner(reading: Reading, head: int, first: int, last: int) -> tuple[int, int]:
+    """With the actor whose they are: "FMLN *terrorists*", "*members* of the FMLN"."""
+    tree, actors = reading.tree, reading.mentions.actors
+    if first - 1 in actors and actors[first - 1][1] == first and head not in actors:
+        first = actors[first - 1][0]
+    for of in tree.children(head, "prep"):
+        owner = tree.child(of, "pobj") if tree.low[of] == "of" and of == last else None
+        if owner is not None and owner in actors:
+            last = actors[owner][1]
+    return first, last
 
 
 def _looked_up(reading: Reading, first: int, last: int, context: ActorContext) -> Known:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from onrecord.claims.draft import Draft
-from onrecord.claims.phrases import PRONOUNS
+from onrecord.claims.phrases import PRONOUNS, phrase
 from onrecord.claims.roles import ACTING
 from onrecord.grounding.about import links_of
 from onrecord.grounding.actors import ActorContext, carrier_of, claimant_of, participant
@@ -21,6 +21,7 @@ from onrecord.grounding.mentions import numbered
 from onrecord.grounding.periods import settle_time
 from onrecord.grounding.settling import Settler
 from onrecord.ontology.counted import counted_words
+from onrecord.ontology.cues import cue_index
 from onrecord.reading.reading import Reading
 from onrecord.reading.times import TimeMention, find_times
 from onrecord.records import (
@@ -65,7 +66,7 @@ def claims_of(reading: Reading, drafts: Sequence[Draft], engine: Engine) -> tupl
     """The claims of one report, in the order of its text."""
     published = reading.report.published
     settler = Settler(reading, drafts)
-    country = settler.country(drafts) or country_of(reading)
+    country = settler.country(drafts) or country_of(reading) or _sent_from(reading)
     context = ActorContext(country, published.year if published else None)
     names = FigureNames()
     grounded = [_grounded(reading, d, context, settler, names) for d in drafts]
@@ -73,6 +74,13 @@ def claims_of(reading: Reading, drafts: Sequence[Draft], engine: Engine) -> tupl
     claims = _identified(reading, counted, engine)
     links = links_of(claims, counted)
     return tuple(replace(c, about=links[i]) if i in links else c for i, c in enumerate(claims))
+
+
+def _sent_from(reading: Reading) -> str | None:
+    """The country of the dateline: the last resort."""
+    dateline = reading.report.dateline
+    found = reading.names.gazetteer.lookup(dateline) if dateline else []
+    return found[0].country if found else None
 
 
 def _grounded(
@@ -207,10 +215,20 @@ def _is_one(reading: Reading, token: int, person: Participant) -> bool:
     if entry is not None and entry.role in ("person", "office", "crowd", "generic"):
         return bool(articles)
     if tree.tag[token] == "NN":
-        member = entry is None or entry.role == "body"
+        member = entry is not None and entry.role == "body"
         return member and bool(articles & {"a", "an", "another"})
     named = person.actor is None and token not in reading.mentions.places
-    return named and person.kind in PERSONS
+    first, last = phrase(tree, token)
+    personal = last - first > 1 and all(tree.tag[i].startswith("NN") for i in range(first, last))
+    return named and personal and person.kind in PERSONS and not _is_thing(reading, first, last)
+
+
+def _is_thing(reading: Reading, first: int, last: int) -> bool:
+    """Whether a capitalised phrase names an event, a thing or an institution rather than a person."""
+    low, registry = reading.tree.low, reading.names.registry
+    kinds = (registry.kind_of(low[i]) for i in range(first, last))
+    things = any(k is not None and k.role in ("thing", "body", "indefinite") for k in kinds)
+    return things or any(cue_index().knows(low[i]) or low[i] == "of" for i in range(first, last))
 
 
 def _identified(

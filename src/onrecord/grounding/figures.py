@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 
 from onrecord.claims.figures import Count
 from onrecord.claims.phrases import phrase
 from onrecord.grounding.actors import ActorContext, known_as
 from onrecord.reading.reading import Reading
 from onrecord.records import Figure, FigureOf, Participant, Period
+
+SHORT = timedelta(days=14)  # a toll over no longer a stretch is an incident's, not a running one
 
 
 def figures_of(
@@ -36,6 +39,7 @@ def _figure(
         if count.part_of is not None and count.part_of < len(counts)
         else None
     )
+    scope = "incident" if count.scope == "period" and _is_short(period) else count.scope
     return Figure(
         id=name(number.start, number.end),
         measure=count.measure,
@@ -46,11 +50,18 @@ def _figure(
         best=number.best,
         high=number.high,
         of=_of(reading, count.noun, context),
-        scope=count.scope,
-        period=period if count.scope == "period" else None,
+        scope=scope,
+        period=period if scope == "period" else None,
         part_of=name(whole.start, whole.end) if whole and whole is not number else None,
         additional=count.additional,
     )
+
+
+def _is_short(period: Period | None) -> bool:
+    """Whether a toll "since Wednesday" still is one incident's."""
+    if period is None or period.start is None or period.end is None:
+        return False
+    return period.end - period.start <= SHORT
 
 
 def _of(reading: Reading, noun: int | None, context: ActorContext) -> FigureOf | None:

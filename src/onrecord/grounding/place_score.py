@@ -29,6 +29,7 @@ PRIOR = {
 }
 COUNTRY, INSIDE, OUTSIDE, KIND, DIVISION, CLOSE = 1.6, 2.0, -1.5, 0.7, 0.4, 0.6
 SEAT = -1.0
+LEADS = 0.6
 SEAT_PEOPLE = 3_000
 CLOSE_KM = 150.0
 WIDE = 0.25  # the share of a country that a region over several countries counts as having
@@ -65,10 +66,12 @@ def score(
     kind: str | None = None,
     *,
     seat: bool = False,
+    leads: bool = False,
 ) -> Scored:
     """One entry's score, a sum: size, spelling, country, container, kind, division, nearness.
 
     `seat`: a town of the same name lies in this division; the bare name then means the town.
+    `leads`: all other towns of the name are far smaller; the world means this one.
     """
     parts = [(prior(entry), ""), (MATCH[entry.matched], _matched(entry))]
     share = around.countries.get(entry.country, 0.0) if entry.country else WIDE
@@ -88,6 +91,8 @@ def score(
         parts.append((DIVISION, "its province is named"))
     if seat and entry.kind == "admin1" and not kind:
         parts.append((SEAT, ""))
+    if leads:
+        parts.append((LEADS, "by far the largest of the name"))
     close = closeness(entry, around.points)
     parts.append((CLOSE * close, "other places of the report are near" if close > 0.5 else ""))
     reasons = tuple(words for value, words in parts if words and value > 0)

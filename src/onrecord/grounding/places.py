@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.grounding.place_area import placed
@@ -64,8 +64,16 @@ def settle(
 def _ranked(name: Name, around: Surroundings) -> list[tuple[Scored, float]]:
     unique = {e.id: e for e in _famous(name.entries)}
     towns = seats(unique.values())
+    leader = _leader(unique.values())
     scored = [
-        score(e, around, name.containers, name.kind, seat=(e.country, e.admin1) in towns)
+        score(
+            e,
+            around,
+            name.containers,
+            name.kind,
+            seat=(e.country, e.admin1) in towns,
+            leads=e is leader,
+        )
         for e in unique.values()
     ]
     scored.sort(key=lambda s: (-s.score, s.entry.id))
@@ -79,19 +87,27 @@ def _famous(entries: Sequence[PlaceEntry]) -> list[PlaceEntry]:
     """Entries, the best last, with large cities told from small ones of the same name.
 
     Another spelling of a city five times the size of the largest place so named is as good as a
-    name (Geneva is Genève, not Geneva in Illinois); beside a city that bears the name itself it
+    name; beside a city that bears the name itself it
     is worth little (Dili is not Delhi).
     """
     named = max((e.population for e in entries if e.matched == "name"), default=0)
     out = []
     for e in reversed(entries):
         if e.matched == "alternate" and e.kind == "settlement":
-            if e.population >= max(CITY, named * 5):
-                e = replace(e, matched="name")
-            elif named >= CITY:
+            if named >= CITY:
                 e = replace(e, matched="loose")
+            elif e.population >= max(CITY, named * 5):
+                e = replace(e, matched="name")
         out.append(e)
     return out
+
+
+def _leader(entries: Iterable[PlaceEntry]) -> PlaceEntry | None:
+    """The city that bears the name and is five times as large as any other town that does."""
+    named = [e for e in entries if e.matched == "name" and e.kind == "settlement"]
+    named.sort(key=lambda e: -e.population)
+    second = named[1].population if len(named) > 1 else 0
+    return named[0] if named and named[0].population >= max(CITY, second * 5) else None
 
 
 def _best(name: Name, around: Surroundings) -> tuple[PlaceEntry | None, float]:

@@ -97,7 +97,7 @@ def _kind(reading: Reading, use: PlaceUse) -> str | None:
     """The word that says what the place is: "the town of X", "X province"."""
     tree = reading.tree
     after = tree.low[use.last] if use.last < len(tree) else ""
-    if after in PROVINCES:
+    if after in PROVINCES or place_nouns().get(after) in ("settlement", "neighbourhood"):
         return after
     before = tree.low[use.first - 2] if use.first > 1 and tree.low[use.first - 1] == "of" else ""
     return before if before in place_nouns() else None

@@ -39,7 +39,8 @@ class Scanner:
         for row in read_csv("ordinary.csv"):
             self._words[row["rule"]].add(row["word"])
         self._everyday = self._words["never"] | self._words["before"] | self._words["inside"]
-        self._people = self._words["given"] | self._words["title"]
+        self._halves = self._words["first"] - {"new", "al", "el", "rif", "sheikh", "khan"}
+        self._people = self._halves | self._words["given"] | self._words["title"]
         self._size = lru_cache(maxsize=65536)(self._largest)
         self._opens = lru_cache(maxsize=65536)(self._starts)
 
@@ -94,14 +95,16 @@ class Scanner:
         if not 0 <= at < len(tokens) or not tokens[at][:1].isupper():
             return False
         low = tokens[at].casefold()
-        return not (low in self._everyday or cue_index().knows(low))
+        if low in self._everyday or cue_index().knows(low):
+            return False
+        return low in self._halves or (self._size(tokens[at]) or 0) < LARGE - 1
 
     def _is_part(self, tokens: Sequence[str], at: int, end: int) -> bool:
         """Whether a word is only half a name (Deir, Kafr, Port) or a person's (General Homs)."""
         if end - at == 1 and tokens[at].casefold() in self._words["first"]:
             return True
         before = tokens[at - 1] if at else ""
-        person = before.casefold() in self._people or before in ("Abu", "Bin", "Ibn")
+        person = before.casefold() in self._people or before in ("Bin", "Ibn")
         return person and before[:1].isupper()
 
     def _evident(self, tokens: Sequence[str], at: int, end: int) -> bool:
@@ -135,7 +138,8 @@ def _weight(entry: PlaceEntry) -> int:
     if entry.kind == "country":
         return _COUNTRY if entry.matched != "strict" else 0
     if entry.kind in ("settlement", "neighbourhood", "point"):
-        return max(entry.population, SMALL if entry.source.startswith("point by hand") else 0)
+        known = max(entry.population, SMALL if entry.source.startswith("point by hand") else 0)
+        return known if entry.matched != "strict" else min(known, LARGE - 1)
     return LARGE if entry.matched != "strict" else 0
 
 

@@ -20,6 +20,7 @@ class WhereWords:
     glue: frozenset[str]
     not_places: frozenset[str]
     crossing: frozenset[str]
+    halves: frozenset[str]
     persons: frozenset[str]
     ordinary: frozenset[str]
 
@@ -33,7 +34,8 @@ def where_words() -> WhereWords:
     """
     data = load_yaml("where.yaml")
     sets = {
-        k: frozenset(data[k]) for k in ("near", "sure", "glue", "not_places", "crossing", "persons", "ordinary")
+        k: frozenset(data[k])
+        for k in ("near", "sure", "glue", "not_places", "crossing", "halves", "persons", "ordinary")
     }
     return WhereWords(
         relations=data["relations"],
