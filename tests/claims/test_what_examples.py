@@ -92,7 +92,7 @@ SEVERAL = [
     ("The army withdrew from Kutum after rebels ambushed a convoy.", ["withdrawal", "ambush"]),
     ("Rebels who had surrounded the airport in Donetsk fired mortars at the terminal.", ["siege", "shelling"]),
     ("Soldiers arrested 14 men and released three of them.", ["detention", "release"]),
-    ("Nine men were killed and 12 were injured in a shooting in Salamanca.", ["shooting", "shooting"]),
+    ("Nine men were killed and 12 were injured in a shooting in Salamanca.", ["shooting"]),
     ("Five people are killed in two airstrikes carried out by the navy near Hodeidah.", ["airstrike"]),
 ]  # fmt: skip
 

@@ -129,6 +129,8 @@ def _causes(tree: Tree, token: int) -> list[int]:
     found += [
         j for c in tree.children(token, "advcl") for j in (c, *tree.children(c, *SUBJECT, *PASSIVE))
     ]
+    series = (v for v in tree.conjuncts(token)[1:] if tree.is_verb(v))
+    found += [c for v in series for c in (*doers_of(tree, v), *preposed(tree, v, *CAUSES))]
     below = [k for f in found for k in preposed(tree, f, "of", "in", "during", "by")]
     return found + below
 

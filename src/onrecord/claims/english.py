@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from onrecord.claims.addressing import named, spoken
 from onrecord.claims.attribution.attribution import Attribution
 from onrecord.claims.backward import blamed, blamings, harmful, looking_back
 from onrecord.claims.blames import blames_of
@@ -13,7 +14,7 @@ from onrecord.claims.clusters import Cluster, clusters_in
 from onrecord.claims.draft import Draft
 from onrecord.claims.figures import Count, counts_in, settled
 from onrecord.claims.opinions import opinions_in
-from onrecord.claims.phrases import filler_kind, phrase
+from onrecord.claims.phrases import filler_kind
 from onrecord.claims.relevance import told
 from onrecord.claims.roles import ACTING, Filler, roles_of
 from onrecord.claims.tools import instrument_of, refined
@@ -46,13 +47,13 @@ def _of_sentence(
     deeds = frozenset(d for b in blames for d in b.deeds)
     kept = [c for c in told(reading, sentence, clusters, said, deeds) if c.main.token not in laid]
     counts = settled(counts_in(reading, sentence, clusters))
-    drafts = [_spoken(reading, _draft(reading, sentence, c, said, _own(counts, c))) for c in kept]
+    drafts = [spoken(reading, _draft(reading, sentence, c, said, _own(counts, c))) for c in kept]
     barred = _speaking(reading, said, sentence)
     acting = frozenset(f.token for d in drafts for f in d.fillers if f.role in ACTING)
     places = places_by_cluster(reading, sentence, clusters, barred | acting)
     times = times_by_cluster(reading, sentence, clusters, barred)
     by_cluster = {id(c): (p, t) for c, p, t in zip(clusters, places, times, strict=True)}
-    for cluster, draft in zip(kept, _named(reading, drafts, said), strict=True):
+    for cluster, draft in zip(kept, named(reading, drafts, said), strict=True):
         where, when = by_cluster[id(cluster)]
         where = [] if event_types()[draft.type].family == "words" else where
         yield _placed(reading, blamed(replace(draft, places=tuple(where), time=when), blames))
@@ -154,75 +155,6 @@ def _is_foreign(
     sources = [a.phrase or a.source for a in said if a.source]
     inside = any(s and s[0] <= filler.token < s[1] for s in sources)
     return inside and filler.role in ("victim", "object")
-
-
-def _spoken(reading: Reading, draft: Draft) -> Draft:
-    """Who condemns, accuses or demands is the claimant, not an actor of the words."""
-    leads = [f.token for f in draft.fillers if f.role == "lead"]
-    if event_types()[draft.type].family != "words" or not leads or draft.cluster is None:
-        return draft
-    stay = [i for i, f in enumerate(draft.fillers) if f.role != "lead"]
-    fillers = tuple(draft.fillers[i] for i in stay)
-    source = phrase(reading.tree, leads[0], article=True)
-    if any(a.source and a.source[0] <= leads[0] < a.source[1] for a in draft.voice.chain):
-        return replace(draft, fillers=fillers, blames=tuple(draft.blames[i] for i in stay))
-    said = Attribution(
-        source,
-        draft.anchor,
-        (draft.voice.content,),
-        draft.voice.form,
-        draft.cluster.main.cue.base,
-        "report",
-    )
-    voice = replace(draft.voice, chain=(said, *draft.voice.chain), stance="reported")
-    return replace(draft, voice=voice, fillers=fillers, blames=tuple(draft.blames[i] for i in stay))
-
-
-def _condemning(
-    reading: Reading, draft: Draft, drafts: Sequence[Draft], said: Sequence[Attribution]
-) -> Draft:
-    """A condemnation whose words hold an act is addressed to whoever did it."""
-    if draft.type != "condemnation" or any(f.role == "addressee" for f in draft.fillers):
-        return draft
-    first, last = draft.anchor
-    spans = [s for a in said if a.cue[0] < last and first < a.cue[1] for s in a.content]
-    acts = [
-        d.cluster.main.token
-        for d in drafts
-        if d is not draft
-        and d.cluster
-        and any(s <= reading.tree.start[d.cluster.main.token] < e for s, e in spans)
-    ]
-    more = tuple(Filler(t, "addressee") for t in acts[:1])
-    blames = (*draft.blames, *(None for _ in more))
-    return replace(draft, fillers=(*draft.fillers, *more), blames=blames)
-
-
-def _named(reading: Reading, drafts: Sequence[Draft], said: Sequence[Attribution]) -> list[Draft]:
-    """Words against an act are addressed to whoever did it: "condemned the army's assault"."""
-    doers = {
-        t.token: [f for f in d.fillers if f.role in ACTING]
-        for d in drafts
-        if d.cluster is not None
-        for t in d.cluster.triggers
-    }
-    out = []
-    for draft in (_condemning(reading, d, drafts, said) for d in drafts):
-        fillers = [g for f in draft.fillers for g in _addressed(reading, f, doers)]
-        blames = (
-            draft.blames if len(fillers) == len(draft.fillers) else tuple(None for _ in fillers)
-        )
-        out.append(replace(draft, fillers=tuple(fillers), blames=blames))
-    return out
-
-
-def _addressed(reading: Reading, filler: Filler, doers: dict[int, list[Filler]]) -> list[Filler]:
-    if filler.role != "addressee":
-        return [filler]
-    if filler.token in doers:
-        return [Filler(d.token, "addressee") for d in doers[filler.token]]
-    named = reading.tree.tag[filler.token] == "NNP"
-    return [filler] if named or filler_kind(reading, filler.token) in ("people", "armed") else []
 
 
 def _own(counts: Sequence[Count], cluster: Cluster) -> tuple[Count, ...]:

@@ -43,9 +43,14 @@ def _holds(gap: list[str]) -> bool:
 
 
 def _holds_more(reading: Reading, outer: Range, inner: Range, gap: list[str]) -> bool:
-    """Whether the later place can hold the earlier: a country lies in no town."""
+    """Whether the later place can hold the earlier: a country lies in no town.
+
+    In "the Euphrates valley town of Tibni" the later one is the town itself.
+    """
     wide, narrow = _width(reading, *outer), _width(reading, *inner)
-    return wide > narrow if gap[-1] == "of" and len(gap) == 2 else wide >= narrow or narrow < WIDEST
+    if gap[-1] != "of" or not all(w in place_nouns() for w in gap[:-1]):
+        return wide >= narrow or narrow < WIDEST
+    return wide > narrow and (len(gap) < 2 or place_nouns()[gap[-2]] != "settlement")
 
 
 def _width(reading: Reading, first: int, last: int) -> int:

@@ -9,6 +9,7 @@ from onrecord.ontology.words import place_nouns
 from onrecord.reading.reading import Reading
 
 SETTLED = ("settlement", "admin1", "admin2")  # nouns of these kinds take up a place told before
+ANY = "any"  # what "there" can be
 WIDE = ("across", "throughout", "of")  # before "the country", where something happens in it
 TAKING_UP = ("the", "this", "that", "their", "its")
 
@@ -16,6 +17,9 @@ TAKING_UP = ("the", "this", "that", "their", "its")
 def taken_up(reading: Reading, at: int) -> tuple[int, Range] | None:
     """The first token of "the town", and the name it takes up, where none stands beside it."""
     tree = reading.tree
+    if tree.low[at] == "there" and tree.tag[at] == "RB" and tree.dep[at] == "advmod":
+        names = _last_name(reading, at, ANY)
+        return (at, names) if names else None
     whole = tree.low[at] == "country" and tree.low[tree.head[at]] in WIDE
     settled = place_nouns().get(tree.low[at]) in SETTLED or (
         whole and reading.sentence_of(at).kind == "body"
@@ -70,6 +74,8 @@ def _previous(reading: Reading, at: int) -> int:
 def _can_be(reading: Reading, first: int, last: int, kind: str) -> bool:
     """By the noun beside a name ("Homs province", "the town of Rastan"), else by the gazetteer."""
     tree, gazetteer = reading.tree, reading.names.gazetteer
+    if kind == ANY:
+        return True
     if gazetteer.country_of(tree.word[last - 1]):
         return kind == "country"
     if kind == "country":

@@ -54,13 +54,14 @@ def place_uses(reading: Reading, sentence: Sentence) -> list[PlaceUse]:
     holding = held(u.inside for u in found)
     kept = [u for u in found if u.first not in holding or u.names]
     tree = reading.tree
-    return spanned(tree, [u for u in kept if not _only_locates(tree, u.anchor)])
+    return spanned(tree, [u for u in kept if not _only_locates(reading, u.anchor)])
 
 
-def _only_locates(tree: Tree, anchor: int) -> bool:
+def _only_locates(reading: Reading, anchor: int) -> bool:
     """Whether a place only says where another lies: "Arsal, located east of the Bekaa Valley"."""
-    above = list(tree.ancestors(anchor))[:4]
-    return any(tree.low[a] in ("located", "situated") and tree.dep[a] != "ROOT" for a in above)
+    tree = reading.tree
+    above = [a for a in list(tree.ancestors(anchor))[:4] if tree.low[a] in ("located", "situated")]
+    return any(tree.head[a] in reading.mentions.places for a in above if tree.dep[a] == "acl")
 
 
 def spanned(tree: Tree, uses: list[PlaceUse]) -> list[PlaceUse]:
@@ -117,7 +118,7 @@ def _nation(reading: Reading, at: int) -> PlaceUse | None:
 
 
 def _again(reading: Reading, at: int) -> PlaceUse | None:
-    """ "The town", taken for the town named last."""
+    """Take "the town" for the town named last."""
     again = taken_up(reading, at)
     if again is None:
         return None

@@ -13,6 +13,7 @@ from onrecord.claims.clauses import (
     preposed,
     sufferers_of,
 )
+from onrecord.claims.owners import far_agents, owners_of, possessors_of
 from onrecord.claims.phrases import counted, filler_kind, is_weapon
 from onrecord.claims.triggers import Trigger
 from onrecord.ontology.cues import cue_index
@@ -107,12 +108,12 @@ def _noun_roles(reading: Reading, trigger: Trigger) -> Iterator[Filler]:
     if trigger.support is not None:
         yield from _fill(doers_of(tree, trigger.support), frame.get("poss", frame.get("by")))
     heads = dict.fromkeys((noun, measured(tree, noun, measuring_nouns())))
-    yield from _fill(_far_agents(tree, noun), frame.get("by"))
+    yield from _fill(far_agents(tree, noun), frame.get("by"))
     if trigger.support is not None:
         heads[trigger.support] = None
     for word, role in frame.items():
         if word == "poss":
-            yield from _fill(_possessors(reading, noun), role)
+            yield from _fill(possessors_of(reading, noun), role)
             continue
         words = AGAINST if word == "on" else (word,)
         fillers = [f for h in heads for f in preposed(tree, h, *words) if f != noun]
@@ -130,7 +131,7 @@ def _by_owner(reading: Reading, filler: Filler, trigger: Trigger) -> list[Filler
     event = cue_index().is_event(tree.low[token]) and token != trigger.token
     if not (event or is_weapon(tree, token)):
         return [_through_apposition(reading, filler)]
-    owners = _owners(reading, token)
+    owners = owners_of(reading, token)
     body = reading.names.registry.kind_of(tree.low[token])
     if owners and body is not None and body.role in ("body", "generic"):
         return [filler]  # "Russian warplanes" are named themselves
@@ -163,53 +164,6 @@ def _noun_objects(
     for token in tokens:
         people = filler_kind(reading, token) in PEOPLE and role == "object"
         yield from _fill([token], frame.get("people", role) if people else role)
-
-
-def _far_agents(tree: Tree, noun: int) -> list[int]:
-    """The doer that the parser hung elsewhere: "the shelling of a school in Taiz by the army"."""
-    below = set(tree.subtree(noun))
-    verb = tree.head[noun]
-    if tree.is_verb(verb) and tree.dep[noun] == "dobj":
-        below |= {verb}
-    found = (k for b in below for k in tree.kids[b] if tree.low[k] == "by" and k > noun)
-    return [o for k in found if tree.dep[k] == "prep" for o in tree.children(k, "pobj")]
-
-
-def _owners(reading: Reading, tool: int) -> list[int]:
-    """Whose weapon or attack it is that did something: "Israeli fire", "a bomb planted by ETA"."""
-    tree = reading.tree
-    planted = [
-        d for k in tree.children(tool, "acl", "relcl") for d in doers_of(tree, k) if d != tool
-    ]
-    return _possessors(reading, tool) + planted
-
-
-def _led(reading: Reading, noun: int) -> list[int]:
-    """Who leads in "US-led air strikes"."""
-    tree = reading.tree
-    led = (k for k in tree.children(noun, "amod", "compound") if tree.low[k] in ("led", "backed"))
-    return [k - 2 for k in led if k > 1 and tree.low[k - 1] == "-"]
-
-
-def _possessors(reading: Reading, noun: int) -> list[int]:
-    """Possessors and modifiers in front that name somebody: "rebel attack", "Assad's assault"."""
-    tree = reading.tree
-    out = tree.children(noun, "poss") + _led(reading, noun)
-    for token in tree.children(noun, "compound", "amod", "nmod"):
-        entry = reading.names.registry.kind_of(tree.low[token])
-        describing = tree.tag[token] == "JJ" and not reading.names.country_of(tree.word[token])
-        if entry is not None and (
-            entry.role == "thing" or (describing and entry.role not in ("body", "generic"))
-        ):
-            continue
-        if (
-            token in reading.mentions.actors
-            or filler_kind(reading, token) in PEOPLE
-            or reading.names.registry.kind_of(tree.low[token])
-            or reading.names.country_of(tree.word[token])
-        ):
-            out.append(token)
-    return [j for t in out for j in tree.conjuncts(t)]
 
 
 def _backers(reading: Reading, trigger: Trigger) -> Iterator[Filler]:

@@ -29,9 +29,12 @@ def templates_of(report: Report, claims: Sequence[Claim]) -> list[Template]:
 
 def _country(report: Report, claims: Sequence[Claim]) -> str:
     """The country that a report means where it names none: the dateline's, else the most told."""
-    rules = table()
-    if report.dateline and report.dateline.upper() in rules["capitals"]:
-        return str(rules["capitals"][report.dateline.upper()])
+    rules, dateline = table(), (report.dateline or "").upper()
+    bracketed = dateline.rpartition("(")[2].rstrip(")")  # "NO CITY (PERU)"
+    if bracketed in rules["countries"].values():
+        return bracketed
+    if dateline in rules["capitals"]:
+        return str(rules["capitals"][dateline])
     told = Counter(
         rules["countries"][p.country]
         for c in claims
@@ -93,7 +96,7 @@ def _place(group: Sequence[Claim], home: str) -> tuple[Fill, ...]:
         for p in e.places
         if p.relation in ("in", "near", "between") and (not p.country or p.country in countries)
     ]
-    places.sort(key=lambda p: p.precision in ("country", "region"))
+    places.sort(key=lambda p: (p.precision in ("country", "region"), bool(p.unresolved)))
     if not places:
         return (Fill((home,)),) if home else ()
     first = places[0]

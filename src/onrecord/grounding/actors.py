@@ -52,7 +52,11 @@ def participant(
     In a speaker's words "we", and "it" that acts, are the speaker.
     """
     first, last = phrase(reading.tree, filler.token)
-    nation = reading.tree.tag[filler.token] == "JJ" and filler.role in ("lead", "opponent")
+    nation = reading.tree.tag[filler.token] == "JJ" and filler.role in (
+        "lead",
+        "opponent",
+        "holder",
+    )
     low = reading.tree.low[filler.token]
     if speaker is not None and (low in SPEAKER or (low == "it" and filler.role == "lead")):
         known = Known(speaker.name or speaker.words.text, speaker.actor, speaker.kind, True)

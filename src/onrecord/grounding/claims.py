@@ -8,46 +8,31 @@ from datetime import date, timedelta
 from typing import Literal
 
 from onrecord.claims.draft import Draft
-from onrecord.claims.phrases import PRONOUNS, phrase
 from onrecord.claims.roles import ACTING
 from onrecord.grounding.about import links_of
 from onrecord.grounding.actors import ActorContext, carrier_of, claimant_of, participant
+from onrecord.grounding.carriers import is_idle, once
 from onrecord.grounding.confidence import confidence_of
 from onrecord.grounding.context import country_of
-from onrecord.grounding.figures import figures_of, implied_figure
+from onrecord.grounding.figures import figures_of
 from onrecord.grounding.grounded import Grounded
+from onrecord.grounding.implied import implied_figures
 from onrecord.grounding.inferring import inferred
 from onrecord.grounding.mentions import numbered
 from onrecord.grounding.periods import settle_time
 from onrecord.grounding.settling import Settler
-from onrecord.ontology.counted import counted_words
-from onrecord.ontology.cues import cue_index
 from onrecord.reading.reading import Reading
 from onrecord.reading.times import TimeMention, find_times
 from onrecord.records import (
     Claim,
-    Claimant,
     Engine,
     Event,
     Evidence,
-    Figure,
     Instrument,
-    Participant,
     Period,
     claim_id,
 )
 
-PERSONS = (
-    None,
-    "civilians",
-    "official",
-    "commander",
-    "witness",
-    "resident",
-    "medic",
-    "media",
-    "expert",
-)
 OLD = timedelta(days=60)  # an event that ended longer before the report is background
 
 
@@ -109,47 +94,15 @@ def _grounded(
         draft=draft,
         type=draft.type,
         claimant=speaker,
-        via=tuple(v for v in _once(via) if not _is_idle(reading, v, speaker)),
+        via=tuple(v for v in once(via) if not is_idle(reading, v, speaker)),
         actors=tuple(p for p in people if p.role in ACTING),
         targets=tuple(p for p in people if p.role not in ACTING),
         places=settler.places_of(draft),
         period=period,
-        figures=figures + _implied(reading, draft, people, names),
+        figures=figures + implied_figures(reading, draft, people, names),
         background=_is_old(period, reading.report.published),
         confidence=settler.confidence_of(draft),
     )
-
-
-def _is_idle(reading: Reading, carrier: Claimant, speaker: Claimant | None) -> bool:
-    """Whether a carrier adds nothing: a pronoun, the speaker again, or the report's own outlet."""
-    again = speaker is not None and carrier.name is not None and carrier.name == speaker.name
-    return (
-        again
-        or carrier.words.text.casefold() in PRONOUNS
-        or _is_publisher(carrier, reading.report.publisher)
-        or _is_same_body(carrier, speaker)
-    )
-
-
-def _is_publisher(carrier: Claimant, publisher: str | None) -> bool:
-    """A report's own outlet ("Munir told RT", in RT) carries nothing from elsewhere."""
-    names = {n.casefold() for n in (carrier.name, carrier.words.text) if n}
-    return publisher is not None and publisher.casefold() in names
-
-
-def _is_same_body(carrier: Claimant, speaker: Claimant | None) -> bool:
-    """A government that speaks of itself by name: "The United States condemns", the White House."""
-    if speaker is None or not carrier.actor or not speaker.actor:
-        return False
-    governments = carrier.kind == speaker.kind == "government"
-    return governments and carrier.actor.partition("-")[0] == speaker.actor.partition("-")[0]
-
-
-def _once(chain: Sequence[Claimant]) -> list[Claimant]:
-    seen: dict[tuple[int, int], Claimant] = {}
-    for claimant in chain:
-        seen.setdefault(claimant.words.span, claimant)
-    return list(seen.values())
 
 
 def _period(reading: Reading, draft: Draft) -> Period | None:
@@ -172,63 +125,6 @@ def _said(reading: Reading, tokens: tuple[int, int] | None) -> Period | None:
 def _is_old(period: Period | None, published: date | None) -> bool:
     """Whether a period ended so long before the report that it is told for context."""
     return bool(period and published and period.end and period.end < published - OLD)
-
-
-def _implied(
-    reading: Reading,
-    draft: Draft,
-    people: Sequence[Participant],
-    names: FigureNames,
-) -> tuple[Figure, ...]:
-    """A figure of one for each single victim of a casualty verb whom no number counts."""
-    measure = _measure(draft)
-    if measure is None or draft.sentence.kind == "title":
-        return ()
-    counted = {c.noun for c in draft.counts}
-    return tuple(
-        implied_figure(p, _said_of(reading, f.token) or measure, names)
-        for p, f in zip(people, draft.fillers, strict=True)
-        if f.role == "victim" and f.token not in counted and _is_one(reading, f.token, p)
-    )
-
-
-def _measure(draft: Draft) -> str | None:
-    """What the first casualty word of a draft counts, if the event has taken place."""
-    if draft.cluster is None or draft.certainty.realised != "accomplished":
-        return None
-    return next((t.cue.measure for t in draft.cluster.triggers if t.cue.measure), None)
-
-
-def _said_of(reading: Reading, token: int) -> str | None:
-    """The measure of a participle right behind a victim: "a child dead and a woman injured"."""
-    low = reading.tree.low
-    return counted_words().after.get(low[token + 1]) if token + 1 < len(low) else None
-
-
-def _is_one(reading: Reading, token: int, person: Participant) -> bool:
-    """A name of a person, or a noun for one with "a" or "the" before it."""
-    tree, registry = reading.tree, reading.names.registry
-    if tree.tag[token] not in ("NN", "NNP") or token in reading.mentions.actors:
-        return False
-    articles = {tree.low[k] for k in tree.kids[token] if tree.tag[k] in ("DT", "PRP$")}
-    entry = registry.kind_of(tree.low[token])
-    if entry is not None and entry.role in ("person", "office", "crowd", "generic"):
-        return bool(articles)
-    if tree.tag[token] == "NN":
-        member = entry is not None and entry.role == "body"
-        return member and bool(articles & {"a", "an", "another"})
-    named = person.actor is None and token not in reading.mentions.places
-    first, last = phrase(tree, token)
-    personal = last - first > 1 and all(tree.tag[i].startswith("NN") for i in range(first, last))
-    return named and personal and person.kind in PERSONS and not _is_thing(reading, first, last)
-
-
-def _is_thing(reading: Reading, first: int, last: int) -> bool:
-    """Whether a capitalised phrase names an event, a thing or an institution rather than a person."""
-    low, registry = reading.tree.low, reading.names.registry
-    kinds = (registry.kind_of(low[i]) for i in range(first, last))
-    things = any(k is not None and k.role in ("thing", "body", "indefinite") for k in kinds)
-    return things or any(cue_index().knows(low[i]) or low[i] == "of" for i in range(first, last))
 
 
 def _identified(

@@ -29,7 +29,7 @@ PRIOR = {
 }
 COUNTRY, INSIDE, OUTSIDE, KIND, DIVISION, CLOSE = 1.6, 2.0, -1.5, 0.7, 0.4, 0.6
 SEAT = -1.0
-LEADS = 0.6
+LEADS = 0.8
 SEAT_PEOPLE = 3_000
 CLOSE_KM = 150.0
 WIDE = 0.25  # the share of a country that a region over several countries counts as having

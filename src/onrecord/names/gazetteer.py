@@ -7,7 +7,7 @@ import sqlite3
 import threading
 import zlib
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from onrecord.names.fold import fold, fold_loose, plain, variants
 from onrecord.names.gazetteer_build import VERSION, Progress, build
 from onrecord.names.gazetteer_entry import COLUMNS, Match, PlaceEntry, PlaceKind, entry_of, order
 from onrecord.names.gazetteer_files import add_places
-from onrecord.names.gazetteer_fuzzy import fuzzy_keys
+from onrecord.names.gazetteer_fuzzy import fuzzy_keys, keys_known
 from onrecord.names.gazetteer_nations import nations
 from onrecord.names.gazetteer_rows import Added
 from onrecord.names.gazetteer_scan import Scanner
@@ -47,6 +47,7 @@ class Gazetteer:
         self._base, self._bloom = _opened(path)
         self._found = lru_cache(maxsize=16384)(self._look_up)
         self._guessed = lru_cache(maxsize=4096)(self._guess)
+        self._known = lru_cache(maxsize=1024)(partial(keys_known, self._ask))
         self._scanner = Scanner(self.is_name, self._by_strict)
         self._nations: dict[str, str] | None = None
 
@@ -137,6 +138,7 @@ class Gazetteer:
             self._base, self._bloom = _opened(self.path)
         self._found.cache_clear()
         self._guessed.cache_clear()
+        self._known.cache_clear()
         self._scanner = Scanner(self.is_name, self._by_strict)
         return added
 
@@ -173,7 +175,7 @@ class Gazetteer:
 
     def _guess(self, name: str, country: str | None, limit: int) -> tuple[PlaceEntry, ...]:
         best: dict[str, PlaceEntry] = {}
-        for key, score in fuzzy_keys(self._ask, fold(name), country):
+        for key, score in fuzzy_keys(self._known, fold(name), country):
             for *columns, _, _ in self._ask(f"{_BY_NAME} WHERE n.strict = ?", (key,)):
                 entry = entry_of(tuple(columns), "fuzzy", round(score, 3))
                 if country in (None, entry.country):

@@ -1,0 +1,44 @@
+"""Who carried the words, without those who add nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.claims.phrases import PRONOUNS
+from onrecord.reading.reading import Reading
+from onrecord.records import (
+    Claimant,
+)
+
+
+def is_idle(reading: Reading, carrier: Claimant, speaker: Claimant | None) -> bool:
+    """Whether a carrier adds nothing: a pronoun, the speaker again, or the report's own outlet."""
+    again = speaker is not None and carrier.name is not None and carrier.name == speaker.name
+    return (
+        again
+        or carrier.words.text.casefold() in PRONOUNS
+        or _is_publisher(carrier, reading.report.publisher)
+        or _is_same_body(carrier, speaker)
+    )
+
+
+def _is_publisher(carrier: Claimant, publisher: str | None) -> bool:
+    """A report's own outlet ("Munir told RT", in RT) carries nothing from elsewhere."""
+    names = {n.casefold() for n in (carrier.name, carrier.words.text) if n}
+    return publisher is not None and publisher.casefold() in names
+
+
+def _is_same_body(carrier: Claimant, speaker: Claimant | None) -> bool:
+    """A government that speaks of itself by name: "The United States condemns", the White House."""
+    if speaker is None or not carrier.actor or not speaker.actor:
+        return False
+    governments = carrier.kind == speaker.kind == "government"
+    return governments and carrier.actor.partition("-")[0] == speaker.actor.partition("-")[0]
+
+
+def once(chain: Sequence[Claimant]) -> list[Claimant]:
+    """Each carrier but once, in order."""
+    seen: dict[tuple[int, int], Claimant] = {}
+    for claimant in chain:
+        seen.setdefault(claimant.words.span, claimant)
+    return list(seen.values())
