@@ -92,6 +92,8 @@ def _draft(
     voice = voice_of(reading, said, sentence, (main.first, main.last))
     certainty = certainty_of(reading, main)
     fillers = _fillers(reading, cluster)
+    if voice.chain and voice.chain[0].negated and voice.chain[0].manner == "admit":
+        fillers = ()  # nobody did what nobody has claimed
     outside = [a for a in said if not _holds_trigger(a, main.token)]
     fillers = tuple(f for f in fillers if not _is_foreign(reading, sentence, outside, f))
     tool = instrument_of(reading, sentence, cluster)

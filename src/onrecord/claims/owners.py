@@ -48,6 +48,12 @@ def _led(reading: Reading, noun: int) -> list[int]:
     return [k - 2 for k in led if k > 1 and tree.low[k - 1] == "-"]
 
 
+def _is_state(reading: Reading, token: int) -> bool:
+    """Whether a word is a country's own name or nationality, not its capital."""
+    known = reading.names.gazetteer.country_of(reading.tree.word[token])
+    return known is not None or token in reading.mentions.actors
+
+
 def possessors_of(reading: Reading, noun: int) -> list[int]:
     """Possessors and modifiers in front that name somebody: "rebel attack", "Assad's assault"."""
     tree = reading.tree
@@ -59,11 +65,14 @@ def possessors_of(reading: Reading, noun: int) -> list[int]:
             entry.role == "thing" or (describing and entry.role not in ("body", "generic"))
         ):
             continue
+        country = reading.names.country_of(tree.word[token])
+        if token in reading.mentions.places and token + 1 == noun and not _is_state(reading, token):
+            continue  # "the Damascus explosion" happened there
         if (
             token in reading.mentions.actors
             or filler_kind(reading, token) in PEOPLE
             or reading.names.registry.kind_of(tree.low[token])
-            or reading.names.country_of(tree.word[token])
+            or country
         ):
             out.append(token)
     return [j for t in out for j in tree.conjuncts(t)]

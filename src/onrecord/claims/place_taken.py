@@ -10,7 +10,6 @@ from onrecord.reading.reading import Reading
 
 SETTLED = ("settlement", "admin1", "admin2")  # nouns of these kinds take up a place told before
 ANY = "any"  # what "there" can be
-WIDE = ("across", "throughout", "of")  # before "the country", where something happens in it
 TAKING_UP = ("the", "this", "that", "their", "its")
 
 
@@ -20,11 +19,7 @@ def taken_up(reading: Reading, at: int) -> tuple[int, Range] | None:
     if tree.low[at] == "there" and tree.tag[at] == "RB" and tree.dep[at] == "advmod":
         names = _last_name(reading, at, ANY)
         return (at, names) if names else None
-    whole = tree.low[at] == "country" and tree.low[tree.head[at]] in WIDE
-    settled = place_nouns().get(tree.low[at]) in SETTLED or (
-        whole and reading.sentence_of(at).kind == "body"
-    )
-    if not settled or tree.tag[at] != "NN":
+    if place_nouns().get(tree.low[at]) not in SETTLED or tree.tag[at] != "NN":
         return None
     articles = [k for k in tree.kids[at] if tree.low[k] in TAKING_UP and k < at]
     named = [
@@ -39,8 +34,6 @@ def taken_up(reading: Reading, at: int) -> tuple[int, Range] | None:
 def _kind(reading: Reading, at: int) -> str:
     """What the name must be: of the noun's kind, or the capital of a country by its name."""
     tree = reading.tree
-    if tree.low[at] == "country":
-        return "country"
     if tree.low[at] != "capital":
         return place_nouns()[tree.low[at]]
     nations = (reading.names.gazetteer.country_of(tree.word[k]) for k in tree.kids[at])
@@ -74,12 +67,10 @@ def _previous(reading: Reading, at: int) -> int:
 def _can_be(reading: Reading, first: int, last: int, kind: str) -> bool:
     """By the noun beside a name ("Homs province", "the town of Rastan"), else by the gazetteer."""
     tree, gazetteer = reading.tree, reading.names.gazetteer
+    if gazetteer.country_of(tree.word[last - 1]):
+        return False
     if kind == ANY:
         return True
-    if gazetteer.country_of(tree.word[last - 1]):
-        return kind == "country"
-    if kind == "country":
-        return False
     if kind not in SETTLED:
         name = plain(" ".join(tree.word[first:last]))
         return name == kind or (kind == "capital" and name in capitals().values())

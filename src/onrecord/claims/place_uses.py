@@ -61,7 +61,8 @@ def _only_locates(reading: Reading, anchor: int) -> bool:
     """Whether a place only says where another lies: "Arsal, located east of the Bekaa Valley"."""
     tree = reading.tree
     above = [a for a in list(tree.ancestors(anchor))[:4] if tree.low[a] in ("located", "situated")]
-    return any(tree.head[a] in reading.mentions.places for a in above if tree.dep[a] == "acl")
+    heads = [tree.head[a] for a in above if tree.dep[a] in ("acl", "advcl")]
+    return any(h in reading.mentions.places or tree.tag[h] == "NNP" for h in heads)
 
 
 def spanned(tree: Tree, uses: list[PlaceUse]) -> list[PlaceUse]:

@@ -52,7 +52,8 @@ def roles_of(reading: Reading, trigger: Trigger) -> list[Filler]:
     named = [g for f in named for g in _by_owner(reading, f, trigger)]
     for given in (*named, *_other_side(reading, trigger, named), *_backers(reading, trigger)):
         filler = replace(given, token=counted(reading.tree, given.token))
-        if all(f.token != filler.token for f in found) and _can_fill(reading, filler, trigger):
+        new = all(not _is_same(reading, f, filler) for f in found)
+        if new and _can_fill(reading, filler, trigger):
             found.append(filler)
     more = [b for f in found if f.role in ACTING for b in _backers_of(reading, f.token)]
     return found + [m for m in more if all(m.token != f.token for f in found)]
@@ -146,6 +147,12 @@ def _through_apposition(reading: Reading, filler: Filler) -> Filler:
     return replace(filler, token=close[0]) if close else filler
 
 
+def _is_same(reading: Reading, one: Filler, other: Filler) -> bool:
+    """Whether two heads are one filler: the same token, or parts of one actor's name."""
+    spans = [reading.mentions.actors.get(f.token) for f in (one, other)]
+    return one.token == other.token or (spans[0] is not None and spans[0] == spans[1])
+
+
 def _other_side(reading: Reading, trigger: Trigger, found: Sequence[Filler]) -> Iterator[Filler]:
     """The subject is the other side in "seized the town after a battle with rebels"."""
     tree = reading.tree
@@ -229,4 +236,7 @@ def _is_side(reading: Reading, token: int) -> bool:
     """Whether a word that is no person stands for a body: a country, a capital, a kind of actor."""
     tree, registry = reading.tree, reading.names.registry
     entry = registry.kind_of(tree.low[token])
-    return bool((entry and entry.role != "thing") or reading.names.country_of(tree.word[token]))
+    if entry is not None and entry.role != "thing":
+        return True
+    first, last = reading.mentions.places.get(token, (token, token + 1))
+    return reading.names.country_of(" ".join(tree.word[first:last])) is not None

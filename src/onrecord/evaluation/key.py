@@ -6,7 +6,7 @@ report's main facts) and `alternatives`: other values of a field that are right 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,11 +28,17 @@ class KeyScore:
     failures: tuple[Failure, ...]
 
 
-def score_key(report: Report, claims: Sequence[Claim], key: Sequence[Plain]) -> KeyScore:
+def score_key(
+    report: Report,
+    claims: Sequence[Claim],
+    key: Sequence[Plain],
+    optional: Collection[str] = (),
+) -> KeyScore:
     """Pair the claims with the key's one to one, and mark each field of each pair.
 
-    Scores: `whole` (share of the key's claims with every field of `WHOLE` right), `main_whole`
-    (the same of its main facts), `found`, one share for each field (partly right is a half),
+    Scores: `whole` (share of the key's claims with every field of `WHOLE` right, those aside that
+    the key's writer marked `optional`), `whole_with_optional` (of all), `main_whole` (of its main
+    facts), `found`, one share for each field (partly right is a half),
     and the counts `reversed`, `prediction_as_event` and `extra`. Failures come in the key's
     order, one for each claim that is not whole.
     """
@@ -41,8 +47,11 @@ def score_key(report: Report, claims: Sequence[Claim], key: Sequence[Plain]) -> 
     marks = [field_marks(k, given[pairs[i]]) if i in pairs else {} for i, k in enumerate(key)]
     whole = [bool(m) and all(m[f] == 1.0 for f in WHOLE) for m in marks]
     mains = [w for w, k in zip(whole, key, strict=True) if k.get("main")]
+    asked = [_id(k) not in optional for k in key]
+    required = [float(w) for w, a in zip(whole, asked, strict=True) if a]
     scores: dict[str, float | None] = {
-        "whole": _share([float(w) for w in whole]),
+        "whole": _share(required),
+        "whole_with_optional": _share([float(w) for w in whole]),
         "main_whole": _share([float(w) for w in mains]),
         "found": _share([float(bool(m)) for m in marks]),
     }
@@ -56,6 +65,10 @@ def score_key(report: Report, claims: Sequence[Claim], key: Sequence[Plain]) -> 
         if not whole[i]
     )
     return KeyScore(scores, failures)
+
+
+def _id(key: Plain) -> str:
+    return str(key.get("id", ""))
 
 
 def closeness(key: Plain, given: Plain) -> float:

@@ -118,7 +118,7 @@ def _by_key(
         )
     started = time.perf_counter()
     ((_, claims),) = reader.read([report])
-    score = score_key(report, claims, answers["claims"])
+    score = score_key(report, claims, answers["claims"], answers.get("optional", ()))
     seconds = time.perf_counter() - started
     none = dict.fromkeys(score.scores)
     return Scoreboard("qusayr", 1, seconds, score.scores, none, score.failures[:errors])

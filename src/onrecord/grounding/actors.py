@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.claims.attribution.attribution import Attribution
-from onrecord.claims.clauses import antecedent
+from onrecord.claims.clauses import antecedent, clause_of, doers_of
 from onrecord.claims.phrases import phrase
 from onrecord.claims.roles import Filler
 from onrecord.names.actors import ActorMatch
@@ -52,6 +52,9 @@ def participant(
     In a speaker's words "we", and "it" that acts, are the speaker.
     """
     first, last = phrase(reading.tree, filler.token)
+    if filler.token in reading.mentions.actors:
+        named = reading.mentions.actors[filler.token]
+        first, last = min(first, named[0]), max(last, named[1])
     nation = reading.tree.tag[filler.token] == "JJ" and filler.role in (
         "lead",
         "opponent",
@@ -208,8 +211,17 @@ def claimant_of(
 def _shown_source(reading: Reading, source: tuple[int, int]) -> tuple[int, int]:
     """The words of a speaker: of a relative pronoun those that it stands for."""
     first, last = source
-    meant = antecedent(reading.tree, first) if last - first == 1 else first
-    return phrase(reading.tree, meant, article=True) if meant != first else source
+    tree = reading.tree
+    meant = antecedent(tree, first) if last - first == 1 else first
+    relative = meant != first
+    if (
+        relative
+        and meant in reading.mentions.places
+        and reading.names.country_of(tree.word[meant]) is None
+    ):
+        verb = clause_of(tree, meant)  # a place does not speak: its clause's subject does
+        meant = next(iter(doers_of(tree, verb)), meant)
+    return phrase(tree, meant, article=True) if meant != first else source
 
 
 def _speaker(reading: Reading, attribution: Attribution, context: ActorContext) -> Known:

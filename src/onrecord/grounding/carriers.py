@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord.claims.phrases import PRONOUNS
 from onrecord.reading.reading import Reading
@@ -13,13 +14,21 @@ from onrecord.records import (
 
 def is_idle(reading: Reading, carrier: Claimant, speaker: Claimant | None) -> bool:
     """Whether a carrier adds nothing: a pronoun, the speaker again, or the report's own outlet."""
-    again = speaker is not None and carrier.name is not None and carrier.name == speaker.name
+    names = (speaker.name, speaker.words.text) if speaker else ()
+    again = carrier.words.text in names or (carrier.name is not None and carrier.name in names)
     return (
         again
         or carrier.words.text.casefold() in PRONOUNS
         or _is_publisher(carrier, reading.report.publisher)
         or _is_same_body(carrier, speaker)
     )
+
+
+def meant_by(speaker: Claimant, outer: Claimant) -> Claimant:
+    """In somebody's words "it said" is that speaker again."""
+    if speaker.name is not None or speaker.words.text.casefold() not in ("it", "they", "which"):
+        return speaker
+    return replace(speaker, name=outer.name, actor=outer.actor, kind=outer.kind, named=outer.named)
 
 
 def _is_publisher(carrier: Claimant, publisher: str | None) -> bool:

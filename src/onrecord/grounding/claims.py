@@ -11,7 +11,7 @@ from onrecord.claims.draft import Draft
 from onrecord.claims.roles import ACTING
 from onrecord.grounding.about import links_of
 from onrecord.grounding.actors import ActorContext, carrier_of, claimant_of, participant
-from onrecord.grounding.carriers import is_idle, once
+from onrecord.grounding.carriers import is_idle, meant_by, once
 from onrecord.grounding.confidence import confidence_of
 from onrecord.grounding.context import country_of
 from onrecord.grounding.figures import figures_of
@@ -89,6 +89,8 @@ def _grounded(
         for a, s in reversed(list(zip(chain[1:], said[1:], strict=True)))
         if a.source
     ]
+    if speaker is not None and via:
+        speaker = meant_by(speaker, via[-1])
     via += [carrier_of(reading, c, context) for c in (chain[0].carriers if chain else ())]
     return Grounded(
         draft=draft,

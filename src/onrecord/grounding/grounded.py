@@ -38,6 +38,11 @@ class Grounded:
         """What its places are known by: ids, else names in small letters."""
         return frozenset(p.id or p.words.text.casefold() for p in self.places)
 
+    def firm_keys(self) -> frozenset[str]:
+        """The keys of places in which, not near or towards which, it happened."""
+        firm = (p for p in self.places if p.relation == "in")
+        return frozenset(p.id or p.words.text.casefold() for p in firm)
+
     def doer_keys(self) -> frozenset[str]:
         """What its doers are known by, where they are known."""
         return frozenset(a.actor for a in self.actors if a.actor and a.role != "backer")

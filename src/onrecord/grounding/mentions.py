@@ -27,6 +27,7 @@ class Mention:
     members: list[int] = field(default_factory=list)
     places: set[str] = field(default_factory=set)
     points: set[tuple[float, float] | None] = field(default_factory=set)
+    firm: set[str] = field(default_factory=set)
     countries: set[str | None] = field(default_factory=set)
     wide: set[str | None] = field(default_factory=set)
     doers: set[str] = field(default_factory=set)
@@ -52,7 +53,7 @@ def numbered(claims: Sequence[Grounded]) -> list[tuple[int, Grounded]]:
             mentions.append(mention)
         elif claim.type in TOLLS and mention.type not in TOLLS:
             claim = replace(claim, type=mention.type)
-        elif mention.type in TOLLS and _is_fighting(claim.type):
+        elif mention.type in TOLLS and _is_fighting(claim.type) and not _is_denied(claim):
             mention.type = claim.type
         _grow(mention, index, claim)
         out.append((mention.number, claim))
@@ -65,6 +66,11 @@ def numbered(claims: Sequence[Grounded]) -> list[tuple[int, Grounded]]:
 def _retyped(claim: Grounded, kind: str) -> Grounded:
     """A toll told before its event takes the event's type too."""
     return replace(claim, type=kind) if claim.type in TOLLS and kind not in TOLLS else claim
+
+
+def _is_denied(claim: Grounded) -> bool:
+    """What is denied says nothing of what happened."""
+    return claim.draft.voice.stance == "denied" or claim.draft.certainty.negated
 
 
 def _main(claims: Sequence[tuple[int, Grounded]]) -> int:
@@ -86,6 +92,7 @@ def _swapped(number: int, main: int) -> int:
 def _grow(mention: Mention, index: int, claim: Grounded) -> None:
     mention.members.append(index)
     mention.places |= claim.place_keys()
+    mention.firm |= claim.firm_keys()
     mention.points |= set(_points(claim))
     mention.countries |= {p.country for p in claim.places}
     mention.wide |= {p.country for p in claim.places if p.precision in WIDE}
@@ -136,10 +143,9 @@ def _is_fighting(kind: str) -> bool:
 
 
 def _place_weight(mention: Mention, claim: Grounded) -> float:
-    keys = claim.place_keys()
-    if keys & mention.places:
+    if claim.place_keys() & mention.places:
         return 1.5
-    if keys and mention.places:
+    if claim.firm_keys() and mention.firm:
         taken = event_types()[claim.type].family == "ground"
         if None in mention.points or any(p.latitude is None for p in claim.places):
             return -0.5  # an unknown place may be any

@@ -14,6 +14,7 @@ from onrecord.reading.shadow import is_capitals
 from onrecord.reading.tree import Tree
 
 _WORDS = re.compile(r"[^\W\d_]+|[^\w\s]")
+BEFORE_PLACES = frozenset(("IN", "OF", "NEAR", "FROM", "TO", "SAN", "SANTA", "EL", "LA", "LOS"))
 NO_NAMES: frozenset[str] = frozenset()
 
 
@@ -43,11 +44,18 @@ def _country(registry: Registry, word: str) -> str | None:
     return found[0].country if found and found[0].kind in (None, "government") else None
 
 
-def names_in_capitals(text: str, names: Names) -> Callable[[str], bool]:
-    """What tells names from words in a text all in capitals: the lists' names that stand in it."""
+def names_in_capitals(text: str, names: Names, ordinary: frozenset[str]) -> Callable[[str], bool]:
+    """What tells names from words in a text all in capitals: the lists' names that stand in it.
+
+    An `ordinary` word may be a place's name only where a preposition stands before it.
+    """
     if not is_capitals(text):
         return NO_NAMES.__contains__
-    words = [w.capitalize() for w in _WORDS.findall(text)]
+    told = _WORDS.findall(text)
+    words = [
+        w.capitalize() if before in BEFORE_PLACES or w.lower() not in ordinary else w.lower()
+        for before, w in zip(["", *told], told, strict=False)
+    ]
     found = {w.upper() for first, last in names.gazetteer.scan(words) for w in words[first:last]}
     caps = [w.upper() for w in words]
     found |= {

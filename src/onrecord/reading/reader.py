@@ -33,7 +33,9 @@ def read_reports(
     first, second = tee((report, blocks_of(report)) for report in reports)
     shadows = (
         (
-            shadow_of(report.text, words.__contains__, names_in_capitals(report.text, names)),
+            shadow_of(
+                report.text, words.__contains__, names_in_capitals(report.text, names, words)
+            ),
             tuple(b.start for b in blocks),
         )
         for report, blocks in first
