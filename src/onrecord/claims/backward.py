@@ -25,12 +25,16 @@ HARM = ("fighting", "people", "things")
 
 @dataclass(frozen=True, slots=True)
 class Blaming:
-    """Words that say who did it: their token, the doers, how sure, and what "for" names."""
+    """Words that say who did it: their token, the doers, how sure, and what "for" names.
+
+    `accusing` is the verb of somebody who says so, where that is another token.
+    """
 
     token: int
     doers: tuple[int, ...]
     blame: Blame
     deeds: tuple[int, ...]
+    accusing: int | None = None
 
 
 def blamings(tree: Tree, sentence: Sentence) -> Iterator[Blaming]:
@@ -54,6 +58,8 @@ def _phrases(tree: Tree, sentence: Sentence) -> Iterator[Blaming]:
             yield from _responsible(tree, at, words)
         elif low == "responsibility" and tree.dep[at] in ("dobj", "nsubjpass"):
             yield from _responsibility(tree, at, words)
+        elif low == "responsibility" and at > 1 and tree.low[at - 1] in words.responsibility:
+            yield from _mistagged(tree, at, words)
         elif (
             low in words.accusing
             and tree.is_verb(at)
@@ -94,7 +100,17 @@ def _responsible(tree: Tree, at: int, words: BackwardWords) -> Iterator[Blaming]
     if doers and (deeds or tree.low[at] != "behind"):
         near = [tree.low[k] for v in (verb, tree.head[verb]) for k in (v, *tree.kids[v])]
         blame = next((words.holding[w] for w in near if w in words.holding), "stated")
-        yield Blaming(at, tuple(doers), blame, tuple(deeds))  # type: ignore[arg-type]  # data
+        accusing = next((v for v in tree.ancestors(verb) if tree.low[v] in words.accusing), None)
+        if accusing is not None:
+            blame = words.accusing[tree.low[accusing]]
+        yield Blaming(at, tuple(doers), blame, tuple(deeds), accusing)  # type: ignore[arg-type]
+
+
+def _mistagged(tree: Tree, at: int, words: BackwardWords) -> Iterator[Blaming]:
+    """Read "claims" that the parser took for a noun: "JNIM claims responsibility for"."""
+    if tree.tag[at - 2].startswith("NNP"):
+        blame = words.responsibility[tree.low[at - 1]]
+        yield Blaming(at, (at - 2,), blame, tuple(preposed(tree, at, "for")))
 
 
 def _accused(tree: Tree, at: int, words: BackwardWords) -> Iterator[Blaming]:
@@ -117,6 +133,13 @@ def blamed(draft: Draft, found: Sequence[Blaming]) -> Draft:
     """Give an event whose doer its own words leave out the one who is blamed for it."""
     tokens = {t.token for t in draft.cluster.triggers} if draft.cluster else set()
     mine = [b for b in found if tokens & set(b.deeds)]
+    blamed_for = {d for b in mine for d in b.doers}
+    stay = [i for i, f in enumerate(draft.fillers) if f.token not in blamed_for or f.role == "lead"]
+    draft = replace(
+        draft,
+        fillers=tuple(draft.fillers[i] for i in stay),
+        blames=tuple(draft.blames[i] for i in stay),
+    )
     here = {f.token for f in draft.fillers}
     more = [(Filler(d, "lead"), b.blame) for b in mine for d in b.doers if d not in here]
     return _with(draft, more)
@@ -186,8 +209,10 @@ def _blame(
         return _draft(sentence, anchor, told, stance, fillers, blames)  # type: ignore[arg-type]
     if blaming.blame in ("claimed", "admitted", "denied"):
         voice = _own_words(reading, sentence, blaming, voice)
-    elif not voice.chain and reading.tree.is_verb(blaming.token):
-        voice = _accuser(reading, sentence, blaming.token) or voice
+    elif not voice.chain:
+        verb = blaming.token if blaming.accusing is None else blaming.accusing
+        spoken = reading.tree.is_verb(verb)
+        voice = (_accuser(reading, sentence, verb) if spoken else None) or voice
     fillers = tuple(Filler(d, "lead") for d in blaming.doers)
     return _draft(sentence, anchor, told, voice, fillers, tuple(blaming.blame for _ in fillers))
 

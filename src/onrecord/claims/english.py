@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -30,11 +31,24 @@ from onrecord.reading.tree import Tree
 
 def drafts_of(reading: Reading) -> list[Draft]:
     """Everything that a report says of events, sentence by sentence, before any look-up."""
-    said = attributions(reading)
+    said = _by_sentence(reading, attributions(reading))
     found: list[Draft] = []
     for sentence in reading:
         if sentence.kind in ("title", "body"):
-            found += _of_sentence(reading, sentence, said, found)
+            found += _of_sentence(reading, sentence, said.get(sentence.number, []), found)
+    return found
+
+
+def _by_sentence(reading: Reading, said: Sequence[Attribution]) -> dict[int, list[Attribution]]:
+    """The attributions whose cue or content stands in each sentence, by its number."""
+    found: dict[int, list[Attribution]] = {}
+    starts = [s.start for s in reading.sentences]
+    for attribution in said:
+        numbers = {reading.sentence_of(attribution.cue[0]).number}
+        for start, end in attribution.content:
+            numbers.update(range(max(0, bisect_right(starts, start) - 1), bisect_left(starts, end)))
+        for number in numbers:
+            found.setdefault(number, []).append(attribution)
     return found
 
 

@@ -64,7 +64,9 @@ def _verb_roles(reading: Reading, trigger: Trigger) -> Iterator[Filler]:
     if trigger.cue.form == "state":
         yield from _state_roles(reading, trigger)
         return
-    if "object" not in frame and "subject" in frame:
+    if _is_struck(tree, trigger):
+        yield from _objects(reading, trigger, doers_of(tree, verb), frame.get("object"))
+    elif "object" not in frame and "subject" in frame:
         passive = is_passive(tree, verb)
         yield from _fill((sufferers_of if passive else doers_of)(tree, verb), frame["subject"])
     else:
@@ -78,6 +80,16 @@ def _verb_roles(reading: Reading, trigger: Trigger) -> Iterator[Filler]:
             yield from _objects(
                 reading, trigger, [o for h in held for o in preposed(tree, h, *AGAINST)], role
             )
+
+
+def _is_struck(tree: Tree, trigger: Trigger) -> bool:
+    """A harming verb in the past without an object, as in headlines: "Two shot dead"."""
+    verb = trigger.token
+    series = [verb, *(v for v in tree.conjuncts(verb) if tree.is_verb(v))]
+    alone = all(tree.child(v, "dobj", "aux", "auxpass") is None for v in series)
+    bare = tree.tag[verb] == "VBD" and alone
+    harming = trigger.cue.frame.name in ("harm", "seize") or "dead" in trigger.cue.tail
+    return bare and harming and not is_passive(tree, verb)
 
 
 def _objects(

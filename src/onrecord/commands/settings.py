@@ -36,7 +36,7 @@ class Settings(BaseSettings):
     batch: int = Field(default=32, ge=1, le=10_000)
     max_bytes: int = Field(default=50_000_000, ge=1)
     max_page: int = Field(default=10_000_000, ge=1)
-    max_text: int = Field(default=2_000_000, ge=1)
+    max_text: int = Field(default=200_000, ge=1)
     timeout: float = Field(default=20.0, gt=0)
     allow_private: tuple[str, ...] = ()
 

@@ -228,6 +228,11 @@ def _speaker(reading: Reading, attribution: Attribution, context: ActorContext) 
     source = attribution.source or attribution.cue
     first, last = attribution.antecedent or _shown_source(reading, source)
     head = _head(reading, first, last)
+    pronoun = reading.tree.low[source[0]] in ("he", "she") and head in reading.mentions.actors
+    other = antecedent_of(reading, source[0]) if pronoun else None
+    if other is not None:  # a person speaks, not a group
+        head = other
+        first, last = phrase(reading.tree, other)
     known = known_as(reading, head, first, last, context)
     if attribution.antecedent and known.name is None:
         return Known(reading.words_of(first, last).text, known.actor, known.kind, known.named)

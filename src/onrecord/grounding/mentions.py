@@ -13,6 +13,7 @@ from onrecord.ontology.types import event_types
 TOLLS = ("killing", "injury")
 GENERAL = ("attack", "battle", "massacre")  # words that take up any fighting told before
 NEAR_KM = 30.0  # two places no farther apart may be a town and its quarter
+LEADING, RECENT = 5, 60  # events told first and last, among which one told again is sought
 WIDE = ("country", "region", "admin1")
 LEAST = 2.0  # weight from which a claim tells of an event told before
 NEAR = 3  # sentences back within which a toll without an event belongs to the one told there
@@ -112,7 +113,8 @@ def _fitting(mentions: Sequence[Mention], claim: Grounded) -> Mention | None:
         return None
     if any(f.scope == "period" for f in claim.figures):
         return None  # a running toll is no incident's
-    weighed = [(_weight(m, claim), m.last, m) for m in mentions]
+    near = [*mentions[:LEADING], *mentions[max(LEADING, len(mentions) - RECENT) :]]
+    weighed = [(_weight(m, claim), m.last, m) for m in near]
     best = max(weighed, key=lambda w: (w[0], w[1]), default=None)
     return best[2] if best and best[0] >= LEAST else None
 

@@ -26,7 +26,7 @@ class IntakeOptions:
     url: str | None = None
     max_bytes: int = 50 * MEGABYTE
     max_page: int = 10 * MEGABYTE
-    max_text: int = 2_000_000
+    max_text: int = 200_000
     timeout: float = 20.0
     allow_private: tuple[str, ...] = ()
     user_agent: str = "onrecord (reads reports; robots and rates are the user's care)"
