@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -116,6 +117,8 @@ def _by_key(
         raise EvaluationError(
             f"{path} is not the report of {key}", "give the report it was made for"
         )
+    # a plain text does not name its outlet; the key's writer knew it
+    report = replace(report, publisher=report.publisher or answers["report"]["publisher"])
     started = time.perf_counter()
     ((_, claims),) = reader.read([report])
     score = score_key(report, claims, answers["claims"], answers.get("optional", ()))
