@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.claims.attribution.attribution import Attribution
 from onrecord.claims.certainty import Certainty
-from onrecord.claims.clauses import doers_of, preposed, subjects_of, sufferers_of
+from onrecord.claims.clauses import clause_of, doers_of, preposed, subjects_of, sufferers_of
 from onrecord.claims.clusters import Cluster
 from onrecord.claims.draft import Draft, Voice
 from onrecord.claims.phrases import phrase
@@ -123,7 +123,7 @@ def _accused(tree: Tree, at: int, words: BackwardWords) -> Iterator[Blaming]:
 def _responsibility(tree: Tree, at: int, words: BackwardWords) -> Iterator[Blaming]:
     verb = tree.head[at]
     blame = words.responsibility.get(tree.low[verb])
-    doers = doers_of(tree, verb)
+    doers = [s for d in doers_of(tree, verb) for s in _speakers(tree, d, words)]
     if blame and doers and tree.child(verb, "neg") is None:
         deeds = preposed(tree, at, "for") + preposed(tree, verb, "for")
         yield Blaming(at, tuple(doers), blame, tuple(deeds))
@@ -171,6 +171,13 @@ def looking_back(
             yield _doubt(reading, sentence, at, told)
 
 
+def _speakers(tree: Tree, doer: int, words: BackwardWords) -> list[int]:
+    """Who speaks in "a brigade said in a statement claiming responsibility": the brigade."""
+    if tree.low[doer] not in words.vehicles:
+        return [doer]
+    return [s for s in doers_of(tree, clause_of(tree, doer)) if s != doer] or [doer]
+
+
 def _is_harm(draft: Draft) -> bool:
     happened = draft.modality in ("actual", "ongoing") and draft.cluster is not None
     return happened and event_types()[draft.type].family in HARM
@@ -184,7 +191,7 @@ def _holds(reading: Reading, attribution: Attribution, drafts: Sequence[Draft]) 
 def _unverified(tree: Tree, sentence: Sentence) -> Iterator[int]:
     words = backward_words()
     for at in range(sentence.first, sentence.last):
-        if tree.low[at] in words.verifying and tree.is_verb(at):
+        if tree.low[at] in words.verifying and tree.is_verb(at) and tree.dep[at] != "relcl":
             above = [at, tree.head[at]]
             kids = [k for a in above for k in tree.kids[a]]
             if any(

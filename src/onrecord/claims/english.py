@@ -11,11 +11,12 @@ from onrecord.claims.attribution.attribution import Attribution
 from onrecord.claims.backward import blamed, blamings, harmful, looking_back
 from onrecord.claims.blames import blames_of
 from onrecord.claims.certainty import certainty_of
+from onrecord.claims.clauses import antecedent
 from onrecord.claims.clusters import Cluster, clusters_in
 from onrecord.claims.draft import Draft
 from onrecord.claims.figures import Count, counts_in, settled
 from onrecord.claims.opinions import opinions_in
-from onrecord.claims.phrases import filler_kind
+from onrecord.claims.phrases import filler_kind, phrase
 from onrecord.claims.relevance import told
 from onrecord.claims.roles import ACTING, Filler, roles_of
 from onrecord.claims.tools import instrument_of, refined
@@ -186,8 +187,15 @@ def _is_definite(reading: Reading, cluster: Cluster) -> bool:
     )
 
 
+def _meant(tree: Tree, said: Sequence[Attribution]) -> list[int]:
+    """What relative pronouns that speak stand for: "the United States, which called on"."""
+    alone = [a.source[0] for a in said if a.source and a.source[1] - a.source[0] == 1]
+    return [antecedent(tree, s) for s in alone if antecedent(tree, s) != s]
+
+
 def _speaking(reading: Reading, said: Sequence[Attribution], sentence: Sentence) -> frozenset[int]:
     """Tokens of the speakers' phrases, cues and times of speaking in a sentence."""
     ranges = [r for a in said for r in (a.source, a.phrase, a.cue, a.said, *a.carriers) if r]
+    ranges += [phrase(reading.tree, meant) for meant in _meant(reading.tree, said)]
     inside = (r for r in ranges if sentence.first <= r[0] < sentence.last)
     return frozenset(i for first, last in inside for i in range(first, last))

@@ -11,6 +11,7 @@ from onrecord.claims.clusters import Cluster
 from onrecord.claims.measures import MORE, counted_noun, measure_of, nearest
 from onrecord.claims.triggers import Trigger
 from onrecord.ontology.counted import CountedWords, counted_words
+from onrecord.ontology.where import where_words
 from onrecord.reading.numbers import NumberMention
 from onrecord.reading.reading import Reading, Sentence
 from onrecord.reading.tree import Tree
@@ -57,6 +58,8 @@ def _count(
     token = min(bisect_right(tree.start, number.number_start) - 1, sentence.last - 1)
     last = min(bisect_right(tree.start, number.number_end - 1) - 1, sentence.last - 1)
     noun = counted_noun(tree, token, last)
+    if noun is not None and tree.low[noun] in where_words().not_places:
+        noun = None  # "kills 40 south-east of Aleppo" counts no east
     triggers = [t for c in clusters for t in c.triggers]
     if noun is not None and _is_total(tree, last, noun):
         return None

@@ -8,6 +8,7 @@ from datetime import timedelta
 from onrecord.claims.figures import Count
 from onrecord.claims.phrases import phrase
 from onrecord.grounding.actors import ActorContext, known_as
+from onrecord.ontology.counted import counted_words
 from onrecord.reading.reading import Reading
 from onrecord.records import Figure, FigureOf, Participant, Period
 
@@ -65,8 +66,8 @@ def _is_short(period: Period | None) -> bool:
 
 
 def _of(reading: Reading, noun: int | None, context: ActorContext) -> FigureOf | None:
-    if noun is None:
-        return None
+    if noun is None or reading.tree.low[noun] in counted_words().after:
+        return None  # "six dead": nobody says who they were
     first, last = phrase(reading.tree, noun)
     known = known_as(reading, noun, first, last, context)
     entry = reading.names.registry.kind_of(reading.tree.low[noun])

@@ -134,7 +134,9 @@ def _kind_weight(mention: Mention, claim: Grounded) -> float:
     if not (_is_fighting(mention.type) or mention.type in TOLLS):
         return 0.0
     if claim.type in TOLLS or mention.type in TOLLS:
-        return 1.0 if _is_fighting(claim.type) or claim.type in TOLLS else 0.0
+        if claim.type in TOLLS:
+            return 1.0
+        return 0.5 if _is_fighting(claim.type) else 0.0  # an event seldom follows its toll
     if _is_fighting(claim.type) and (claim.type in GENERAL or mention.type in GENERAL):
         return 1.0
     return 0.0

@@ -20,6 +20,7 @@ class BackwardWords:
     laid_at: Mapping[str, Any]
     accusing: Mapping[str, Any]
     verifying: frozenset[str]
+    vehicles: frozenset[str]
 
 
 @cache
@@ -37,4 +38,5 @@ def backward_words() -> BackwardWords:
         laid_at=data["laid_at"],
         accusing=data["accusing"],
         verifying=frozenset(data["verifying"]),
+        vehicles=frozenset(data["vehicles"]),
     )
