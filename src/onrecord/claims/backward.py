@@ -60,14 +60,8 @@ def _phrases(tree: Tree, sentence: Sentence) -> Iterator[Blaming]:
             yield from _responsibility(tree, at, words)
         elif low == "responsibility" and at > 1 and tree.low[at - 1] in words.responsibility:
             yield from _mistagged(tree, at, words)
-        elif (
-            low in words.accusing
-            and tree.is_verb(at)
-            and (deeds := preposed(tree, at, "for", "of"))
-        ):
-            doers = tuple(sufferers_of(tree, at))
-            if doers and all(tree.is_noun(d) for d in deeds):
-                yield Blaming(at, doers, words.accusing[low], tuple(deeds))
+        elif low in words.accusing and tree.is_verb(at) and preposed(tree, at, "for", "of"):
+            yield from _accused(tree, at, words)
         elif low in words.laid_at and tree.is_verb(at):
             deeds = sufferers_of(tree, at)
             doers = tuple(d for h in (at, *deeds) for d in preposed(tree, h, "on", "to"))

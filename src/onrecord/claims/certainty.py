@@ -96,12 +96,6 @@ def _own(tree: Tree, verb: int, words: CertaintyWords) -> Certainty:
     for aux in chain:
         if tree.low[aux] in words.modals and tree.tag[aux] == "MD":
             modality = words.modals[tree.low[aux]]  # type: ignore[assignment]  # data
-            if (
-                modality == "hypothetical"
-                and _is_perfect(tree, verb) is False
-                and tree.low[aux] in ("could", "can")
-            ):
-                modality = "hypothetical"
     if _is_purpose(tree, verb):
         modality = "planned"
     if _in_condition(tree, verb, words):
@@ -120,10 +114,6 @@ def _auxiliaries(tree: Tree, verb: int) -> list[int]:
     ) and (tree.tag[verb] == tree.tag[head] or tree.tag[verb] == "VB"):
         chain += _auxiliaries(tree, head) if head != verb else []
     return chain
-
-
-def _is_perfect(tree: Tree, verb: int) -> bool:
-    return any(tree.low[k] == "have" for k in tree.kids[verb])
 
 
 def _in_condition(tree: Tree, verb: int, words: CertaintyWords) -> bool:
@@ -251,19 +241,11 @@ def _has_deadline(tree: Tree, verb: int) -> bool:
 def _path(tree: Tree, token: int) -> Iterator[tuple[int, str]]:
     """Governors of an event from near to far, each with how it is entered."""
     at = token
-    dep = tree.dep[at]
     for _ in range(5):
         head = tree.head[at]
         if head == at or tree.dep[at] not in CLIMBS:
             return
-        entered = (
-            dep
-            if tree.dep[at] not in ("pobj", "pcomp", "conj") or tree.dep[at] == "pcomp"
-            else tree.dep[at]
-        )
-        if tree.dep[head] == "prep" or tree.dep[at] == "pobj":
-            entered = "prep" if tree.dep[at] == "pobj" else tree.dep[at]
-        yield head, tree.dep[at] if tree.dep[at] != "pobj" else entered
+        yield head, "prep" if tree.dep[at] == "pobj" else tree.dep[at]
         if tree.dep[at] in BARRED:
             return
         at = head

@@ -18,7 +18,6 @@ class CountedWords:
     after: Mapping[str, str]
     things: Mapping[str, str]
     munition_verbs: Mapping[str, str]
-    toll_nouns: frozenset[str]
     update_verbs: frozenset[str]
     state_measures: frozenset[str]
 
@@ -38,7 +37,6 @@ def counted_words() -> CountedWords:
         munition_verbs={
             f: m for m, vs in data["munition_verbs"].items() for v in vs for f in verb_forms(v)
         },
-        toll_nouns=frozenset(f for n in data["toll_nouns"] for f in noun_forms(n)),
         update_verbs=frozenset(f for v in data["update_verbs"] for f in verb_forms(v)),
         state_measures=frozenset(data["state_measures"]),
     )
