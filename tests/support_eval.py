@@ -109,6 +109,9 @@ class FixedReader:
         for report in reports:
             yield report, self.claims
 
+    def parse(self, reports: Iterable[Report]) -> Iterator[Any]:
+        raise NotImplementedError("this reader has no readings")
+
 
 def days(text: str, first: date | None, last: date | None, **more: Any) -> Period:
     """A period without words, for what is scored by its days."""

@@ -6,7 +6,17 @@ from random import Random
 import pytest
 
 from onrecord.evaluation.aligning import best_pairs
-from onrecord.evaluation.scoreboard import Counts, Outcome, interval, right, scoreboard
+from onrecord.evaluation.scoreboard import (
+    Counts,
+    Outcome,
+    fs,
+    intervals,
+    macro_f,
+    precision_of,
+    recall_of,
+    right,
+    scoreboard,
+)
 
 
 def test_scores_sum_over_documents():
@@ -15,7 +25,7 @@ def test_scores_sum_over_documents():
         Outcome("a", {"x": Counts(1, 1, 1)}),
         Outcome("b", {"x": Counts(0, 3, 1)}, "text", "e", "g"),
     ]
-    board = scoreboard("t", outcomes, ["x", "y"], 1.0, errors=5)
+    board = scoreboard("t", outcomes, fs("x", "y"), 1.0, errors=5)
     assert board.scores == {"x": pytest.approx(1 / 3), "y": None}
     assert board.intervals["y"] is None
     assert [f.document for f in board.errors] == ["b"]
@@ -24,12 +34,12 @@ def test_scores_sum_over_documents():
 def test_worst_documents_come_first_and_only_as_many_as_asked():
     """Errors are sorted by what was lost."""
     outcomes = [Outcome(str(n), {"x": Counts(0, n, n)}) for n in range(5)]
-    assert [f.document for f in scoreboard("t", outcomes, ["x"], 0, 2).errors] == ["4", "3"]
+    assert [f.document for f in scoreboard("t", outcomes, fs("x"), 0, 2).errors] == ["4", "3"]
 
 
 def test_the_json_holds_five_members():
     """What --json prints has no errors and nothing else."""
-    board = scoreboard("t", [Outcome("a", {"x": right(True)})], ["x"], 0.5)
+    board = scoreboard("t", [Outcome("a", {"x": right(True)})], fs("x"), 0.5)
     assert board.to_json() == {
         "task": "t",
         "documents": 1,
@@ -41,9 +51,9 @@ def test_the_json_holds_five_members():
 
 def test_an_interval_holds_its_score_and_never_changes():
     """A fixed seed gives one interval, about as wide as the binomial one."""
-    rows = [right(n % 4 != 0) for n in range(400)]
-    low, high = interval(rows)
-    assert interval(rows) == (low, high)
+    rows = [Outcome(str(n), {"x": right(n % 4 != 0)}) for n in range(400)]
+    low, high = intervals(rows, ["x"], fs("x"))["x"]
+    assert intervals(rows, ["x"], fs("x")) == {"x": (low, high)}
     assert low < 0.75 < high and high - low == pytest.approx(0.085, abs=0.02)
 
 
@@ -59,3 +69,15 @@ def test_pairs_have_the_highest_total():
 def test_nothing_pairs_with_nothing():
     """Empty sides and worthless pairs give no pairs."""
     assert best_pairs([]) == [] and best_pairs([[], []]) == [] and best_pairs([[0.0]]) == []
+
+
+def test_precision_recall_and_macro_f_come_of_one_sum():
+    """Counts of several names make precision, recall and the mean F over what was asked for."""
+    outcomes = [
+        Outcome("1", {"m:a": Counts(1, 1, 2), "m:b": Counts(0, 3, 0)}),
+        Outcome("2", {"m:a": Counts(1, 1, 2), "m:c": Counts(0, 0, 5)}),
+    ]
+    scores = {"p": precision_of("m:a"), "r": recall_of("m:a"), "m": macro_f("m:")}
+    board = scoreboard("t", outcomes, scores, 0)
+    assert board.scores == {"p": 0.5, "r": 1.0, "m": pytest.approx((2 / 3 + 0) / 2)}
+    assert macro_f("n:")({}) is None

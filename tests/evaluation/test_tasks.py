@@ -88,7 +88,7 @@ def test_the_qusayr_task_scores_a_report_against_a_key(tmp_path):
         ("weather", "{}", "no task"),
         ("figures", "", "is empty"),
         ("figures", "no json", "cannot be scored"),
-        ("figures", '{"id": "1", "text": "x"}', "lacks 'gold'"),
+        ("figures", '{"id": "1", "text": "x"}', "no row has gold"),
         ("qusayr", "x", "needs a key"),
     ],
 )

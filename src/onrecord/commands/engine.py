@@ -12,6 +12,7 @@ from onrecord.records import Claim, Engine, Report
 if TYPE_CHECKING:
     from onrecord.commands.settings import Settings
     from onrecord.reading.names import Names
+    from onrecord.reading.reading import Reading
 
 
 class ReportReader(Protocol):
@@ -38,13 +39,18 @@ class English:
         """Yield each report with its claims, in the order in which they came."""
         from onrecord.claims.english import drafts_of
         from onrecord.grounding.claims import claims_of
-        from onrecord.reading.reader import read_reports
 
-        for reading in read_reports(reports, self._names, model=self._model):
+        for reading in self.parse(reports):
             yield reading.report, claims_of(reading, drafts_of(reading), self.identity)
 
+    def parse(self, reports: Iterable[Report]) -> Iterator[Reading]:
+        """Yield the reading of each report, of which questions can be asked one by one."""
+        from onrecord.reading.reader import read_reports
 
-def english(settings: Settings) -> ReportReader:
+        return read_reports(reports, self._names, model=self._model)
+
+
+def english(settings: Settings) -> English:
     """Make the engine that reads English by rules; builds the gazetteer on first use."""
     from onrecord.names.gazetteer import Gazetteer, default_path
     from onrecord.names.registry import Registry

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from onrecord.errors import EvaluationError
 
 if TYPE_CHECKING:
-    from onrecord.commands.engine import ReportReader
     from onrecord.commands.names import Progress
     from onrecord.commands.settings import Settings
     from onrecord.evaluation.scoreboard import Scoreboard
+    from onrecord.evaluation.task import Reader
     from onrecord.records import Report
 
 
@@ -20,7 +20,7 @@ def evaluate(
     task: str,
     path: str | Path,
     settings: Settings | None = None,
-    reader: ReportReader | None = None,
+    reader: Reader | None = None,
     *,
     key: str | Path | None = None,
     errors: int = 0,

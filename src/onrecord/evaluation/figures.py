@@ -8,7 +8,7 @@ not named is `unknown`, and so is one called a terrorist and no more.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -18,10 +18,11 @@ import yaml
 
 from onrecord.evaluation.governorates import governorate_of
 from onrecord.evaluation.incident import deadly_claims, deaths_of, main_claims, told_claims
-from onrecord.evaluation.scoreboard import Outcome, right
+from onrecord.evaluation.rows import report_of
+from onrecord.evaluation.scoreboard import Outcome, fs, right
+from onrecord.evaluation.task import Job, Task, answered
 from onrecord.records import Claim, Participant
 
-NAMES = ("killed_exact", "killed_within_10", "place", "actor", "cause")
 UNKNOWN = "unknown"
 POISON, BLAST, BOMBED = "chemical and toxic gases", "explosion", "shelling"
 DOERS = ("lead", "joint", "ordered", "backer", "opponent")
@@ -74,6 +75,16 @@ def figures_outcome(row: Mapping[str, Any], claims: Sequence[Claim]) -> Outcome:
     }
     text = f"{row.get('title', '')} | {row['text']}"
     return Outcome(str(row["id"]), counts, text, str(key), str(given))
+
+
+def outcomes(job: Job) -> Iterator[Outcome]:
+    """One outcome a row; rows without text are passed over."""
+    rows = [row for row in answered(job.rows, "gold") if row.get("text")]
+    for row, _, claims in job.read(rows, lambda r: report_of(r, r.get("date_in_authors_file"))):
+        yield figures_outcome(row, claims)
+
+
+TASK = Task("figures", fs("killed_exact", "killed_within_10", "place", "actor", "cause"), outcomes)
 
 
 def _place(claims: Sequence[Claim]) -> str | None:

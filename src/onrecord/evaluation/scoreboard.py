@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
-
-from onrecord.records import Claim, Report
 
 RESAMPLES, SEED = 1000, 2013  # enough for two digits of an interval; any seed does, if kept
 Progress = Callable[[int, int], None]  # documents done, documents in all
-
-
-class Reader(Protocol):
-    """What an evaluation needs of an engine."""
-
-    def read(self, reports: Iterable[Report]) -> Iterator[tuple[Report, tuple[Claim, ...]]]:
-        """Claims of each report, in the order given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +31,54 @@ class Counts:
         """
         total = self.possible + self.actual
         return 2 * self.hit / total if total else None
+
+    @property
+    def precision(self) -> float | None:
+        """The share of what was given that is right; null where nothing was given."""
+        return self.hit / self.actual if self.actual else None
+
+    @property
+    def recall(self) -> float | None:
+        """The share of what was asked for that was given; null where nothing was asked for."""
+        return self.hit / self.possible if self.possible else None
+
+
+Sums = Mapping[str, Counts]
+Score = Callable[[Sums], float | None]
+
+
+def f_of(name: str) -> Score:
+    """F of the counts of this name."""
+    return lambda sums: sums.get(name, Counts()).f
+
+
+def precision_of(name: str) -> Score:
+    """Precision of the counts of this name."""
+    return lambda sums: sums.get(name, Counts()).precision
+
+
+def recall_of(name: str) -> Score:
+    """Recall of the counts of this name."""
+    return lambda sums: sums.get(name, Counts()).recall
+
+
+def macro_f(prefix: str) -> Score:
+    """The mean F over all names that begin with a prefix and are asked for.
+
+    >>> macro_f("m:")({"m:a": Counts(1, 1, 1), "m:b": Counts(0, 1, 0), "m:c": Counts(0, 0, 4)})
+    0.5
+    """
+
+    def score(sums: Sums) -> float | None:
+        found = [c.f or 0.0 for n, c in sums.items() if n.startswith(prefix) and c.possible]
+        return sum(found) / len(found) if found else None
+
+    return score
+
+
+def fs(*names: str) -> dict[str, Score]:
+    """F for each name."""
+    return {name: f_of(name) for name in names}
 
 
 def right(correct: bool) -> Counts:
@@ -100,39 +138,66 @@ class Scoreboard:
 
 
 def scoreboard(
-    task: str, outcomes: Sequence[Outcome], names: Sequence[str], seconds: float, errors: int = 0
+    task: str,
+    outcomes: Sequence[Outcome],
+    scores: Mapping[str, Score],
+    seconds: float,
+    errors: int = 0,
 ) -> Scoreboard:
-    """Sum the outcomes of all documents into F by score name, with intervals.
+    """Sum the counts of all documents, and take each score of the sums, with its interval.
 
     `errors` is how many of the worst documents to keep.
     """
-    rows = {name: [o.counts.get(name, Counts()) for o in outcomes] for name in names}
-    scores = {name: sum(counts, Counts()).f for name, counts in rows.items()}
-    intervals = {name: interval(counts) for name, counts in rows.items()}
+    names = sorted({name for o in outcomes for name in o.counts})
+    sums = {name: sum((o.counts.get(name, Counts()) for o in outcomes), Counts()) for name in names}
     found = (o.failure() for o in outcomes) if errors else ()
     worst = sorted((f for f in found if f), key=lambda f: (-f.lost, f.document))[:errors]
-    return Scoreboard(task, len(outcomes), seconds, scores, intervals, tuple(worst))
+    told = {name: score(sums) for name, score in scores.items()}
+    between = intervals(outcomes, names, scores)
+    return Scoreboard(task, len(outcomes), seconds, told, between, tuple(worst))
 
 
-def interval(
-    rows: Sequence[Counts], resamples: int = RESAMPLES, seed: int = SEED
-) -> tuple[float, float] | None:
-    """The middle 95 % of F over documents drawn again with replacement; null without answers.
+def intervals(
+    outcomes: Sequence[Outcome],
+    names: Sequence[str],
+    scores: Mapping[str, Score],
+    resamples: int = RESAMPLES,
+    seed: int = SEED,
+) -> dict[str, tuple[float, float] | None]:
+    """The middle 95 % of each score over documents drawn again with replacement.
 
-    A percentile bootstrap (Efron 1979): one document is one draw, and the seed is fixed, so that
-    one file always gives one interval.
+    Null where the documents give no score. A percentile bootstrap (Efron 1979): one document is
+    one draw, and the seed is fixed, so that one file always gives one interval.
 
-    >>> interval([right(True)] * 10)
-    (1.0, 1.0)
+    >>> intervals([Outcome("a", {"x": right(True)})] * 10, ["x"], fs("x", "y"))
+    {'x': (1.0, 1.0), 'y': None}
     """
     import numpy as np
 
-    if not sum(rows, Counts()).possible:
-        return None
-    sums = np.array([(c.hit, c.possible + c.actual) for c in rows])
+    if not outcomes or not names:
+        return dict.fromkeys(scores)
+    table = np.array([_flat(o, names) for o in outcomes])
     draws = np.random.default_rng(seed).multinomial(
-        len(rows), [1 / len(rows)] * len(rows), resamples
+        len(outcomes), [1 / len(outcomes)] * len(outcomes), resamples
     )
-    hits, totals = (draws @ sums).T
-    low, high = np.percentile(2 * hits / np.maximum(totals, 1), (2.5, 97.5))
+    sums = [_sums(row, names) for row in (draws @ table).tolist()]
+    drawn = {name: [v for v in map(score, sums) if v is not None] for name, score in scores.items()}
+    return {name: _middle(values) for name, values in drawn.items()}
+
+
+def _flat(outcome: Outcome, names: Sequence[str]) -> list[float]:
+    counts = (outcome.counts.get(name, Counts()) for name in names)
+    return [number for c in counts for number in (c.hit, c.possible, c.actual)]
+
+
+def _sums(flat: Sequence[float], names: Sequence[str]) -> Sums:
+    return {name: Counts(*flat[3 * i : 3 * i + 3]) for i, name in enumerate(names)}
+
+
+def _middle(values: Sequence[float]) -> tuple[float, float] | None:
+    import numpy as np
+
+    if not values:
+        return None
+    low, high = np.percentile(values, (2.5, 97.5))
     return round(float(low), 4), round(float(high), 4)

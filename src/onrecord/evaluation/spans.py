@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
-from onrecord.evaluation.scoreboard import Failure
+from onrecord.evaluation.rows import report_of
+from onrecord.evaluation.scoreboard import Failure, Scoreboard
+from onrecord.evaluation.task import Job
 from onrecord.records import Claim, Report, Words
 
 
@@ -41,3 +44,23 @@ def span_failures(report: Report, claims: tuple[Claim, ...]) -> list[Failure]:
         for path, w in words_of(claim)
         if not 0 <= w.start < w.end <= len(report.text) or report.text[w.start : w.end] != w.text
     ]
+
+
+def score_spans(job: Job, errors: int) -> Scoreboard:
+    """Count the fields of all claims that do not stand at their span."""
+    started = time.perf_counter()
+    documents = claims_read = failed = 0
+    kept: list[Failure] = []
+    wanted = [row for row in job.rows if row.get("text")]
+    for _, report, claims in job.read(wanted, report_of):
+        found = span_failures(report, claims)
+        documents, claims_read = documents + 1, claims_read + len(claims)
+        failed += len(found)
+        kept += found[: errors - len(kept)]
+    scores = {
+        "failures": float(failed),
+        "claims": float(claims_read),
+        "documents": float(documents),
+    }
+    seconds = time.perf_counter() - started
+    return Scoreboard("spans", documents, seconds, scores, dict.fromkeys(scores), tuple(kept))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -18,10 +18,10 @@ from onrecord.evaluation.muc_key import (
     plain,
     same_head,
 )
-from onrecord.evaluation.scoreboard import Counts, Outcome
+from onrecord.evaluation.rows import report_of
+from onrecord.evaluation.scoreboard import Counts, Outcome, fs
+from onrecord.evaluation.task import Job, Task, answered
 from onrecord.records import Claim, Report
-
-NAMES = tuple(SLOTS)
 
 
 def templates_outcome(row: Mapping[str, Any], report: Report, claims: Sequence[Claim]) -> Outcome:
@@ -31,6 +31,17 @@ def templates_outcome(row: Mapping[str, Any], report: Report, claims: Sequence[C
     return Outcome(
         str(row["id"]), score_templates(key, given), row["text"], _shown(key), _shown(given)
     )
+
+
+def outcomes(job: Job) -> Iterator[Outcome]:
+    """One outcome a report; a text that nobody answered is not scored."""
+    rows = answered(job.rows, "gold")
+    rows = [row for row in rows if row.get("text") and row.get("has_key", True)]
+    for row, report, claims in job.read(rows, report_of):
+        yield templates_outcome(row, report, claims)
+
+
+TASK = Task("templates", fs(*SLOTS), outcomes)
 
 
 def score_templates(key: Sequence[Template], given: Sequence[Template]) -> dict[str, Counts]:
