@@ -10,9 +10,14 @@ import typer
 if TYPE_CHECKING:
     from onrecord.commands import Scoreboard
 
+TASKS = (
+    "figures, templates, attribution, event-place, toponyms, police, direction, certainty, "
+    "arguments, intake, bounds, stances, spans, qusayr"
+)
+
 
 def evaluate(
-    task: Annotated[str, typer.Argument(help="figures, templates, spans or qusayr.")],
+    task: Annotated[str, typer.Argument(help=f"One of: {TASKS}.")],
     path: Annotated[Path, typer.Argument(help="The file or folder of answers.")],
     *,
     key: Annotated[Path | None, typer.Option(help="The answers, where not in PATH.")] = None,
@@ -52,4 +57,5 @@ def _show(board: Scoreboard) -> None:
     console.print(table)
     for error in board.errors:
         console.print(f"\n{error.document} lost {error.lost:g}", style="bold", markup=False)
+        console.print(f"  text     {error.text}", markup=False)
         console.print(f"  expected {error.expected}\n  given    {error.given}", markup=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -16,10 +17,10 @@ HEAD = 120  # a title repeated in the text stands in its first characters
 
 
 def read_rows(path: Path) -> list[dict[str, Any]]:
-    """Every row of a JSON lines file; raises EvaluationError where it is none."""
+    """Every row of a JSON lines file, packed (.gz) or not; raises EvaluationError if it is none."""
     try:
         rows = list(_rows(path))
-    except (OSError, ValueError) as error:
+    except (OSError, EOFError, ValueError) as error:
         raise EvaluationError(
             f"{path} cannot be scored ({error})", "give a JSON lines file"
         ) from error
@@ -29,7 +30,8 @@ def read_rows(path: Path) -> list[dict[str, Any]]:
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:
-    with path.open(encoding="utf-8") as lines:
+    opened = gzip.open if path.suffix == ".gz" else open
+    with opened(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             if line.strip():
                 row = json.loads(line)

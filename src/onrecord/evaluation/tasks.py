@@ -18,6 +18,7 @@ from onrecord.records import Report
 
 MODULES = {  # task: the module that holds it as TASK
     "figures": "figures",
+    "intake": "intake",
     "templates": "templates",
 }
 TASKS = (*MODULES, "spans", "qusayr")
