@@ -1,0 +1,124 @@
+"""Draws the sentences of `tests/keys/bounds.json`, by a recorded seed and without any engine.
+
+Three strata, at most one sentence a report: `current` (90 of current_events that hold a number
+or a casualty word), `rare` (60 of those that also hold a word of a rarer measure) and `syria`
+(100 of fakes_syria). Sentences are split by one regular expression. `--out FILE` writes a line
+a sentence for the reader who labels them: ids, offsets, and the text, which stays out of the key.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+SEED = 20261122
+DATA = Path(__file__).parents[2] / "shared" / "data"
+CURRENT = ("current_events", "all.jsonl")
+SYRIA = ("fakes_syria", "dev.jsonl")
+STRATA = (("rare", CURRENT, 60), ("current", CURRENT, 90), ("syria", SYRIA, 100))
+
+# A sentence ends at . ! or ? (and a closing quote) before white space and a new beginning,
+# unless an initial or one of these short forms stands before the stop.
+END = re.compile(
+    r"(?<!\b[A-Z])(?<!\b(?:Mr|Dr|St|Lt|Jr|Sr))(?<!\b(?:Mrs|Gen|Col|Maj|Sgt|Gov|Sen|Rep|etc))"
+    r"[.!?][\"'”’)]*\s+(?=[\"'“‘(*-]*\s*[A-Z0-9])|\n+"
+)
+NUMBERS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
+fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
+hundred thousand million billion dozen first second third fourth fifth sixth seventh eighth ninth
+tenth single couple pair"""
+QUANTITIES = """dozens several scores hundreds thousands millions tens few handful many numerous
+some number numbers untold countless nobody none casualties fatalities victims"""
+CASUALTY = """kill kills killed killing dead death deaths die dies died dying toll massacre
+massacred executed assassinated beheaded murdered shot slain martyred bodies wound wounds hurt
+injure injures injuring crashed destroyed downed struck hit besieged stranded trap traps trapped
+surrender surrenders surrendered fled flee evacuated refugees hostages prisoners"""
+RARE = """wounded wounding injured injuries displaced displacing displacement detained detains
+detaining detainees arrested arrests arresting missing captured captures capturing launched
+launches launching fired intercepted intercepts intercepting abducted abducts abducting kidnapped
+kidnaps kidnapping released releases releasing freed frees freeing"""
+
+
+def one_of(*lists: str) -> re.Pattern[str]:
+    """Any of the words, whole, in either case."""
+    words = "|".join(" ".join(lists).split())
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+
+
+OF_ANY = one_of(r"\w*\d\w*", NUMBERS, QUANTITIES, CASUALTY, RARE)
+OF_RARE = one_of(RARE)
+
+
+class Sentence(NamedTuple):
+    """A sentence of a set: where it stands, and the text of its report."""
+
+    set: str
+    id: str
+    start: int
+    end: int
+    report: str
+
+    @property
+    def text(self) -> str:
+        """Its own words."""
+        return self.report[self.start : self.end]
+
+
+def split(text: str) -> Iterator[tuple[int, int]]:
+    """Where the sentences stand, without the white space around them."""
+    start = 0
+    for stop in [*(found.end() for found in END.finditer(text)), len(text)]:
+        part = text[start:stop]
+        if part.strip():
+            yield start + len(part) - len(part.lstrip()), start + len(part.rstrip())
+        start = stop
+
+
+def pool(data: Path, name: str, file: str, wanted: re.Pattern[str]) -> list[Sentence]:
+    """The sentences of a set that hold a number, a word of quantity or of casualties, and these."""
+    found = []
+    for line in (data / name / file).read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        for start, end in split(row["text"]):
+            sentence = Sentence(name, row["id"], start, end, row["text"])
+            if OF_ANY.search(sentence.text) and wanted.search(sentence.text):
+                found.append(sentence)
+    return found
+
+
+def draw(data: Path, seed: int = SEED) -> list[tuple[str, Sentence]]:
+    """The sample: each stratum shuffled in turn, one sentence a report."""
+    chance = random.Random(seed)
+    taken: set[tuple[str, str]] = set()
+    sample: list[tuple[str, Sentence]] = []
+    for stratum, (name, file), size in STRATA:
+        sentences = pool(data, name, file, OF_RARE if stratum == "rare" else OF_ANY)
+        chance.shuffle(sentences)
+        for sentence in sentences:
+            if sum(drawn == stratum for drawn, _ in sample) == size:
+                break
+            if (name, sentence.id) not in taken:
+                taken.add((name, sentence.id))
+                sample.append((stratum, sentence))
+    return sample
+
+
+def main() -> None:
+    """Write the sample for its reader."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=DATA)
+    parser.add_argument("--out", type=Path, default=Path("/tmp/bounds_sample.jsonl"))
+    options = parser.parse_args()
+    with options.out.open("w", encoding="utf-8") as out:
+        for stratum, sentence in draw(options.data):
+            row = {"stratum": stratum, **sentence._asdict(), "text": sentence.text}
+            out.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+if __name__ == "__main__":
+    main()
