@@ -17,6 +17,7 @@ from onrecord.evaluation.task import Job, Reader, Task
 from onrecord.records import Report
 
 MODULES = {  # task: the module that holds it as TASK
+    "bounds": "bounds",
     "figures": "figures",
     "intake": "intake",
     "templates": "templates",
