@@ -1,9 +1,12 @@
 """Draws the sentences of `tests/keys/bounds.json`, by a recorded seed and without any engine.
 
-Three strata, at most one sentence a report: `current` (90 of current_events that hold a number
-or a casualty word), `rare` (60 of those that also hold a word of a rarer measure) and `syria`
-(100 of fakes_syria). Sentences are split by one regular expression. `--out FILE` writes a line
-a sentence for the reader who labels them: ids, offsets, and the text, which stays out of the key.
+Strata, at most one sentence a report: `rare` (60 of current_events with a word of wounded,
+displaced, detained and the like), `current` (90 of current_events) and `syria` (100 of
+fakes_syria), all with a number or a word of casualties; these 250 are the sample. `rarest` adds
+40 with a number and a word of the measures that hardly occur in it, `bounded` 30 with a word of
+the qualifiers that hardly occur, beside one of casualties. Sentences are split by one regular
+expression. `--out FILE` writes a line a sentence for the reader who labels them: ids, offsets,
+and the text, which stays out of the key.
 """
 
 from __future__ import annotations
@@ -12,7 +15,7 @@ import argparse
 import json
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,7 +23,6 @@ SEED = 20261122
 DATA = Path(__file__).parents[2] / "shared" / "data"
 CURRENT = ("current_events", "all.jsonl")
 SYRIA = ("fakes_syria", "dev.jsonl")
-STRATA = (("rare", CURRENT, 60), ("current", CURRENT, 90), ("syria", SYRIA, 100))
 
 # A sentence ends at . ! or ? (and a closing quote) before white space and a new beginning,
 # unless an initial or one of these short forms stands before the stop.
@@ -43,6 +45,19 @@ detaining detainees arrested arrests arresting missing captured captures capturi
 launches launching fired intercepted intercepts intercepting abducted abducts abducting kidnapped
 kidnaps kidnapping released releases releasing freed frees freeing"""
 
+RAREST = """displaced displacing displacement detained detains detaining detainees arrested arrests
+arresting missing captured captures capturing abducted abducts abducting kidnapped kidnaps
+kidnapping released releases releasing freed frees freeing surrender surrenders surrendered trapped
+stranded hostages prisoners fled flee flees evacuated"""
+COUNTS = """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred
+thousand million dozen dozens several scores hundreds thousands millions tens few handful many
+numerous"""
+
+HEDGES = r"""up\s+to as\s+many\s+as no\s+fewer not\s+fewer no\s+less fewer\s+than less\s+than nearly
+almost close\s+to about around approximately roughly estimated some\s+\d+ between scores dozens tens
+untold unknown nobody no\s+one none no\s+casualties no\s+injuries no\s+deaths or\s+more"""
+
 
 def one_of(*lists: str) -> re.Pattern[str]:
     """Any of the words, whole, in either case."""
@@ -50,8 +65,17 @@ def one_of(*lists: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 
-OF_ANY = one_of(r"\w*\d\w*", NUMBERS, QUANTITIES, CASUALTY, RARE)
-OF_RARE = one_of(RARE)
+DIGITS = r"\w*\d\w*"
+OF_ANY = one_of(DIGITS, NUMBERS, QUANTITIES, CASUALTY, RARE)
+STRATA = (
+    ("rare", CURRENT, 60, (OF_ANY, one_of(RARE))),
+    ("current", CURRENT, 90, (OF_ANY,)),
+    ("syria", SYRIA, 100, (OF_ANY,)),
+    ("rarest", CURRENT, 25, (one_of(DIGITS, COUNTS), one_of(RAREST))),
+    ("rarest", SYRIA, 15, (one_of(DIGITS, COUNTS), one_of(RAREST))),
+    ("bounded", CURRENT, 15, (one_of(HEDGES), one_of(CASUALTY, RARE, "casualties"))),
+    ("bounded", SYRIA, 15, (one_of(HEDGES), one_of(CASUALTY, RARE, "casualties"))),
+)
 
 
 class Sentence(NamedTuple):
@@ -79,30 +103,29 @@ def split(text: str) -> Iterator[tuple[int, int]]:
         start = stop
 
 
-def pool(data: Path, name: str, file: str, wanted: re.Pattern[str]) -> list[Sentence]:
-    """The sentences of a set that hold a number, a word of quantity or of casualties, and these."""
+def pool(path: Path, name: str, wanted: Iterable[re.Pattern[str]]) -> list[Sentence]:
+    """The sentences of a set in which each of the patterns is found."""
     found = []
-    for line in (data / name / file).read_text(encoding="utf-8").splitlines():
+    for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         for start, end in split(row["text"]):
             sentence = Sentence(name, row["id"], start, end, row["text"])
-            if OF_ANY.search(sentence.text) and wanted.search(sentence.text):
+            if all(pattern.search(sentence.text) for pattern in wanted):
                 found.append(sentence)
     return found
 
 
 def draw(data: Path, seed: int = SEED) -> list[tuple[str, Sentence]]:
-    """The sample: each stratum shuffled in turn, one sentence a report."""
+    """The sample: the pool of each stratum shuffled in turn, one sentence a report."""
     chance = random.Random(seed)
     taken: set[tuple[str, str]] = set()
     sample: list[tuple[str, Sentence]] = []
-    for stratum, (name, file), size in STRATA:
-        sentences = pool(data, name, file, OF_RARE if stratum == "rare" else OF_ANY)
+    for stratum, (name, file), size, wanted in STRATA:
+        sentences = pool(data / name / file, name, wanted)
         chance.shuffle(sentences)
+        full = len(sample) + size
         for sentence in sentences:
-            if sum(drawn == stratum for drawn, _ in sample) == size:
-                break
-            if (name, sentence.id) not in taken:
+            if len(sample) < full and (name, sentence.id) not in taken:
                 taken.add((name, sentence.id))
                 sample.append((stratum, sentence))
     return sample
