@@ -54,11 +54,15 @@ def speaking_verbs() -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Certainty:
-    """How sure an event is in the words of whoever tells it, apart from who that is."""
+    """How sure an event is in the words of whoever tells it, apart from who that is.
+
+    `by` is the token that makes the modality other than actual, where it is one word.
+    """
 
     modality: Modality = "actual"
     realised: Realised = "accomplished"
     negated: bool = False
+    by: int | None = None
 
 
 def certainty_of(reading: Reading, trigger: Trigger) -> Certainty:
@@ -83,7 +87,7 @@ def _supported(tree: Tree, verb: int, words: CertaintyWords, found: Certainty) -
     """What the verb of a noun makes of it: "plans an offensive", "repelled an attack"."""
     low = tree.low[verb]
     if low in words.governors and found.modality == "actual":
-        found = replace(found, modality=words.governors[low])  # type: ignore[arg-type]  # data
+        found = replace(found, modality=words.governors[low], by=verb)  # type: ignore[arg-type]  # data
     if low in words.prevented:
         return replace(found, realised="prevented")
     return replace(found, realised="attempted") if low in words.attempted else found
@@ -93,22 +97,24 @@ def _own(tree: Tree, verb: int, words: CertaintyWords) -> Certainty:
     """What auxiliaries, negations and conditions of the verb itself say."""
     chain = _auxiliaries(tree, verb)
     modality: Modality = "actual"
+    by: int | None = None
     for aux in chain:
         if tree.low[aux] in words.modals and tree.tag[aux] == "MD":
-            modality = words.modals[tree.low[aux]]  # type: ignore[assignment]  # data
+            modality, by = words.modals[tree.low[aux]], aux  # type: ignore[assignment]  # data
     if _is_purpose(tree, verb):
-        modality = "planned"
+        modality, by = "planned", None
     if _in_condition(tree, verb, words):
-        modality = "hypothetical"
+        modality, by = "hypothetical", None
     negated = any(_negates(tree, k, words) for k in tree.kids[verb] if k < verb)
-    return Certainty(modality, "accomplished", negated or _no_subject(tree, verb))
+    return Certainty(modality, "accomplished", negated or _no_subject(tree, verb), by)
 
 
 def _auxiliaries(tree: Tree, verb: int) -> list[int]:
     chain = [k for k in tree.kids[verb] if tree.dep[k] in ("aux", "auxpass")]
     head = tree.head[verb]
     if (
-        tree.dep[verb] == "conj"
+        not chain
+        and tree.dep[verb] == "conj"
         and tree.is_verb(head)
         and tree.child(verb, *SUBJECT, *PASSIVE) is None
     ) and (tree.tag[verb] == tree.tag[head] or tree.tag[verb] == "VB"):
@@ -159,7 +165,7 @@ def _modified(tree: Tree, noun: int, words: CertaintyWords, found: Certainty) ->
         if kid < noun and (_is_no(tree, kid) or low == "without"):
             found = replace(found, negated=True)
         if kid < noun and low in words.nouns:
-            found = replace(found, modality=words.nouns[low])  # type: ignore[arg-type]  # data
+            found = replace(found, modality=words.nouns[low], by=kid)  # type: ignore[arg-type]  # data
         if kid < noun and low in words.attempted:
             found = replace(found, realised="attempted")
         if kid < noun and low in words.prevented:
@@ -177,7 +183,8 @@ def _governed(tree: Tree, token: int, words: CertaintyWords, found: Certainty) -
         if low in words.prevented and dep in ("dobj", "pcomp", "pobj", "nsubjpass", "prep"):
             return replace(found, realised="prevented")
         if low in words.attempted and dep in ("xcomp", "dobj", "acl", "pcomp", "prep"):
-            found = replace(found, realised="attempted", modality=_own(tree, above, words).modality)
+            own = _own(tree, above, words)
+            found = replace(found, realised="attempted", modality=own.modality, by=own.by)
             if found.modality != "actual":
                 return found
             continue
@@ -186,9 +193,10 @@ def _governed(tree: Tree, token: int, words: CertaintyWords, found: Certainty) -
             continue
         if modality is not None:
             negated = found.negated or tree.child(above, "neg") is not None
-            return replace(found, modality=modality, negated=negated)
+            return replace(found, modality=modality, negated=negated, by=above)
         if dep == "xcomp" and (own := _own(tree, above, words)).modality != "actual":
-            return replace(found, modality=own.modality, negated=own.negated or found.negated)
+            negated = own.negated or found.negated
+            return replace(found, modality=own.modality, negated=negated, by=own.by)
         if low in speaking_verbs():
             return found
         if dep in ("nsubj", "dobj", "nsubjpass") and tree.is_verb(above):
@@ -205,7 +213,7 @@ def _of_clause(tree: Tree, verb: int, words: CertaintyWords, found: Certainty) -
         return replace(
             found, negated=found.negated or (own.negated and tree.low[verb] not in ("say", "said"))
         )
-    return replace(found, modality=own.modality, negated=found.negated or own.negated)
+    return replace(found, modality=own.modality, negated=found.negated or own.negated, by=own.by)
 
 
 def _modality_of(tree: Tree, above: int, dep: str, words: CertaintyWords) -> Modality | None:

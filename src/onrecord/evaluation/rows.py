@@ -60,6 +60,19 @@ def report_of(row: Mapping[str, Any], published: str | None = None) -> Report:
     return _report(f"{title}\n\n{body}", title, len(title) + 2, when)
 
 
+def report_as_it_is(row: Mapping[str, Any]) -> Report:
+    """The report of a row whose offsets must stay; a title that opens the text is its title.
+
+    >>> report_as_it_is({"text": "Town falls. Rebels left.", "title": "Town falls."}).title
+    'Town falls'
+    """
+    text, title = str(row["text"]), str(row.get("title") or "").rstrip(". ")
+    opens = bool(title) and text.startswith(title)
+    return _report(
+        text, title if opens else None, len(title) if opens else 0, _day(row.get("date"))
+    )
+
+
 def _report(text: str, title: str | None, body_start: int, when: date | None) -> Report:
     head = read_head(text, when, title)
     return make_report(

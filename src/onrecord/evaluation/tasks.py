@@ -18,6 +18,8 @@ from onrecord.records import Report
 
 MODULES = {  # task: the module that holds it as TASK
     "bounds": "bounds",
+    "attribution": "attribution",
+    "certainty": "certainty",
     "figures": "figures",
     "intake": "intake",
     "templates": "templates",

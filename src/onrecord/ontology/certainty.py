@@ -21,6 +21,7 @@ class CertaintyWords:
     prevented: frozenset[str]
     avoided: frozenset[str]
     modals: Mapping[str, str]
+    sure: frozenset[str]
     conditions: frozenset[str]
     negations: frozenset[str]
     ongoing: frozenset[str]
@@ -44,6 +45,7 @@ def certainty_words() -> CertaintyWords:
         prevented=_forms(data["prevented"]),
         avoided=_forms(data["avoid"]),
         modals=data["modals"],
+        sure=frozenset(data["sure"]),
         conditions=frozenset(data["conditions"]),
         negations=frozenset(data["negations"]),
         ongoing=frozenset(f for v in data["ongoing"] for f in verb_forms(v)),
