@@ -17,11 +17,14 @@ from onrecord.evaluation.task import Job, Reader, Task
 from onrecord.records import Report
 
 MODULES = {  # task: the module that holds it as TASK
-    "bounds": "bounds",
+    "arguments": "arguments",
     "attribution": "attribution",
+    "bounds": "bounds",
     "certainty": "certainty",
+    "direction": "direction",
     "figures": "figures",
     "intake": "intake",
+    "police": "police",
     "templates": "templates",
 }
 TASKS = (*MODULES, "spans", "qusayr")

@@ -1,0 +1,137 @@
+"""Task `direction`: who did what to whom, in PLOVER's words (plover_gsr).
+
+The key holds one event a sentence, with its actors and targets. Ours is the first of the claims
+that has a name in PLOVER, before those that only tell the setting (a war, an opinion). `type` is
+F of its name by `direction.yaml`. `both` is F of who did it to whom: right where a doer of the
+key is among our doers, a target of the key among our targets, and none is on the wrong side; a
+side that the key leaves empty is not asked for, and of several without a target ("the two agreed")
+each may be on either side. In PLOVER who demands, threatens, refuses or accuses is the actor, so
+the speaker of such a claim stands for its doer, and who is to act is the target; an event without
+a target takes its place, and that whose offer or home it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from onrecord.evaluation.rows import report_of
+from onrecord.evaluation.scoreboard import Counts, Outcome, fs
+from onrecord.evaluation.task import Job, Task, answered
+from onrecord.records import Claim, Event
+
+NAMES = ("type", "both")
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """An event in PLOVER's words; the two sides by their words and names."""
+
+    event: str
+    actors: tuple[str, ...]
+    targets: tuple[str, ...]
+
+
+def coded(claims: Sequence[Claim]) -> Coded | None:
+    """The event that a coder would write down for these claims, if any."""
+    told = [(c, c.event, e) for c in claims if c.event and (e := event_of(c, c.event))]
+    told.sort(key=lambda t: (t[1].background, t[1].type in _table()["setting"]))
+    if not told:
+        return None
+    claim, event, name = told[0]
+    return _sided(claim, event, name)
+
+
+def event_of(claim: Claim, event: Event) -> str | None:
+    """PLOVER's name for a claim: by its modality, else by words of its trigger, else by type."""
+    table = _table()
+    if claim.modality in table["modality"]:
+        return str(table["modality"][claim.modality])
+    if event.negated and claim.modality in table["future"]:
+        return str(table["refused"])
+    if claim.modality in table["future"]:
+        side = "hostile" if event.type in table["hostile"] else "friendly"
+        return str(table["future"][claim.modality][side])
+    words = event.trigger.text.lower()
+    by_words = next((name for name, p in table["triggers"] if re.search(p, words)), None)
+    if event.realised == "prevented" and event.type in table["barred"]:
+        return str(table["barred"][event.type])
+    by_state = any(p.kind in ("state_forces", "rebels") for p in event.actors)
+    by_type: str | None = table["types"].get(event.type)
+    return by_words or (by_state and table["by_state"].get(event.type)) or by_type
+
+
+def _sided(claim: Claim, event: Event, name: str) -> Coded:
+    table = _table()
+    doers = [f"{p.words.text} {p.name or ''}" for p in event.actors]
+    others = [f"{p.words.text} {p.name or ''}" for p in event.targets]
+    places = [f"{p.words.text} {p.name or ''}" for p in event.places]
+    speaker = claim.claimant and f"{claim.claimant.words.text} {claim.claimant.name or ''}"
+    if name in table["spoken"] and speaker and (claim.modality != "actual" or not doers):
+        doers, others = [speaker], [d for d in doers if not _same(d, speaker)] or others
+    return Coded(name, tuple(doers), tuple(others or places))
+
+
+def _outcome(row: Mapping[str, Any], claims: Sequence[Claim]) -> Outcome:
+    key, ours = row["gold"], coded(claims)
+    answers = float(ours is not None)
+    sides = (_people(key["source"]), _people(key["target"]))
+    counts = {
+        "type": Counts(float(ours is not None and ours.event == key["event"]), 1.0, answers),
+        "both": Counts(float(ours is not None and _both(*sides, ours)), 1.0, answers),
+    }
+    expected = f"{key['event']}: {', '.join(sides[0])} -> {', '.join(sides[1])}"
+    given = (
+        f"{ours.event}: {', '.join(ours.actors)} -> {', '.join(ours.targets)}" if ours else "none"
+    )
+    return Outcome(str(row["id"]), counts, row["text"], expected, given)
+
+
+def _people(side: object) -> list[str]:
+    """The actors of a side of the key; a few are not written as actors."""
+    listed = side if isinstance(side, list) else []
+    return [p["actorText"] for p in listed if isinstance(p, dict) and p.get("actorText")]
+
+
+def _both(source: Sequence[str], target: Sequence[str], ours: Coded) -> bool:
+    if len(source) > 1 and not target:
+        return all(_among(s, (*ours.actors, *ours.targets)) for s in source)
+    doers = not source or any(_among(s, ours.actors) for s in source)
+    done_to = not target or any(_among(t, ours.targets) for t in target)
+    crossed = any(_among(t, ours.actors) for t in target if not any(_same(t, s) for s in source))
+    return doers and done_to and not crossed
+
+
+def _among(one: str, others: Sequence[str]) -> bool:
+    return any(_same(one, o) for o in others)
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two phrases share a word that names somebody; titles and particles do not."""
+    return bool(_names(one) & _names(other))
+
+
+def _names(text: str) -> set[str]:
+    words = re.findall(r"[^\W_]+", re.sub(r"(?<=\b\w)\.", "", text).lower())
+    return {w for w in words if len(w) > 1 and w not in _table()["titles"]}
+
+
+def outcomes(job: Job) -> Iterator[Outcome]:
+    """One outcome a sentence."""
+    for row, _, claims in job.read(answered(job.rows, "text", "gold"), report_of):
+        yield _outcome(row, claims)
+
+
+@cache
+def _table() -> Any:
+    text = files("onrecord.evaluation").joinpath("direction.yaml").read_text("utf-8")
+    return yaml.load(text, Loader=yaml.CSafeLoader)
+
+
+TASK = Task("direction", fs(*NAMES), outcomes)
