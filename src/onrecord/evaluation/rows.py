@@ -51,7 +51,7 @@ def report_of(row: Mapping[str, Any], published: str | None = None) -> Report:
     'Town falls\n\nRebels left.'
     """
     title, body = row.get("title") or None, str(row["text"])
-    when = _day(row.get("date")) or _day(published)
+    when = day_of(row.get("date")) or day_of(published)
     if title is None:
         return _report(body, None, 0, when)
     at = body.find(title.rstrip(". "), 0, HEAD + len(title))
@@ -85,7 +85,7 @@ def _report(text: str, title: str | None, body_start: int, when: date | None) ->
     )
 
 
-def _day(text: object) -> date | None:
+def day_of(text: object) -> date | None:
     """The day that an ISO date or time begins with; what is neither is no date."""
     try:
         return date.fromisoformat(str(text)[:10])

@@ -26,6 +26,7 @@ MODULES = {  # task: the module that holds it as TASK
     "intake": "intake",
     "police": "police",
     "templates": "templates",
+    "toponyms": "toponyms",
 }
 TASKS = (*MODULES, "spans", "qusayr")
 

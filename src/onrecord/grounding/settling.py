@@ -9,23 +9,11 @@ from dataclasses import replace
 from onrecord.claims.draft import Draft
 from onrecord.claims.place_uses import PlaceUse
 from onrecord.grounding.place_types import PlaceContext, PlaceMention, Settled, context_of
-from onrecord.grounding.place_words import modifier_of
+from onrecord.grounding.place_words import kind_around, modifier_of
 from onrecord.grounding.places import settle
 from onrecord.names.gazetteer_nations import alpha2
-from onrecord.ontology.words import place_nouns
 from onrecord.reading.reading import Reading
 from onrecord.records import Place
-
-PROVINCES = (
-    "province",
-    "governorate",
-    "region",
-    "district",
-    "state",
-    "county",
-    "department",
-    "oblast",
-)
 
 
 class Settler:
@@ -38,7 +26,7 @@ class Settler:
         for holder in [u.inside for u in uses.values() if u.inside]:
             mentions.setdefault(holder, PlaceMention(reading.words_of(*holder)))
         gazetteer = reading.names.gazetteer
-        settled = settle([*mentions.values()], gazetteer, _context(reading)) if mentions else []
+        settled = settle([*mentions.values()], gazetteer, context_in(reading)) if mentions else []
         self._settled: dict[tuple[int, int], Settled] = dict(zip(mentions, settled, strict=True))
 
     def places_of(self, draft: Draft) -> tuple[Place, ...]:
@@ -83,7 +71,9 @@ def _mention(reading: Reading, use: PlaceUse) -> PlaceMention:
         return PlaceMention(words)
     moved = modifier_of(reading.shadow, words.start, words.end)
     inside = reading.words_of(*use.inside).text if use.inside else None
-    return PlaceMention(words, inside, _kind(reading, use), moved, _is_firm(reading, use))
+    return PlaceMention(
+        words, inside, kind_around(reading.tree, use.first, use.last), moved, _is_firm(reading, use)
+    )
 
 
 def _named(use: PlaceUse) -> tuple[int, int]:
@@ -91,16 +81,6 @@ def _named(use: PlaceUse) -> tuple[int, int]:
     if use.nation:
         return use.first, use.last - 1
     return use.names or (use.first, use.last)
-
-
-def _kind(reading: Reading, use: PlaceUse) -> str | None:
-    """The word that says what the place is: "the town of X", "X province"."""
-    tree = reading.tree
-    after = tree.low[use.last] if use.last < len(tree) else ""
-    if after in PROVINCES or place_nouns().get(after) in ("settlement", "neighbourhood"):
-        return after
-    before = tree.low[use.first - 2] if use.first > 1 and tree.low[use.first - 1] == "of" else ""
-    return before if before in place_nouns() else None
 
 
 def _holding(use: PlaceUse, inside: tuple[int, int]) -> PlaceUse:
@@ -115,7 +95,8 @@ def _is_firm(reading: Reading, use: PlaceUse) -> bool:
     return reading.tree.low[use.last : use.inside[0]] != [","]
 
 
-def _context(reading: Reading) -> PlaceContext:
+def context_in(reading: Reading) -> PlaceContext:
+    """What a report says that helps to tell its places from others of their names."""
     spans = sorted(
         {span for at, span in reading.mentions.places.items() if at not in reading.mentions.actors}
     )

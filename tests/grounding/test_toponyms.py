@@ -1,0 +1,20 @@
+"""The names of places in a text, claimed or not, with what they mean."""
+
+import pytest
+
+from onrecord.grounding.toponyms import toponyms_of
+from support_claims import reading_of
+
+# text · (words, id) of every name of a place
+NAMED = [
+    ("Turkish forces left Aleppo, Moscow said.", [("Turkish", "geonames:298795"), ("Aleppo", "geonames:170063"), ("Moscow", "geonames:524901")]),
+    ("The Turks spoke to him in Turkish near Ankara.", [("Ankara", "geonames:323786")]),
+    ("The Syrian army shelled Homs.", [("Syrian", "geonames:163843"), ("Homs", "geonames:169577")]),
+    ("A man died in Paris, Texas.", [("Paris", "geonames:4717560"), ("Texas", "geonames.admin1:US.TX")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "named"), NAMED)
+def test_names_of_places_and_nationalities_are_settled_and_people_are_not(text, named):
+    """Each name with its entry; peoples and languages are no places."""
+    assert [(s.mention.words.text, s.id) for s in toponyms_of(reading_of(text))] == named
