@@ -69,7 +69,7 @@ def report_as_it_is(row: Mapping[str, Any]) -> Report:
     text, title = str(row["text"]), str(row.get("title") or "").rstrip(". ")
     opens = bool(title) and text.startswith(title)
     return _report(
-        text, title if opens else None, len(title) if opens else 0, _day(row.get("date"))
+        text, title if opens else None, len(title) if opens else 0, day_of(row.get("date"))
     )
 
 
