@@ -1,6 +1,7 @@
 """Figures of sentences against a key without text."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -58,6 +59,28 @@ def test_a_person_without_a_number_meets_by_the_person():
     assert score_figures(key, [ours])["found"].f == 1.0
 
 
+def test_an_optional_figure_is_neither_asked_for_nor_a_false_alarm():
+    """Left out it costs nothing, given it costs nothing; a second one there does."""
+    key = [key_figure("At least 5", "soldiers", optional=True)]
+    for given, told in (([], 0), ([figure()], 0), ([figure(), figure(measure="wounded")], 1)):
+        counts = score_figures(key, given)["whole"]
+        assert (counts.hit, counts.possible, counts.actual) == (0, 0, told)
+
+
+def test_two_figures_on_one_stretch_meet_by_measure():
+    """A captive who was killed: the order in which we give the two does not matter."""
+    child = {"stated": None, "low": 1, "best": 1, "high": 1, "qualifier": "implied"}
+    key = [
+        key_figure("A child", "child", measure="captured", **child),
+        key_figure("A child", "child", **child, optional=True),
+    ]
+    ours = Builder(TEXT).dead("A child", 1, of="child", qualifier="implied")
+    ours = replace(ours, stated=None)
+    given = [ours, replace(ours, measure="captured", scope="stock")]
+    counts = score_figures(key, given)
+    assert (counts["measure"].f, counts["whole"].f) == (1.0, 0.0)
+
+
 def test_the_task_over_a_folder(tmp_path):
     """Reports are found by set and id; a set that is not there is left out, no set is refused."""
     (tmp_path / "wars").mkdir()
@@ -65,6 +88,7 @@ def test_the_task_over_a_folder(tmp_path):
     asked = {"set": "wars", "id": "7", "start": 0, "end": 48}
     sentences = [
         asked | {"figures": [key_figure("At least 5", "soldiers")]},
+        asked | {"stratum": "rarest", "figures": [], "start": 49, "end": 62},
         asked | {"set": "gone", "figures": []},
     ]
     key = tmp_path / "key.json"
@@ -72,7 +96,8 @@ def test_the_task_over_a_folder(tmp_path):
     b = Builder(TEXT)
     told = b.claim("killed", "killing", figures=(figure(), figure("child", "child")))
     board = evaluate("bounds", tmp_path, reader=FixedReader([told]), key=key)
-    assert board.scores["whole"] == 1.0 and board.documents == 1
+    assert board.scores["whole"] == 1.0 and board.scores["whole_precision"] == 1.0
+    assert board.scores["whole_added"] == 0.0 and board.documents == 2
     with pytest.raises(EvaluationError, match="none of the key's sets"):
         evaluate("bounds", tmp_path / "wars", reader=FixedReader(), key=key)
     with pytest.raises(EvaluationError, match="needs a key"):

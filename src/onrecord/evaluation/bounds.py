@@ -1,10 +1,16 @@
 """Task `bounds`: every figure of a sentence, with measure, of whom, bounds, qualifier and scope.
 
 Figures of the key and of our claims in its sentences are paired one to one: only those whose
-number words overlap (for a figure that no number states, also those whose people do), by the most
-fields that agree. `found` is F of the pairs, each field F with the pairs that agree in it, `whole`
-F with those that agree in all. Whom a figure counts agrees where the words overlap, or where
-neither names anybody. A value that the key's writer allowed as well (`alternatives`) is right.
+number words overlap (for a figure that no number states, also those whose people do), by measure
+first (a stretch may hold two figures), then by the most fields that agree. `found` is F of the
+pairs, each field F with the pairs that agree in it, `whole` F with those that agree in all, with
+its precision and recall. Whom a figure counts agrees where the words overlap, or where neither
+names anybody. A value that the key's writer allowed as well (`alternatives`) is right, each field
+by itself. A figure that he marked `optional` is not asked for, and whatever is paired with it is
+no false alarm.
+
+The scores are of the sentences drawn at random; those of the strata `rarest` and `bounded`, added
+for values that hardly occur, give `whole_added` alone.
 """
 
 from __future__ import annotations
@@ -14,12 +20,13 @@ from typing import Any
 
 from onrecord.evaluation.aligning import best_pairs
 from onrecord.evaluation.keyed import Plain, asked_of, inside, shown, texts
-from onrecord.evaluation.scoreboard import Counts, Outcome, fs
+from onrecord.evaluation.scoreboard import Counts, Outcome, fs, precision_of, recall_of
 from onrecord.evaluation.task import Job, Task
 from onrecord.records import Claim, Figure
 
 FIELDS = ("measure", "of", "bounds", "qualifier", "scope")
 BOUNDS = ("stated", "low", "best", "high")
+ADDED = ("rarest", "bounded")  # strata drawn for rare values, after those drawn at random
 
 
 def outcomes(job: Job) -> Iterator[Outcome]:
@@ -29,7 +36,7 @@ def outcomes(job: Job) -> Iterator[Outcome]:
             given = [f for f in figures_of(claims) if inside(sentence, *f.words.span)]
             yield Outcome(
                 f"{sentence['set']} {sentence['id']}",
-                score_figures(sentence["figures"], given),
+                _of_stratum(score_figures(sentence["figures"], given), sentence.get("stratum")),
                 shown(asked.report, sentence),
                 "; ".join(map(_shown_key, sentence["figures"])) or "none",
                 "; ".join(map(_shown, given)) or "none",
@@ -45,11 +52,25 @@ def figures_of(claims: Sequence[Claim]) -> list[Figure]:
 def score_figures(key: Sequence[Plain], given: Sequence[Figure]) -> dict[str, Counts]:
     """The counts of one sentence by score name."""
     marks = [[_marks(k, g) for g in given] for k in key]
-    pairs = best_pairs([[1.0 + sum(m.values()) if m else 0.0 for m in row] for row in marks])
-    met = [marks[i][j] for i, j in pairs]
+    weights = [[_weight(k, m) for m in row] for k, row in zip(key, marks, strict=True)]
+    pairs = best_pairs(weights)
+    met = [marks[i][j] for i, j in pairs if not key[i].get("optional")]
+    asked = float(sum(not k.get("optional") for k in key))
+    told = float(len(given) - sum(bool(key[i].get("optional")) for i, _ in pairs))
     hits = {"found": len(met), "whole": sum(all(m.values()) for m in met)}
     hits |= {name: sum(m[name] for m in met) for name in FIELDS}
-    return {name: Counts(float(n), float(len(key)), float(len(given))) for name, n in hits.items()}
+    return {name: Counts(float(n), asked, told) for name, n in hits.items()}
+
+
+def _weight(key: Plain, marks: dict[str, bool]) -> float:
+    """What a pair is worth: the measure most, and one that is asked for more than an optional."""
+    if not marks:
+        return 0.0
+    return 1.0 + sum(marks.values()) + len(FIELDS) * marks["measure"] + (not key.get("optional"))
+
+
+def _of_stratum(counts: dict[str, Counts], stratum: str | None) -> dict[str, Counts]:
+    return {"whole_added": counts["whole"]} if stratum in ADDED else counts
 
 
 def _marks(key: Plain, given: Figure) -> dict[str, bool]:
@@ -99,4 +120,15 @@ def _shown(given: Figure) -> str:
     return f"[{given.words.text!r} {given.words.span} of {whom}] " + ", ".join(told)
 
 
-TASK = Task("bounds", fs("whole", "found", *FIELDS), outcomes, folder=True, keyed=True)
+TASK = Task(
+    "bounds",
+    {
+        **fs("whole"),
+        "whole_precision": precision_of("whole"),
+        "whole_recall": recall_of("whole"),
+        **fs("found", *FIELDS, "whole_added"),
+    },
+    outcomes,
+    folder=True,
+    keyed=True,
+)
