@@ -3,9 +3,10 @@
 Stratum `random`: 200 sentences, each from a set drawn uniformly and then uniformly from it. Strata
 `cue:VALUE`: 20 sentences a value that hold one of its cues, again a set first; the cues only raise
 the chance and say nothing of the answer. Strata `more:VALUE` go on drawing from a cue list whose
-value was too rare among the answers. At most one sentence a report, all in one order, so that a
-longer list of extras leaves the rest as it was. `weight` says how often a sentence is drawn on
-average, over all strata that can give it and as if with replacement: where small, its probability.
+value was too rare among the answers. At most one sentence a report, and none twice; all in one
+order, so that a longer list of extras leaves the rest as it was. `weight` says how often a sentence
+is drawn on average, over all strata that can give it and as if with replacement: where it is small,
+the probability.
 
 Maverick is left out: it holds headlines only. `--out FILE` writes a line a sentence for the reader
 who labels them: ids, offsets, and the text, which stays out of the key.
@@ -63,7 +64,15 @@ CUES = {
     r"(?:is|are|was|were|been)\s+(?:now\s+|still\s+)?(?!going|being)\w+ing",
 }
 CUE = {value: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for value, words in CUES.items()}
-MORE: dict[str, int] = {}  # how many extras, by value
+MORE = (
+    ("denied", 15),
+    ("doubted", 30),
+    ("threatened", 15),
+    ("admitted", 15),
+    ("ongoing", 10),
+    ("denied", 25),
+    ("threatened", 20),
+)
 
 # A sentence ends at . ! or ? (and a closing quote) before white space and a new beginning,
 # unless an initial or one of these short forms stands before the stop; or at a blank line.
@@ -141,15 +150,16 @@ def draw(data: Path, seed: int = SEED) -> list[Drawn]:
     cued = {value: with_cue(everything, value) for value in CUES}
     strata: list[tuple[str, int, Pool]] = [("random", RANDOM, everything)]
     strata += [(f"cue:{value}", CUED, cued[value]) for value in CUES]
-    strata += [(f"more:{value}", number, cued[value]) for value, number in MORE.items()]
+    strata += [(f"more:{value}", number, cued[value]) for value, number in MORE]
     taken: set[tuple[str, str]] = set()
     sample: list[tuple[str, Sentence]] = []
     for stratum, size, pool in strata:
         goal = len(sample) + size
         while len(sample) < goal:
             sentence = chance.choice(pool[chance.choice(sorted(pool))])
-            if (sentence.set, sentence.id) not in taken:
-                taken.add((sentence.set, sentence.id))
+            marks = {(sentence.set, sentence.id), ("text", sentence.text)}
+            if not marks & taken:
+                taken |= marks
                 sample.append((stratum, sentence))
     return [Drawn(stratum, _times_drawn(s, strata), s) for stratum, s in sample]
 
