@@ -7,6 +7,7 @@ import logging
 import re
 import warnings
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -58,15 +59,28 @@ def _tokenised(model: Language, text: str, starts: tuple[int, ...]) -> Doc:
     return doc
 
 
-def known_words(model: Language) -> frozenset[str]:
-    """Ordinary English words in lower case, from the tables of the model's lemmatizer."""
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Ordinary English words in lower case, base forms and irregular ones.
+
+    `acting` are those that are more than a noun, `verbs` those that may be a verb or a pronoun.
+    """
+
+    words: frozenset[str]
+    acting: frozenset[str]
+    verbs: frozenset[str]
+
+
+def known_words(model: Language) -> Vocabulary:
+    """Ordinary English words, from the tables of the model's lemmatizer."""
     tables = _lemma_tables(model)
-    words: set[str] = set(model.Defaults.stop_words)
-    for part in tables["lemma_index"].values():
-        words.update(part)
-    for part in tables["lemma_exc"].values():
-        words.update(part)
-    return frozenset(words)
+    by_part = {
+        part: {*tables["lemma_index"].get(part, ()), *tables["lemma_exc"].get(part, ())}
+        for part in ("noun", "verb", "adj", "adv")
+    }
+    verbs = by_part["verb"] | set(model.Defaults.stop_words)
+    acting = verbs | by_part["adj"] | by_part["adv"]
+    return Vocabulary(frozenset(acting | by_part["noun"]), frozenset(acting), frozenset(verbs))
 
 
 def _lemma_tables(model: Language) -> dict[str, Any]:

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from onrecord.names.gazetteer import Gazetteer
 from onrecord.names.registry import Registry
 from onrecord.ontology.cues import cue_index
-from onrecord.reading.shadow import is_capitals
 from onrecord.reading.tree import Tree
-
-_WORDS = re.compile(r"[^\W\d_]+|[^\w\s]")
-BEFORE_PLACES = frozenset(("IN", "OF", "NEAR", "FROM", "TO", "SAN", "SANTA", "EL", "LA", "LOS"))
-NO_NAMES: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +35,6 @@ class NameMentions:
 def _country(registry: Registry, word: str) -> str | None:
     found = registry.lookup(word)
     return found[0].country if found and found[0].kind in (None, "government") else None
-
-
-def names_in_capitals(text: str, names: Names, ordinary: frozenset[str]) -> Callable[[str], bool]:
-    """What tells names from words in a text all in capitals: the lists' names that stand in it.
-
-    An `ordinary` word may be a place's name only where a preposition stands before it.
-    """
-    if not is_capitals(text):
-        return NO_NAMES.__contains__
-    told = _WORDS.findall(text)
-    words = [
-        w.capitalize() if before in BEFORE_PLACES or w.lower() not in ordinary else w.lower()
-        for before, w in zip(["", *told], told, strict=False)
-    ]
-    found = {w.upper() for first, last in names.gazetteer.scan(words) for w in words[first:last]}
-    caps = [w.upper() for w in words]
-    found |= {
-        w for a, b, _ in names.registry.scan(caps, all_caps=True) for w in caps[a:b] if b - a > 1
-    }
-    return found.__contains__
 
 
 def find_names(tree: Tree, names: Names, capitals: str | None = None) -> NameMentions:

@@ -7,8 +7,9 @@ from itertools import pairwise, tee
 from typing import TYPE_CHECKING
 
 from onrecord.reading.blocks import Block, blocks_of
+from onrecord.reading.capitals import names_in_capitals
 from onrecord.reading.model import DEFAULT_MODEL, known_words, load_model, parse
-from onrecord.reading.names import Names, find_names, names_in_capitals
+from onrecord.reading.names import Names, find_names
 from onrecord.reading.numbers import find_numbers
 from onrecord.reading.quotations import Quotation, find_quotations
 from onrecord.reading.reading import Reading, Sentence
@@ -29,12 +30,14 @@ def read_reports(
 ) -> Iterator[Reading]:
     """Parse reports in batches; `names` also tells names from words in texts all in capitals."""
     nlp = load_model(model)
-    words = known_words(nlp)
+    known = known_words(nlp)
     first, second = tee((report, blocks_of(report)) for report in reports)
     shadows = (
         (
             shadow_of(
-                report.text, words.__contains__, names_in_capitals(report.text, names, words)
+                report.text,
+                known.words.__contains__,
+                names_in_capitals(report.text, names, known),
             ),
             tuple(b.start for b in blocks),
         )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_INITIAL = re.compile(r"(?<![^\W\d_])[^\W\d_]\.$")
 CAPITALS_SHARE = 0.7
-SENTENCE_END = '.!?:"”'
+SENTENCE_END = ".!?:"
 
 
 def is_capitals(text: str) -> bool:
@@ -20,32 +21,49 @@ def is_capitals(text: str) -> bool:
     return bool(letters) and sum(c.isupper() for c in letters) > CAPITALS_SHARE * len(letters)
 
 
-def shadow_of(text: str, is_word: Callable[[str], bool], is_name: Callable[[str], bool]) -> str:
+def shadow_of(text: str, is_word: Callable[[str], bool], names: Container[int]) -> str:
     r"""The text as the parser should see it: every offset as in `text`.
 
     Line breaks inside become spaces. A text in capitals gets small letters, except where a
-    sentence begins and on names: what `is_name` knows, or what `is_word` does not know.
+    sentence begins and on names: words at the offsets `names`, and what `is_word` does not know.
 
-    >>> shadow_of("REBELS LEFT\nQUSAYR.", {"rebels", "left"}.__contains__, lambda w: False)
+    >>> shadow_of("REBELS LEFT\nQUSAYR.", {"rebels", "left"}.__contains__, ())
     'Rebels left Qusayr.'
     """
     flat = re.sub(r"[\n\r\t\u00a0\u200b\u2028]", " ", text)
-    return _recased(flat, is_word, is_name) if is_capitals(text) else flat
+    return _recased(flat, is_word, names) if is_capitals(text) else flat
 
 
-def _recased(text: str, is_word: Callable[[str], bool], is_name: Callable[[str], bool]) -> str:
+def _recased(text: str, is_word: Callable[[str], bool], names: Container[int]) -> str:
     def recase(match: re.Match[str]) -> str:
         word = match.group()
         low = word.lower()
-        if len(low) != len(word):
+        if len(low) != len(word) or word == "I" or _is_initial(text, match.span()):
             return word
-        if is_name(word) or not (is_word(low) or _is_inflected(low, is_word)):
+        if match.start() in names or not is_english(low, is_word):
             return word.capitalize() if len(word.capitalize()) == len(word) else word
-        before = text[: match.start()].rstrip(" ")
-        starts = not before or before[-1] in SENTENCE_END
+        before = text[: match.start()].rstrip(" [\"“'")
+        starts = not before or (before[-1] in SENTENCE_END and not _INITIAL.search(before[-4:]))
         return low.capitalize() if starts else low
 
     return _WORD.sub(recase, text)
+
+
+def _is_initial(text: str, span: tuple[int, int]) -> bool:
+    """One letter before a full stop: "U.S."."""
+    return span[1] - span[0] == 1 and text[span[1] : span[1] + 1] == "."
+
+
+def is_english(word: str, is_word: Callable[[str], bool]) -> bool:
+    """Whether a word in small letters is a word, a form of one, or made of one and a prefix.
+
+    >>> is_english("policemen", {"policeman"}.__contains__)
+    True
+    """
+    bare = next((word[len(p) :] for p in PREFIXES if word.startswith(p)), "")
+    return any(
+        is_word(w) or _is_inflected(w, is_word) for w in (word, bare) if len(w) > 2 or w == word
+    )
 
 
 def _is_inflected(word: str, is_word: Callable[[str], bool]) -> bool:
@@ -60,7 +78,10 @@ def _is_inflected(word: str, is_word: Callable[[str], bool]) -> bool:
     return any(is_word(stem) for stem in stems)
 
 
+PREFIXES = ("anti", "counter", "non", "re", "un", "under", "over", "machine")
 ENDINGS = (
+    ("men", ("man",)),
+    ("est", ("", "e")),
     ("ies", ("y",)),
     ("es", ("", "e")),
     ("s", ("",)),
