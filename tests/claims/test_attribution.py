@@ -20,6 +20,15 @@ class Silent:
     def scan(self, *words: Any, **settings: Any) -> tuple[()]:
         return ()
 
+    def lookup(self, word: str) -> tuple[()]:
+        return ()
+
+    def country_of(self, word: str) -> None:
+        return None
+
+    def kind_of(self, noun: str) -> None:
+        return None
+
 
 @cache
 def read(text: str, title: str | None = None) -> Reading:

@@ -49,7 +49,8 @@ def _guessed(told: Sequence[str], names: Names, known: Vocabulary) -> list[str]:
 
 def _opens(word: str, after: str, names: Names, known: Vocabulary) -> bool:
     """Whether a noun and the name behind it are one place: "Costa Rica"."""
-    if word.lower() in known.verbs or is_english(after.lower(), known.words.__contains__):
+    english = is_english(after.lower(), known.words.__contains__)
+    if word.lower() in known.verbs or not after.isalpha() or english:
         return False
     return _is_name(names.gazetteer, f"{word} {after}".title())
 
