@@ -52,3 +52,40 @@ def test_the_accuser_is_the_claimant() -> None:
     )
     assert claim.claimant and claim.claimant.words.text == "The army"
     assert "army" not in [a.words.text for a in event.actors]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "who", "blame"),
+    [
+        (
+            "The strike on the village was suspected to have been carried out by Russian planes, "
+            "killing 15 civilians.",
+            "killing",
+            ["Russian planes"],
+            "suspected",
+        ),
+        (
+            "The raids targeted the town and were carried out by either Russian or regime jets.",
+            "raids",
+            ["Russian", "regime"],
+            "possible",
+        ),
+        (
+            "A gas attack believed to be by Syrian government jets killed 58 people in Idlib.",
+            "killed",
+            ["Syrian government jets"],
+            "suspected",
+        ),
+    ],
+)
+def test_a_doer_told_away_from_the_deed(text, trigger, who, blame):
+    # Who carried it out stands by another verb than the deed, with its own certainty.
+    event = told(text, trigger).event
+    assert [a.words.text for a in event.actors] == who
+    assert {a.blame for a in event.actors} == {blame}
+
+
+def test_what_others_carried_out_blames_nobody():
+    # A survey is no deed: the bombing has no doer.
+    text = "A survey of voters was carried out by Gallup after the bombing killed 5 people."
+    assert told(text, "killed").event.actors == ()

@@ -42,7 +42,7 @@ VERBS = [
     ("A court in The Hague convicted the commander of war crimes.", "convicted", "trial"),
     ("Protesters marched through Minsk on Sunday.", "marched", "protest"),
     ("Rockets hit the outskirts of Kiryat Shmona.", "hit", "shelling"),
-    ("Planes dropped barrel bombs on Jobar.", "bombs", "airstrike"),
+    ("Planes dropped barrel bombs on Jobar.", "dropped", "airstrike"),
     ("The army used chlorine gas in Saraqib.", "used", "attack"),
     ("Villagers were forced from their homes by the Janjaweed.", "forced from", "displacement"),
     ("The two sides exchanged 50 prisoners near Horlivka.", "exchanged", "release"),

@@ -24,7 +24,7 @@ RELATIONS = [
     ("In Sarajevo, a mortar round killed 12 people in a queue.", "killed", [("Sarajevo", "in")]),
     ("Sixteen rockets fired from Syria fell around Baalbek.", "fired", [("Syria", "from"), ("Baalbek", "near")]),
     ("The airport in Goma was shelled on Monday.", "shelled", [("Goma", "in")]),
-    ("Planes dropped barrel bombs on Jobar.", "bombs", [("Jobar", "in")]),
+    ("Planes dropped barrel bombs on Jobar.", "dropped", [("Jobar", "in")]),
     ("Abu Sayyaf beheaded a hostage on Jolo.", "beheaded", [("Jolo", "in")]),
     ("Rebels attacked a hotel in Port-au-Prince.", "attacked", [("Port-au-Prince", "in")]),
     ("Rebels bombed oil fields in Ras Lanuf.", "bombed", [("Ras Lanuf", "in")]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from support_claims import doers, sufferers, told
+from support_claims import claims_in, doers, sufferers, told
 
 # text · trigger · who does it · to whom it is done
 PASSIVES = [
@@ -145,3 +145,26 @@ def test_what_strikes_is_no_actor() -> None:
     """A shell has no guilt: nobody is named, so nobody did it."""
     event = told("A shell hit their house in Donetsk.", "hit").event
     assert event.actors == ()
+
+
+def test_weapons_that_are_dropped_by_somebody():
+    # One event, done by the army, with the bombs as its instrument.
+    claims = claims_in("Barrel bombs were dropped on the town by the army, killing 12 people.")
+    assert len(claims) == 1
+    assert doers(claims[0].event) == [("army", "lead")]
+    assert claims[0].event.instrument.kind == "barrel_bomb"
+
+
+def test_who_says_that_an_attack_killed_is_not_its_doer():
+    # "an attack that rebels say killed hundreds": the rebels speak.
+    one = told(
+        "Envoys discussed reports of a gas attack that rebels say killed hundreds of people.",
+        "killed",
+    )
+    assert doers(one.event) == [] and one.claimant.words.text == "rebels"
+
+
+def test_a_capital_at_the_start_makes_no_doer():
+    # "Homemade" only begins the sentence; the group behind the mines is the doer.
+    text = "Homemade land mines planted by the Islamic State group have killed 20 civilians."
+    assert doers(told(text, "killed").event) == [("Islamic State group", "lead")]

@@ -97,7 +97,7 @@ def test_a_denied_doer_is_no_doer():
 def test_a_doer_is_looked_for_where_people_died():
     """The main event names nobody; the claim that tells of dead does."""
     b = Builder(TEXT)
-    b.claim("bombed", "airstrike", figures=(b.dead("12", 12),))
+    b.claim("bombed", "attack", figures=(b.dead("12", 12),))
     b.claim(
         "killed",
         mention=2,

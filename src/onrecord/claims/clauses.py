@@ -49,7 +49,8 @@ def subjects_of(tree: Tree, verb: int) -> list[int]:
     own = tree.children(verb, *SUBJECT, *PASSIVE)
     if own:
         return [j for s in own for j in tree.conjuncts(antecedent(tree, s))]
-    return _borrowed_subject(tree, verb)
+    told_of = _spoken_of(tree, verb)
+    return _borrowed_subject(tree, verb) if told_of is None else tree.conjuncts(told_of)
 
 
 def _borrowed_subject(tree: Tree, verb: int) -> list[int]:
@@ -73,6 +74,16 @@ def _borrowed_subject(tree: Tree, verb: int) -> list[int]:
     if dep == "pcomp":
         return _gerund_subject(tree, head)
     return []
+
+
+def _spoken_of(tree: Tree, verb: int) -> int | None:
+    """What does a finite verb in "the attack that rebels say killed five": the attack."""
+    above = tree.head[verb]
+    finite = tree.tag[verb] in ("VBD", "VBZ", "VBP") and tree.dep[verb] in ("xcomp", "ccomp")
+    if not finite or tree.dep[above] != "relcl":
+        return None
+    pronoun = next((k for k in tree.children(above, "dobj") if tree.low[k] in RELATIVES), None)
+    return None if pronoun is None else tree.head[above]
 
 
 def _for_subject(tree: Tree, noun: int) -> int | None:

@@ -63,11 +63,16 @@ def clusters_in(tree: Tree, triggers: Sequence[Trigger]) -> list[Cluster]:
         owner.update((verb, nouns[d]) for d in doers_of(tree, verb.token) if d in nouns)
     for verb in (t for t in triggers if t.cue.form == "verb" and not is_toll(t)):
         near = [*doers_of(tree, verb.token), *sufferers_of(tree, verb.token)]
-        owner.update((nouns[n], verb) for n in near if n in nouns and nouns[n].type == verb.type)
+        owner.update((nouns[n], verb) for n in near if n in nouns and _tells_of(nouns[n], verb))
     groups: dict[Trigger, list[Trigger]] = {}
     for trigger in triggers:
         groups.setdefault(_root(trigger, owner), []).append(trigger)
     return [c for root, members in groups.items() for c in _clusters(tree, root, members)]
+
+
+def _tells_of(noun: Trigger, verb: Trigger) -> bool:
+    """Whether a noun tells of its verb's event: of its type, or the weapon in "dropped bombs"."""
+    return noun.type == verb.type or verb.cue.frame.name in ("fire", "using")
 
 
 def is_toll(trigger: Trigger) -> bool:

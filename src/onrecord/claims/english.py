@@ -10,6 +10,7 @@ from onrecord.claims.addressing import named, spoken
 from onrecord.claims.attribution.attribution import Attribution
 from onrecord.claims.backward import blamed, blamings, harmful, looking_back
 from onrecord.claims.blames import blames_of
+from onrecord.claims.carried import carried
 from onrecord.claims.certainty import certainty_of
 from onrecord.claims.clauses import antecedent
 from onrecord.claims.clusters import Cluster, clusters_in
@@ -57,7 +58,8 @@ def _of_sentence(
     reading: Reading, sentence: Sentence, said: Sequence[Attribution], before: Sequence[Draft]
 ) -> Iterator[Draft]:
     clusters = clusters_in(reading.tree, triggers_in(reading, sentence))
-    blames = harmful(blamings(reading.tree, sentence), clusters)
+    blamed_here = (*blamings(reading.tree, sentence), *carried(reading, sentence))
+    blames = harmful(blamed_here, clusters)
     laid = {b.token for b in blames}
     deeds = frozenset(d for b in blames for d in b.deeds)
     kept = [c for c in told(reading, sentence, clusters, said, deeds) if c.main.token not in laid]

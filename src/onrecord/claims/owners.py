@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from onrecord.claims.clauses import (
-    doers_of,
-)
+from onrecord.claims.certainty import speaking_verbs
+from onrecord.claims.clauses import doers_of
 from onrecord.claims.phrases import filler_kind
 from onrecord.reading.reading import Reading
 from onrecord.reading.tree import Tree
@@ -35,9 +34,8 @@ def _behind(tree: Tree, noun: int) -> set[int]:
 def owners_of(reading: Reading, tool: int) -> list[int]:
     """Whose weapon or attack it is that did something: "Israeli fire", "a bomb planted by ETA"."""
     tree = reading.tree
-    planted = [
-        d for k in tree.children(tool, "acl", "relcl") for d in doers_of(tree, k) if d != tool
-    ]
+    acts = [k for k in tree.children(tool, "acl", "relcl") if tree.low[k] not in speaking_verbs()]
+    planted = [d for k in acts for d in doers_of(tree, k) if d != tool]
     return possessors_of(reading, tool) + planted
 
 

@@ -113,8 +113,19 @@ def filler_kind(reading: Reading, head: int) -> FillerKind | None:
         return "place"
     if low in weapon_words() or is_weapon(tree, head):
         return "weapon"
-    named = tree.tag[head] in ("NNP", "NNPS") and low.rstrip("s") not in where_words().not_places
+    named = (
+        tree.tag[head] in ("NNP", "NNPS")
+        and not _only_begins(tree, head)
+        and low.rstrip("s") not in where_words().not_places
+    )
     return "people" if named else None
+
+
+def _only_begins(tree: Tree, token: int) -> bool:
+    """Whether a word has its capital from standing first: "Homemade mines"."""
+    first = token == 0 or tree.word[token - 1] in (".", "!", "?", "\n\n", "\n")
+    modifies = tree.dep[token] in ("compound", "amod", "nmod")
+    return first and modifies and tree.word[tree.head[token]].islower()
 
 
 def is_weapon(tree: Tree, head: int) -> bool:

@@ -27,6 +27,7 @@ from onrecord.records.actor import Role
 AGAINST = ("on", "against", "at", "upon", "into", "targeting")
 ACTING = frozenset(("lead", "joint", "backer", "ordered", "holder", "opponent"))
 BACKED = frozenset(("backed", "supported", "aided", "armed", "allied", "funded", "sponsored"))
+WEAPONS_USED = ("fire", "using")  # frames in which a weapon is what is moved: "rockets were fired"
 NEXT = 3  # tokens between a noun and the name that stands for it
 BESIDE = ("with", "alongside", "beside")
 PEOPLE = ("people", "armed")
@@ -67,8 +68,8 @@ def _verb_roles(reading: Reading, trigger: Trigger) -> Iterator[Filler]:
     if _is_struck(tree, trigger):
         yield from _objects(reading, trigger, doers_of(tree, verb), frame.get("object"))
     elif "object" not in frame and "subject" in frame:
-        passive = is_passive(tree, verb)
-        yield from _fill((sufferers_of if passive else doers_of)(tree, verb), frame["subject"])
+        moved = is_passive(tree, verb) and trigger.cue.frame.name not in WEAPONS_USED
+        yield from _fill((sufferers_of if moved else doers_of)(tree, verb), frame["subject"])
     else:
         yield from _fill(doers_of(tree, verb), frame.get("subject"))
         yield from _objects(reading, trigger, sufferers_of(tree, verb), frame.get("object"))
@@ -144,11 +145,27 @@ def _by_owner(reading: Reading, filler: Filler, trigger: Trigger) -> list[Filler
     event = cue_index().is_event(tree.low[token]) and token != trigger.token
     if not (event or is_weapon(tree, token)):
         return [_through_apposition(reading, filler)]
-    owners = owners_of(reading, token)
-    body = reading.names.registry.kind_of(tree.low[token])
-    if owners and body is not None and body.role in ("body", "generic"):
-        return [filler]  # "Russian warplanes" are named themselves
+    if (owners := through_owners(reading, token)) == [token]:
+        return [filler]
     return [Filler(o, filler.role) for o in owners]
+
+
+def through_owners(reading: Reading, token: int) -> list[int]:
+    """Whose a weapon is that did something; the word itself where it is nobody's weapon.
+
+    "Russian warplanes" are named themselves; "Russian or regime warplanes" are of two owners, and
+    of "a drone" alone nobody is known.
+    """
+    if token in reading.mentions.actors or not _is_tool(reading.tree, token):
+        return [token]
+    owners = owners_of(reading, token)
+    body = reading.names.registry.kind_of(reading.tree.low[token])
+    named = body is not None and body.role in ("body", "generic")
+    return [token] if named and len(owners) == 1 else owners
+
+
+def _is_tool(tree: Tree, token: int) -> bool:
+    return cue_index().is_event(tree.low[token]) or is_weapon(tree, token)
 
 
 def _through_apposition(reading: Reading, filler: Filler) -> Filler:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.claims.clauses import objects_of, preposed, subjects_of, sufferers_of
+from onrecord.claims.clauses import doers_of, objects_of, preposed, subjects_of, sufferers_of
 from onrecord.claims.phrases import counted, filler_kind
 from onrecord.ontology.cues import Cue, CueIndex, cue_index
 from onrecord.ontology.words import light_verbs
@@ -172,7 +171,6 @@ def _is_backed(reading: Reading, trigger: Trigger) -> bool:
     if not trigger.cue.weak:
         return True
     tree = reading.tree
-    near: Iterator[int] = iter(
-        (*subjects_of(tree, trigger.token), *objects_of(tree, trigger.token))
-    )
+    verb = trigger.token if trigger.support is None else trigger.support
+    near = (*subjects_of(tree, verb), *objects_of(tree, verb), *doers_of(tree, verb))
     return any(filler_kind(reading, f) in BACKING for f in near)

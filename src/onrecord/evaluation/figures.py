@@ -17,7 +17,13 @@ from typing import Any
 import yaml
 
 from onrecord.evaluation.governorates import governorate_of
-from onrecord.evaluation.incident import deadly_claims, deaths_of, main_claims, told_claims
+from onrecord.evaluation.incident import (
+    deadly_claims,
+    deaths_of,
+    main_claims,
+    supposed_claims,
+    told_claims,
+)
 from onrecord.evaluation.rows import report_of
 from onrecord.evaluation.scoreboard import Outcome, fs, right
 from onrecord.evaluation.task import Job, Task, answered
@@ -42,12 +48,15 @@ def incident_of(claims: Sequence[Claim]) -> Incident:
     """The incident that a table of one row a report would take from these claims."""
     main, told = main_claims(claims), told_claims(claims)
     violent = [c for c in told if c.event and c.event.type in _table()["violent"]]
-    deaths = deaths_of(claims)
+    deaths, cause = deaths_of(claims), _cause(main)
+    alike = [
+        c for c in deadly_claims(claims) if None in (cause, _cause_of(c)) or cause == _cause_of(c)
+    ]
     return Incident(
         killed=1 if deaths is None else deaths,
         place=_place(main) or _place(told) or _place(claims),
-        actor=_actor(main) or _actor(deadly_claims(claims)) or UNKNOWN,
-        cause=_cause(main) or _cause(violent) or UNKNOWN,
+        actor=_actor(main) or _actor(supposed_claims(claims, main)) or _actor(alike) or UNKNOWN,
+        cause=cause or _cause(violent) or UNKNOWN,
     )
 
 

@@ -46,6 +46,12 @@ def main_claims(claims: Sequence[Claim]) -> list[Claim]:
     return [c for c in told if _mention(c) == wanted]
 
 
+def supposed_claims(claims: Sequence[Claim], main: Sequence[Claim]) -> list[Claim]:
+    """What is supposed of the main event: "unclear whether Syrian or Russian jets did it"."""
+    mentions = {_mention(c) for c in main}
+    return [c for c in claims if c.modality == "hypothetical" and _mention(c) in mentions]
+
+
 def deaths_of(claims: Sequence[Claim]) -> int | None:
     """The dead of one incident of a report, of which a table holds one number.
 

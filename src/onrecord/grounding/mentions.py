@@ -12,6 +12,7 @@ from onrecord.ontology.types import event_types
 
 TOLLS = ("killing", "injury")
 GENERAL = ("attack", "battle", "massacre")  # words that take up any fighting told before
+AIR = {"airstrike", "raid", "bombing", "shelling"}  # one of them takes up another: "the raids"
 NEAR_KM = 30.0  # two places no farther apart may be a town and its quarter
 LEADING, RECENT = 5, 60  # events told first and last, among which one told again is sought
 WIDE = ("country", "region", "admin1")
@@ -123,7 +124,8 @@ def _weight(mention: Mention, claim: Grounded) -> float:
     kind = 0.0 if mention.running else _kind_weight(mention, claim)
     if kind <= 0 or mention.background != claim.background:
         return 0.0
-    if mention.future != claim.is_future and not (mention.places & claim.place_keys()):
+    taken_up = claim.draft.definite and claim.draft.modality == "hypothetical"
+    if mention.future != claim.is_future and not (taken_up or mention.places & claim.place_keys()):
         return 0.0
     return kind + _place_weight(mention, claim) + _other_weight(mention, claim)
 
@@ -137,7 +139,9 @@ def _kind_weight(mention: Mention, claim: Grounded) -> float:
         if claim.type in TOLLS:
             return 1.0
         return 0.5 if _is_fighting(claim.type) else 0.0  # an event seldom follows its toll
-    if _is_fighting(claim.type) and (claim.type in GENERAL or mention.type in GENERAL):
+    general = claim.type in GENERAL or mention.type in GENERAL
+    from_air = {claim.type, mention.type} <= AIR and claim.draft.definite
+    if _is_fighting(claim.type) and (general or from_air):
         return 1.0
     return 0.0
 

@@ -21,6 +21,7 @@ class BackwardWords:
     accusing: Mapping[str, Any]
     verifying: frozenset[str]
     vehicles: frozenset[str]
+    carrying: frozenset[str]
 
 
 @cache
@@ -39,4 +40,5 @@ def backward_words() -> BackwardWords:
         accusing=data["accusing"],
         verifying=frozenset(data["verifying"]),
         vehicles=frozenset(data["vehicles"]),
+        carrying=frozenset(data["carrying"]),
     )
