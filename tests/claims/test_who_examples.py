@@ -161,7 +161,7 @@ def test_who_says_that_an_attack_killed_is_not_its_doer():
         "Envoys met to discuss a gas attack that opposition groups say killed 90 people.",
         "killed",
     )
-    assert doers(one.event) == [] and one.claimant.words.text == "opposition groups"
+    assert doers(one.event) == [] and one.claim.claimant.words.text == "opposition groups"
 
 
 def test_a_capital_at_the_start_makes_no_doer():
