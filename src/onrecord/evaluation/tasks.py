@@ -25,6 +25,7 @@ MODULES = {  # task: the module that holds it as TASK
     "figures": "figures",
     "intake": "intake",
     "police": "police",
+    "stances": "stances",
     "templates": "templates",
     "toponyms": "toponyms",
 }

@@ -40,6 +40,11 @@ def tie_quotes(reading: Reading, syntax: Syntax, drafts: list[Draft]) -> None:
         owner = _holder(outside, quote) or _beside(outside, quote, syntax)
         if owner is None and before is not None and _follows(reading, firsts, before, quote):
             owner = before if _stands_alone(syntax, here, quote) else None
+        if owner is None or owner is before:
+            behind = _behind(reading, syntax, drafts, quote, here[-1])
+            if behind is not None:
+                behind.widen(syntax, (here[0].first, quote[0]))
+            owner = behind or owner
         if owner is None:
             owner = _announced(reading, syntax, drafts, quote, here[0])
         if owner is not None:
@@ -120,6 +125,23 @@ def _beside(outside: list[Draft], quote: Tokens, syntax: Syntax) -> Draft | None
         key=lambda d: _gap(d.at, quote) + (0 if (d.at > quote[0]) == comma else REACH),
         default=None,
     )
+
+
+def _behind(
+    reading: Reading, syntax: Syntax, drafts: list[Draft], quote: Tokens, sentence: Sentence
+) -> Draft | None:
+    """Who speaks right behind a quotation that the parser takes for a sentence of its own.
+
+    "'Who knows?' | the mayor told reporters."
+    """
+    following = reading.sentences[min(sentence.number + 1, len(reading.sentences) - 1)]
+    if following.block != sentence.block or not quote[1] <= following.first <= quote[1] + 1:
+        return None
+    for draft in drafts:
+        if following.first <= draft.at < following.last:
+            near = draft.at - quote[1] <= LONGEST and "quote" in draft.entry.frames
+            return draft if near and not draft.content and not draft.quotes else None
+    return None
 
 
 def _stands_alone(syntax: Syntax, here: list[Sentence], quote: Tokens) -> bool:
