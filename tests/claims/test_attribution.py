@@ -223,3 +223,10 @@ def test_what_somebody_only_supports_is_in_nobodys_voice():
     """ "Backed by Hezbollah" is an attitude: asked for speech, nobody speaks."""
     reading = read("Assad forces backed by Hezbollah shelled the town.")
     assert speaker_of(reading, attributions(reading), reading.tree.low.index("forces")) == []
+
+
+def test_a_speaker_behind_a_quotation_that_ends_like_a_sentence():
+    """The parser begins a sentence behind "Who knows?"; the speaker stands in it."""
+    reading, found = only('"The road may be open, who knows?" Ilyas told reporters in Goma.')
+    assert words(reading, found.source) == "Ilyas"
+    assert said(reading, found) == '"The road may be open, who knows?"'
