@@ -27,6 +27,7 @@ from onrecord.evaluation.respaced import Respaced, respaced
 from onrecord.evaluation.scoreboard import Counts, Outcome, fs
 from onrecord.evaluation.task import Job, Row, Task, answered
 from onrecord.reading.reading import Reading
+from onrecord.reading.tree import Tree
 from onrecord.records import Report, make_report
 
 NAMES = ("identified", "classified")
@@ -50,19 +51,36 @@ def arguments_of(reading: Reading, start: int, end: int, kind: str) -> list[Argu
     parts += [(token, "speaker") for token in _speakers(reading, given)]
     tool = instrument_of(reading, given.sentence, given.cluster)
     parts += [(tool[1] - 1, "tool")] if tool else []
-    places = places_by_cluster(reading, given.sentence, given.clusters, frozenset())
-    parts += [(use.last - 1, use.relation) for use in places[given.at]]
+    barred = frozenset(i for a in attributions(reading) if a.source for i in range(*a.source))
+    places = places_by_cluster(reading, given.sentence, given.clusters, barred)[given.at]
+    parts += [(u.last - 1, u.relation) for u in places if _is_own(tree, u.anchor, given)]
     named: dict[int, str] = {}
     for token, part in parts:
         named.setdefault(token, part)  # who has two parts keeps the first
     return [Argument(tree.start[t], tree.end[t], part) for t, part in named.items()]
 
 
+def _is_own(tree: Tree, anchor: int, given: Given) -> bool:
+    """Whether a place hangs by the trigger itself, not by another event of its sentence."""
+    own = {given.trigger.token, given.trigger.support}
+    if tree.is_noun(given.trigger.token):
+        own.add(tree.head[given.trigger.token])
+    others = {t.token for c in given.clusters for t in c.triggers} - own
+    found = next((a for a in (anchor, *tree.ancestors(anchor)) if a in own | others), None)
+    return found in own
+
+
 def _speakers(reading: Reading, given: Given) -> Iterator[int]:
     """The heads of those whose words the trigger, a word of speech, brings."""
     for said in attributions(reading):
         if said.source and said.cue[0] < given.trigger.last and given.trigger.first < said.cue[1]:
-            yield said.source[1] - 1
+            yield _head(reading.tree, *said.source)
+
+
+def _head(tree: Tree, first: int, last: int) -> int:
+    """The token of a phrase that hangs outside it."""
+    inside = range(first, last)
+    return next((i for i in inside if tree.head[i] not in inside or tree.head[i] == i), last - 1)
 
 
 def _outcome(row: Row, reading: Reading, spacing: Respaced) -> Outcome:
