@@ -20,7 +20,7 @@ def test_who_demands_is_the_actor():
         modality="demanded",
         claimant=b.speaker("Ruritania"),
     )
-    found = coded(b.claims)
+    found = coded(b.claims, TEXT)
     assert (found.event, found.actors[0].strip()) == ("DEMAND", "Ruritania")
     assert [t.strip() for t in found.targets] == ["the Zendan army"]
 
@@ -37,7 +37,7 @@ def test_a_hostile_act_to_come_is_a_threat(more, name):
     """The modality gives the name before the type."""
     b = Builder(TEXT)
     b.claim("shelled", "shelling", **more)
-    assert coded(b.claims).event == name
+    assert coded(b.claims, TEXT).event == name
 
 
 def test_the_setting_gives_way():
@@ -45,7 +45,7 @@ def test_the_setting_gives_way():
     b = Builder(TEXT)
     b.claim("leave", "conflict")
     b.claim("shelled", "shelling")
-    assert coded(b.claims).event == "FIGHT"
+    assert coded(b.claims, TEXT).event == "FIGHT"
 
 
 def score(tmp_path, claims, source, target):

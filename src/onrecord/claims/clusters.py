@@ -58,6 +58,7 @@ def clusters_in(tree: Tree, triggers: Sequence[Trigger]) -> list[Cluster]:
         event = _event_of(tree, toll, [t for t in triggers if t is not toll])
         if event is not None:
             owner[toll] = event
+    owner |= _shared(tree, owner, [t for t in triggers if is_toll(t)])
     nouns = {t.token: t for t in triggers if t.cue.form == "noun" and not is_toll(t)}
     for verb in (t for t in triggers if t.cue.weak and t.cue.form == "verb"):
         owner.update((verb, nouns[d]) for d in doers_of(tree, verb.token) if d in nouns)
@@ -73,6 +74,19 @@ def clusters_in(tree: Tree, triggers: Sequence[Trigger]) -> list[Cluster]:
 def _tells_of(noun: Trigger, verb: Trigger) -> bool:
     """Whether a noun tells of its verb's event: of its type, or the weapon in "dropped bombs"."""
     return noun.type == verb.type or verb.cue.frame.name in ("fire", "using")
+
+
+def _shared(
+    tree: Tree, owner: dict[Trigger, Trigger], tolls: Sequence[Trigger]
+) -> dict[Trigger, Trigger]:
+    """The event of the last toll of a series for the first: "one killed and six hurt when …"."""
+    found: dict[Trigger, Trigger] = {}
+    for toll in (t for t in tolls if t not in owner):
+        for later in (t for t in tolls if t in owner and not is_toll(owner[t])):
+            noun = tree.head[later.token]
+            if tree.dep[noun] == "conj" and tree.head[noun] == toll.token:
+                found[toll] = owner[later]
+    return found
 
 
 def is_toll(trigger: Trigger) -> bool:
@@ -128,14 +142,17 @@ def _event_of(tree: Tree, toll: Trigger, others: Sequence[Trigger]) -> Trigger |
 
 def _causes(tree: Tree, token: int) -> list[int]:
     """What brought a toll about, below it: its doers, "in a blast", "when a bomb exploded"."""
-    found = [*doers_of(tree, token), *preposed(tree, token, *CAUSES)] if tree.is_verb(token) else []
-    if not tree.is_verb(token):
-        found += preposed(tree, token, *CAUSES)
+    series = [v for v in tree.conjuncts(token)[1:] if tree.is_verb(v)]
+    found = doers_of(tree, token) if tree.is_verb(token) else []
     found += [
-        j for c in tree.children(token, "advcl") for j in (c, *tree.children(c, *SUBJECT, *PASSIVE))
+        j
+        for verb in (token, *series)
+        for c in tree.children(verb, "advcl")
+        for j in (c, *tree.children(c, *SUBJECT, *PASSIVE))
     ]
-    series = (v for v in tree.conjuncts(token)[1:] if tree.is_verb(v))
+    found += preposed(tree, token, *CAUSES)
     found += [c for v in series for c in (*doers_of(tree, v), *preposed(tree, v, *CAUSES))]
+    found += [k for f in found for k in tree.children(f, "acl") if tree.tag[k] == "VBG"]
     below = [k for f in found for k in preposed(tree, f, "of", "in", "during", "by")]
     return found + below
 

@@ -235,16 +235,18 @@ def _can_fill(reading: Reading, filler: Filler, trigger: Trigger) -> bool:
     token = antecedent(tree, filler.token)
     if tree.tag[token] in ("WP", "WDT") and token == filler.token:
         return False  # "who fired the shells": nobody is named
-    if trigger.first <= token < trigger.last and filler.role != "holder":
-        return False
+    kind = filler_kind(reading, token)
+    inside = trigger.first <= token < trigger.last
+    firing = kind == "armed" and tree.is_noun(token) and token != trigger.token
+    if inside and filler.role != "holder" and not firing:
+        return False  # but in "police firing" it is police who fire
     nominal = tree.is_noun(token) or tree.tag[token] in NOMINAL
     if not nominal and reading.names.registry.kind_of(tree.low[token]) is None:
         return False
-    if tree.low[token].rstrip("s") in where_words().not_places:
-        return False  # "attacked on Saturday"
-    kind = filler_kind(reading, token)
     if kind in PEOPLE or (tree.low[token] == "it" and filler.role in ACTING):
         return True
+    if tree.low[token].rstrip("s") in where_words().not_places:
+        return False  # "attacked on Saturday"
     if filler.role in ACTING or filler.role in ("addressee", "recipient"):
         if token in reading.mentions.places and not _acts_itself(tree, token):
             return False  # "the blast in Kabul, which killed": the blast did

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.claims.clauses import doers_of, objects_of, preposed, subjects_of, sufferers_of
+from onrecord.claims.clauses import (
+    doers_of,
+    measured,
+    objects_of,
+    preposed,
+    subjects_of,
+    sufferers_of,
+)
 from onrecord.claims.phrases import counted, filler_kind
 from onrecord.ontology.cues import Cue, CueIndex, cue_index
-from onrecord.ontology.words import light_verbs
+from onrecord.ontology.words import light_verbs, measuring_nouns
 from onrecord.reading.reading import Reading, Sentence
 from onrecord.reading.tree import Tree
 
@@ -94,6 +101,7 @@ def _heads_a_phrase(tree: Tree, token: int, index: CueIndex) -> bool:
 
 
 def _support(tree: Tree, token: int) -> int | None:
+    token = measured(tree, token, measuring_nouns())
     head = tree.head[token]
     if tree.dep[token] in ("dobj", "nsubjpass") and tree.is_verb(head):
         return head if tree.low[head] in light_verbs() else None

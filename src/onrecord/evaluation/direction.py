@@ -24,7 +24,7 @@ import yaml
 from onrecord.evaluation.rows import report_of
 from onrecord.evaluation.scoreboard import Counts, Outcome, fs
 from onrecord.evaluation.task import Job, Task, answered
-from onrecord.records import Claim, Event
+from onrecord.records import Claim, Claimant, Event, Participant, Place
 
 NAMES = ("type", "both")
 
@@ -38,14 +38,14 @@ class Coded:
     targets: tuple[str, ...]
 
 
-def coded(claims: Sequence[Claim]) -> Coded | None:
-    """The event that a coder would write down for these claims, if any."""
+def coded(claims: Sequence[Claim], text: str) -> Coded | None:
+    """The event that a coder would write down for these claims of a text, if any."""
     told = [(c, c.event, e) for c in claims if c.event and (e := event_of(c, c.event))]
     told.sort(key=lambda t: (t[1].background, t[1].type in _table()["setting"]))
     if not told:
         return None
     claim, event, name = told[0]
-    return _sided(claim, event, name)
+    return _sided(claim, event, name, text)
 
 
 def event_of(claim: Claim, event: Event) -> str | None:
@@ -67,19 +67,25 @@ def event_of(claim: Claim, event: Event) -> str | None:
     return by_words or (by_state and table["by_state"].get(event.type)) or by_type
 
 
-def _sided(claim: Claim, event: Event, name: str) -> Coded:
+def _sided(claim: Claim, event: Event, name: str, text: str) -> Coded:
     table = _table()
-    doers = [f"{p.words.text} {p.name or ''}" for p in event.actors]
-    others = [f"{p.words.text} {p.name or ''}" for p in event.targets]
-    places = [f"{p.words.text} {p.name or ''}" for p in event.places]
-    speaker = claim.claimant and f"{claim.claimant.words.text} {claim.claimant.name or ''}"
+    doers, others, places = (
+        [_whole(p, text) for p in side] for side in (event.actors, event.targets, event.places)
+    )
+    speaker = claim.claimant and _whole(claim.claimant, text)
     if name in table["spoken"] and speaker and (claim.modality != "actual" or not doers):
         doers, others = [speaker], [d for d in doers if not _same(d, speaker)] or others
     return Coded(name, tuple(doers), tuple(others or places))
 
 
-def _outcome(row: Mapping[str, Any], claims: Sequence[Claim]) -> Outcome:
-    key, ours = row["gold"], coded(claims)
+def _whole(who: Participant | Place | Claimant, text: str) -> str:
+    """The words and the name of somebody, with the name behind that says of where or of whom."""
+    more = re.match(_table()["behind"], text[who.words.end :])
+    return f"{who.words.text}{more.group() if more else ''} {who.name or ''}"
+
+
+def _outcome(row: Mapping[str, Any], text: str, claims: Sequence[Claim]) -> Outcome:
+    key, ours = row["gold"], coded(claims, text)
     answers = float(ours is not None)
     sides = (_people(key["source"]), _people(key["target"]))
     counts = {
@@ -124,8 +130,8 @@ def _names(text: str) -> set[str]:
 
 def outcomes(job: Job) -> Iterator[Outcome]:
     """One outcome a sentence."""
-    for row, _, claims in job.read(answered(job.rows, "text", "gold"), report_of):
-        yield _outcome(row, claims)
+    for row, report, claims in job.read(answered(job.rows, "text", "gold"), report_of):
+        yield _outcome(row, report.text, claims)
 
 
 @cache

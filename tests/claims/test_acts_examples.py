@@ -1,0 +1,42 @@
+"""Acts and their sides beyond fighting: police, talks, demands. Sentences written for these tests."""
+
+from __future__ import annotations
+
+import pytest
+
+from support_claims import claims_in, doers, figures, sufferers, told
+
+# text · trigger · type · who does it · to whom it is done
+POLICE = [
+    ("Three men died in police firing in Kisumu.", "firing", "shooting", [("police", "lead")], [("men", "victim")]),
+    ("A lieutenant general was killed in Donetsk.", "killed", "killing", [], [("lieutenant general", "victim")]),
+    ("Boko Haram launched a series of attacks on villages in Borno.", "attacks", "attack", [("Boko Haram", "lead")], [("villages", "object")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "trigger", "kind", "by", "to"), POLICE)
+def test_acts(text, trigger, kind, by, to):
+    """The type, the doers and those it is done to."""
+    event = told(text, trigger).event
+    assert (event.type, doers(event), sufferers(event)) == (kind, by, to)
+
+
+def test_one_event_of_two_tolls():
+    """The dead of a series belong to what its last toll tells of."""
+    text = "One man was killed and six others injured in Leeds on Tuesday when police fired."
+    (claim,) = claims_in(text)
+    assert doers(claim.event) == [("police", "lead")]
+    assert [f[:2] for f in figures([claim])] == [("killed", 1), ("wounded", 6)]
+
+
+def test_aid_is_not_given_by_its_adjective():
+    """An army in front of a word as an adjective does nothing."""
+    assert not doers(told("Ruritania will continue military aid to Zenda.", "military aid").event)
+
+
+def test_when_goes_before_the_scene():
+    """A toll belongs to what happened when, before what it happened in."""
+    text = "In a new outbreak of violence in Gondar, two men were killed when police opened fire."
+    shot = told(text, "opened fire")
+    assert figures([shot.claim]) == [("killed", 2, 2, 2)]
+    assert all(c.event.type != "attack" or not c.figures for c in claims_in(text))
