@@ -14,8 +14,8 @@ test: $(VENV)/.ready-dev ## install, then run every test
 check: lint types test docs floors ## all that must hold before a commit
 
 lint: $(VENV)/.ready-dev
-	@$(BIN)/ruff format --check src tests benchmarks
-	@$(BIN)/ruff check src tests benchmarks
+	@$(BIN)/ruff format --check src tests benchmarks training
+	@$(BIN)/ruff check src tests benchmarks training
 
 types: $(VENV)/.ready-dev
 	@$(BIN)/mypy

@@ -11,6 +11,7 @@ from onrecord.claims.draft import Draft
 from onrecord.claims.roles import ACTING
 from onrecord.grounding.about import links_of
 from onrecord.grounding.actors import ActorContext, carrier_of, claimant_of, participant
+from onrecord.grounding.calibration import Calibration, calibrated, shipped
 from onrecord.grounding.carriers import is_idle, meant_by, once
 from onrecord.grounding.confidence import confidence_of
 from onrecord.grounding.context import country_of
@@ -47,8 +48,16 @@ class FigureNames:
         return self._ids.setdefault((start, end), f"f{len(self._ids) + 1}")
 
 
-def claims_of(reading: Reading, drafts: Sequence[Draft], engine: Engine) -> tuple[Claim, ...]:
-    """The claims of one report, in the order of its text."""
+def claims_of(
+    reading: Reading,
+    drafts: Sequence[Draft],
+    engine: Engine,
+    calibration: Calibration | None = None,
+) -> tuple[Claim, ...]:
+    """The claims of one report, in the order of its text.
+
+    `calibration` are the weights of the confidence of fields; null takes those shipped.
+    """
     published = reading.report.published
     settler = Settler(reading, drafts)
     country = settler.country(drafts) or country_of(reading) or _sent_from(reading)
@@ -56,7 +65,8 @@ def claims_of(reading: Reading, drafts: Sequence[Draft], engine: Engine) -> tupl
     names = FigureNames()
     grounded = [_grounded(reading, d, context, settler, names) for d in drafts]
     counted = inferred(reading, numbered(grounded))
-    claims = _identified(reading, counted, engine)
+    weights = shipped() if calibration is None else calibration
+    claims = [calibrated(c, weights) for c in _identified(reading, counted, engine)]
     links = links_of(claims, counted)
     return tuple(replace(c, about=links[i]) if i in links else c for i, c in enumerate(claims))
 

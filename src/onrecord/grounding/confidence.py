@@ -1,4 +1,4 @@
-"""How sure each field of a claim is, by what it was read from. These values are not calibrated."""
+"""How sure each field of a claim is, by what it was read from: an order, not yet measured."""
 
 from __future__ import annotations
 
