@@ -53,6 +53,12 @@ ROWS = [
     ("The army destroyed two tanks in Jobar.", [("vehicles", 2, 2, 2)]),
     ("Two rockets hit Beirut on Sunday.", [("hits", 2, 2, 2)]),
     ("Peacekeepers who were ambushed near Tabit lost seven men.", [("killed", 7, 7, 7)]),
+    ("Officials said 12 drones were reported to have been intercepted near Riga.", [("intercepted", 12, 12, 12)]),
+    ("Missiles destroyed three houses in Osh.", [("buildings", 3, 3, 3)]),
+    ("Around a dozen shops are damaged in a drone attack on Lviv.", [("buildings", None, 12, None)]),
+    ("The raid killed a large number of them near Osh.", [("killed", None, None, None)]),
+    ("The rebels released nine soldiers captured in May.", [("released", 9, 9, 9)]),
+    ("The clash in Osh killed 12 fighters and wounded ten more.", [("killed", 12, 12, 12), ("wounded", 10, 10, 10)]),
     ("Militants burned 300 houses and killed 20 villagers in Masisi.", [("buildings", 300, 300, 300), ("killed", 20, 20, 20)]),
 ]  # fmt: skip
 
@@ -61,6 +67,8 @@ IMPLIED = [
     ("A landmine killed a farmer near Kuito.", [("farmer", "killed")]),
     ("The mayor was killed in Maguindanao.", [("mayor", "killed")]),
     ("The shelling killed a mother of three in Gorlovka.", [("mother", "killed")]),
+    ("Reporter Ann Lee was killed and nurse Bo Tan was wounded by a drone strike near Osh.", [("Reporter Ann Lee", "killed"), ("nurse Bo Tan", "wounded")]),
+    ("He was killed by a mine near Osh.", [("He", "killed")]),
     ("A policeman was wounded when a bomb exploded in Athens.", [("policeman", "wounded")]),
 ]  # fmt: skip
 
@@ -75,6 +83,8 @@ NO_FIGURE = [
     "The party has published no toll.",
     "No independent toll exists.",
     "The explosion in Aden left a crater 10 metres wide.",
+    "The Group 26 unit has surrendered its guns to the army.",
+    "Shells hit a car that carried a displaced family in Osh.",
     "Neither side has said how many soldiers died.",
 ]  # fmt: skip
 
@@ -123,6 +133,9 @@ def test_numbers_that_count_nobody(text: str) -> None:
         ("Between 10 and 15 soldiers died.", "Between 10 and 15", "soldiers", "combatant", None),
         ("Dozens of civilians were killed in Baga.", "Dozens", "civilians", "civilian", None),
         ("The bombing killed 17 in Hodeidah.", "17", None, None, None),
+        ("No casualties were reported in Hodeidah.", "No", None, None, None),
+        ("The war has seen 300 civilian deaths in Hodeidah.", "300", "civilian", "civilian", None),
+        ("Two guards were killed and another was hurt in an attack in Osh.", "another", "guards", None, None),
     ],
 )  # fmt: skip
 def test_of_whom(
@@ -146,6 +159,13 @@ def test_of_whom(
         ("Some 10,000 people remain trapped in the old city.", "Some 10,000", "stock"),
         ("Forty were arrested in Minsk.", "Forty", "incident"),
         ("The group has killed more than 1,500 people this year.", "more than 1,500", "period"),
+        ("Shells killed two people in the city that has been divided since 2012.", "two", "incident"),
+        ("Two men were killed, bringing the total to 30 dead since May 2012.", "Two", "incident"),
+        ("Two men were killed, bringing the total to 30 dead since May 2012.", "30", "period"),
+        ("The army launched 40 drones in its largest attack since March.", "40", "incident"),
+        ("The death toll from the war has passed 5,000 people.", "5,000", "period"),
+        ("Since May 9,000 people have died and millions have been displaced.", "millions", "period"),
+        ("Aid reached 9,000 displaced people after the fighting in Osh.", "9,000", "stock"),
     ],
 )  # fmt: skip
 def test_scope(text: str, words: str, scope: str) -> None:
@@ -167,6 +187,10 @@ def test_a_running_toll_has_its_own_period() -> None:
         ("The blast killed 20 people, including three children.", "three", "20"),
         ("Shells killed 14 people in Douma, including four women and five children.", "five", "14"),
         ("Eleven people died in Taiz, among them five children.", "five", "Eleven"),
+        ("The blast killed 20 people, including a child.", "child", "20"),
+        ("The blast killed 20 people, including three boys and a nurse.", "nurse", "20"),
+        ("Nine people were hurt in Osh, including a 10-year-old.", "10-year-old", "Nine"),
+        ("Fire hit the camp; nine people were hurt, three of them badly.", "three", "nine"),
     ],
 )  # fmt: skip
 def test_parts_point_to_their_whole(text: str, part: str, whole: str) -> None:

@@ -40,8 +40,14 @@ def _is_headline_passive(tree: Tree, verb: int) -> bool:
     """Whether what looks like an object begins the next count: "7 killed, 25 injured"."""
     if tree.tag[verb] != "VBD" or tree.child(verb, "aux") is not None:
         return False
-    numbers = [o for o in tree.children(verb, "dobj") if tree.tag[o] == "CD"]
+    objects = tree.children(verb, "dobj")
+    counted = _is_counted(tree, tree.child(verb, *SUBJECT))
+    numbers = [o for o in objects if tree.tag[o] == "CD" or (counted and _is_counted(tree, o))]
     return any(n + 1 < len(tree) and tree.tag[n + 1] in ("VBN", "VBD") for n in numbers)
+
+
+def _is_counted(tree: Tree, noun: int | None) -> bool:
+    return noun is not None and tree.child(noun, "nummod") is not None
 
 
 def subjects_of(tree: Tree, verb: int) -> list[int]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from onrecord.claims.attribution.attribution import Attribution
 from onrecord.claims.certainty import Certainty
 from onrecord.claims.clusters import Cluster
-from onrecord.claims.figures import Count
+from onrecord.claims.count import Count
 from onrecord.claims.place_uses import PlaceUse
 from onrecord.claims.roles import Filler
 from onrecord.reading.reading import Sentence

@@ -14,12 +14,14 @@ from onrecord.claims.carried import carried
 from onrecord.claims.certainty import certainty_of
 from onrecord.claims.clauses import antecedent
 from onrecord.claims.clusters import Cluster, clusters_in
+from onrecord.claims.count import Count
 from onrecord.claims.draft import Draft
-from onrecord.claims.figures import Count, counts_in, settled
+from onrecord.claims.figures import counts_in
 from onrecord.claims.opinions import opinions_in
 from onrecord.claims.phrases import filler_kind, phrase
 from onrecord.claims.relevance import told
 from onrecord.claims.roles import ACTING, Filler, roles_of
+from onrecord.claims.tolls import counting, with_events
 from onrecord.claims.tools import instrument_of, refined
 from onrecord.claims.triggers import triggers_in
 from onrecord.claims.voices import attributions, modality_in, voice_of
@@ -62,8 +64,15 @@ def _of_sentence(
     blames = harmful(blamed_here, clusters)
     laid = {b.token for b in blames}
     deeds = frozenset(d for b in blames for d in b.deeds)
-    kept = [c for c in told(reading, sentence, clusters, said, deeds) if c.main.token not in laid]
-    counts = settled(counts_in(reading, sentence, clusters))
+    counts = counts_in(reading, sentence, clusters)
+    counts, more = with_events(counts)
+    clusters = [*clusters, *more]
+    counted = counting(clusters, counts)
+    kept = [
+        c
+        for c in told(reading, sentence, clusters, said, deeds, counted)
+        if c.main.token not in laid
+    ]
     drafts = [spoken(reading, _draft(reading, sentence, c, said, _own(counts, c))) for c in kept]
     barred = _speaking(reading, said, sentence)
     acting = frozenset(f.token for d in drafts for f in d.fillers if f.role in ACTING)

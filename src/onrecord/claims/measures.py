@@ -27,8 +27,15 @@ NUMERIC = (
 )
 
 
+HELD = ("captured", "detained", "abducted", "trapped", "displaced")
+RULING = ("released", "killed", "wounded")  # what happens to those who are held already
+BESIDE = (("along", "with"), ("together", "with"))
+
+
 def counted_noun(tree: Tree, first: int, last: int) -> int | None:
     """The head of the words that a number counts: "five *soldiers*", "dozens of *civilians*"."""
+    if tree.low[last] == "of":  # "a large number of them"
+        return tree.child(last, "pobj")
     at = last
     for _ in range(4):
         head = tree.head[at]
@@ -47,7 +54,8 @@ def counted_noun(tree: Tree, first: int, last: int) -> int | None:
     of = tree.child(at, "prep")
     if of is not None and tree.low[of] == "of":
         return tree.child(of, "pobj")
-    return at if at > last else _next_noun(tree, last)
+    found = at if at > last else _next_noun(tree, last)
+    return None if found is not None and tree.low[found] in MORE else found
 
 
 def _next_noun(tree: Tree, last: int) -> int | None:
@@ -56,7 +64,7 @@ def _next_noun(tree: Tree, last: int) -> int | None:
         if tree.is_noun(at):
             follows = at + 1 < len(tree) and tree.is_noun(at + 1)
             return None if follows else at
-        if tree.tag[at] not in ("JJ", "VBN", "VBG"):
+        if tree.tag[at] not in ("JJ", "VBN", "VBG") and tree.word[at] != "IS":
             return None
     return None
 
@@ -66,19 +74,18 @@ def measure_of(
 ) -> tuple[str | None, Trigger | None]:
     """What a number with counted words headed by `head` measures, and the trigger that says so."""
     tree, words = reading.tree, counted_words()
-    top = _top(tree, head)
-    if filler_kind(reading, head) == "place":
+    top, low = _top(tree, head), tree.low[head]
+    if low not in words.things and filler_kind(reading, head) == "place":
         return None, None
     told = _told_behind(tree, max(head, last), words)
-    if told is not None:
-        return told, nearest(tree, head, triggers)
     striking = _striking(tree, top, last, triggers)
+    if told is not None and not (told in HELD and striking and striking.cue.measure in RULING):
+        return told, nearest(tree, head, triggers)
     if striking is not None:
         return striking.cue.measure, striking
     after = _said_after(tree, max(head, last), words)
     if after is not None:
         return after, nearest(tree, head, triggers)
-    low = tree.low[head]
     if low in words.things:
         return _thing_measure(tree, top, words.things[low], triggers, words)
     if low in words.nouns:
@@ -138,6 +145,16 @@ def _told_behind(tree: Tree, last: int, words: CountedWords) -> str | None:
 
 def _victims(tree: Tree, trigger: Trigger) -> list[int]:
     """The heads of those a casualty trigger strikes, with the first of each series."""
+    return _own_victims(tree, trigger) + _beside(tree, trigger.token)
+
+
+def _beside(tree: Tree, verb: int) -> list[int]:
+    """Who shares a lot: "he was killed along with two others"."""
+    withs = [p for p in tree.children(verb, "prep") if tuple(tree.low[p - 1 : p + 1]) in BESIDE]
+    return [o for p in withs for o in tree.children(p, "pobj")]
+
+
+def _own_victims(tree: Tree, trigger: Trigger) -> list[int]:
     token, frame = trigger.token, trigger.cue.frame
     if "life" in trigger.cue.tail:
         return [o for p in sufferers_of(tree, token) for o in preposed(tree, p, "of")]
@@ -197,17 +214,44 @@ def _thing_measure(
     tree: Tree, top: int, thing: str, triggers: Sequence[Trigger], words: CountedWords
 ) -> tuple[str | None, Trigger | None]:
     trigger = nearest(tree, top, triggers)
-    verb = tree.head[top]
     if thing == "munition":
-        return words.munition_verbs.get(tree.low[verb], "launched"), trigger
-    ruined = [
-        t
-        for t in triggers
-        if t.type in ("destruction", "looting", "airstrike", "shelling", "attack", "interception")
-    ]
-    return (
-        ("vehicles" if thing == "vehicle" else "buildings", ruined[0]) if ruined else (None, None)
-    )
+        return _munition(tree, top, words), trigger
+    ruined = [t for t in triggers if t.type in words.ruining]
+    lost = any(tree.low[a] in words.losing for a in list(tree.ancestors(top))[:2])
+    if not ruined and not lost:
+        return None, None
+    return "vehicles" if thing == "vehicle" else "buildings", ruined[0] if ruined else trigger
+
+
+def _munition(tree: Tree, top: int, words: CountedWords) -> str:
+    """Whether munitions were stopped, or struck, by the verbs said of them; else they were sent."""
+    told = [(v, words.munition_verbs.get(tree.low[v])) for v in _verbs_of(tree, top)]
+    if any(m == "intercepted" and _suffers(tree, top, v) for v, m in told):
+        return "intercepted"
+    return "hits" if any(m == "hits" for _, m in told) else "launched"
+
+
+def _verbs_of(tree: Tree, thing: int) -> list[int]:
+    """The verbs said of a thing: its governor, what that leads to, and clauses of its own."""
+    head = tree.head[thing]
+    if tree.dep[head] == "agent":
+        head = tree.head[head]
+    verbs = [head, *tree.children(thing, "acl", "relcl")] if tree.is_verb(head) else []
+    verbs += tree.children(thing, "acl", "relcl") if not verbs else []
+    return verbs + [x for v in verbs for x in tree.children(v, "xcomp", "conj")]
+
+
+def _suffers(tree: Tree, thing: int, verb: int) -> bool:
+    """Whether a thing is stopped, and does not stop: in the passive, or as an object."""
+    if tree.dep[thing] in ("dobj", "nsubjpass") or is_passive(tree, verb):
+        return tree.dep[tree.head[thing]] != "agent"
+    return tree.low[verb] not in ("destroy", "destroyed", "destroys", "destroying")
+
+
+def munition_measure(tree: Tree, number: int) -> str | None:
+    """The measure of a number that stands for munitions: "12 rockets, of which 5 hit"."""
+    verbs = (tree.low[tree.head[number]], tree.low[min(number + 1, len(tree) - 1)])
+    return next((m for v in verbs if (m := counted_words().munition_verbs.get(v))), None)
 
 
 def _is_toll(tree: Tree, token: int, words: CountedWords) -> bool:
@@ -218,4 +262,4 @@ def _is_toll(tree: Tree, token: int, words: CountedWords) -> bool:
     subjects = [
         s for a in above if tree.is_verb(a) for s in tree.children(a, *SUBJECT, *PASSIVE, "dobj")
     ]
-    return any(tree.low[t] == "toll" for t in (*above, *subjects))
+    return any(tree.low[t] in words.tolls for t in (*above, *subjects))

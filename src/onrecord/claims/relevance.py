@@ -26,16 +26,19 @@ def told(
     clusters: Sequence[Cluster],
     said: Sequence[Attribution],
     deeds: frozenset[int] = frozenset(),
+    counted: frozenset[int] = frozenset(),
 ) -> list[Cluster]:
     """Leave out nouns that only point back, and words of speech whose act is told itself.
 
     `deeds` are tokens for which somebody is blamed: they are told with whoever did them, unless
-    they are bare ("was behind the attack").
+    they are bare ("was behind the attack"). `counted` are those that bring a count.
     """
     kept = [
         c
         for c in clusters
-        if (c.main.token in deeds and _brings(reading, c.main)) or _is_told(reading, sentence, c)
+        if c.main.token in counted
+        or (c.main.token in deeds and _brings(reading, c.main))
+        or _is_told(reading, sentence, c)
     ]
     return [c for c in kept if not _names_its_act(reading, c, kept, said)]
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from onrecord.records import Claim, Figure
 
 HAPPENED = ("actual", "ongoing")
+UNNAMED = ("he", "she", "him", "her", "another")
 PARTS = ("children", "women", "men", "elderly")  # of a whole, where one is told
 
 
@@ -133,8 +134,9 @@ def _exact(claim: Claim) -> list[Figure]:
 
 
 def _named(claims: Iterable[Claim]) -> int:
-    told = (f for claim in claims for f in _dead(claim))
-    return len({f.words.text for f in told if f.qualifier == "implied"})
+    """How many single victims are told; "he" and "another" only where nobody else is."""
+    told = {f.words.text for claim in claims for f in _dead(claim) if f.qualifier == "implied"}
+    return len({t for t in told if t.lower() not in UNNAMED} or told)
 
 
 def _value(figure: Figure) -> int:

@@ -38,14 +38,14 @@ OLD = timedelta(days=60)  # an event that ended longer before the report is back
 
 
 class FigureNames:
-    """Ids of figures, unique in a report: the same number of the text has the same id."""
+    """Ids of figures, unique in a report: one number of the text has one id for each measure."""
 
     def __init__(self) -> None:
-        self._ids: dict[tuple[int, int], str] = {}
+        self._ids: dict[tuple[int, int, str], str] = {}
 
-    def __call__(self, start: int, end: int) -> str:
-        """The id of the number between two offsets."""
-        return self._ids.setdefault((start, end), f"f{len(self._ids) + 1}")
+    def __call__(self, start: int, end: int, measure: str) -> str:
+        """The id of the number between two offsets, as a count of this measure."""
+        return self._ids.setdefault((start, end, measure), f"f{len(self._ids) + 1}")
 
 
 def claims_of(
@@ -111,7 +111,7 @@ def _grounded(
         targets=tuple(p for p in people if p.role not in ACTING),
         places=settler.places_of(draft),
         period=period,
-        figures=figures + implied_figures(reading, draft, people, names),
+        figures=figures + implied_figures(reading, draft, people, context, names),
         background=_is_old(period, reading.report.published),
         confidence=settler.confidence_of(draft),
     )

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 
-from onrecord.claims.figures import Count
+from onrecord.claims.clauses import preposed
+from onrecord.claims.count import Count
 from onrecord.claims.phrases import phrase
 from onrecord.grounding.actors import ActorContext, known_as
 from onrecord.ontology.counted import counted_words
 from onrecord.reading.reading import Reading
+from onrecord.reading.tree import Tree
 from onrecord.records import Figure, FigureOf, Participant, Period
 
+FigureNamer = Callable[[int, int, str], str]  # id of the number at a stretch, with its measure
+PEOPLE = ("civilian", "soldier", "police", "military", "rebel", "militant", "troop", "child")
 SHORT = timedelta(days=14)  # a toll over no longer a stretch is an incident's, not a running one
 
 
@@ -20,29 +24,24 @@ def figures_of(
     counts: Sequence[Count],
     context: ActorContext,
     period: Period | None,
-    name: Callable[[int, int], str],
+    name: FigureNamer,
 ) -> tuple[Figure, ...]:
-    """The figures of one claim; `name` gives the id of the number at a stretch of the text."""
-    return tuple(_figure(reading, c, counts, context, period, name) for c in counts)
+    """The figures of one claim; `name` gives the id of a number."""
+    return tuple(_figure(reading, c, context, period, name) for c in counts)
 
 
 def _figure(
     reading: Reading,
     count: Count,
-    counts: Sequence[Count],
     context: ActorContext,
     period: Period | None,
-    name: Callable[[int, int], str],
+    name: FigureNamer,
 ) -> Figure:
     number = count.number
-    whole = (
-        counts[count.part_of].number
-        if count.part_of is not None and count.part_of < len(counts)
-        else None
-    )
+    whole = count.part_of
     scope = "incident" if count.scope == "period" and _is_short(period) else count.scope
     return Figure(
-        id=name(number.start, number.end),
+        id=name(number.start, number.end, count.measure),
         measure=count.measure,
         words=reading.words(number.start, number.end),
         stated=number.stated,
@@ -50,10 +49,10 @@ def _figure(
         low=number.low,
         best=number.best,
         high=number.high,
-        of=_of(reading, count.noun, context),
+        of=whom(reading, count.noun, context),
         scope=scope,
         period=period if scope == "period" else None,
-        part_of=name(whole.start, whole.end) if whole and whole is not number else None,
+        part_of=name(whole.number.start, whole.number.end, whole.measure) if whole else None,
         additional=count.additional,
     )
 
@@ -65,9 +64,14 @@ def _is_short(period: Period | None) -> bool:
     return period.end - period.start <= SHORT
 
 
-def _of(reading: Reading, noun: int | None, context: ActorContext) -> FigureOf | None:
+def whom(reading: Reading, noun: int | None, context: ActorContext) -> FigureOf | None:
+    """Those whom the words headed by a noun name; null where they name nobody."""
     if noun is None or reading.tree.low[noun] in counted_words().after:
         return None  # "six dead": nobody says who they were
+    if reading.tree.low[noun] in counted_words().harms:
+        noun = _harmed(reading.tree, noun)  # "12 civilian deaths", "24 casualties among rebels"
+        if noun is None:
+            return None
     first, last = phrase(reading.tree, noun)
     known = known_as(reading, noun, first, last, context)
     entry = reading.names.registry.kind_of(reading.tree.low[noun])
@@ -80,11 +84,25 @@ def _of(reading: Reading, noun: int | None, context: ActorContext) -> FigureOf |
     )
 
 
-def implied_figure(victim: Participant, measure: str, name: Callable[[int, int], str]) -> Figure:
+def _harmed(tree: Tree, noun: int) -> int | None:
+    """Whom a noun of harm names in front of it or behind."""
+    before = [k for k in tree.children(noun, "compound", "amod", "nmod") if k < noun]
+    people = [k for k in before if tree.low[k].rstrip("s") in PEOPLE]
+    among = preposed(tree, noun, "among", "of")
+    return next(iter((*people, *among)), None)
+
+
+def implied_figure(
+    victim: Participant,
+    measure: str,
+    name: FigureNamer,
+    of: FigureOf | None = None,
+    part_of: Count | None = None,
+) -> Figure:
     """One for a single victim who is named or told as "a man": nobody wrote the number."""
     words = victim.words
     return Figure(
-        id=name(words.start, words.end),
+        id=name(words.start, words.end, measure),
         measure=measure,
         words=words,
         stated=None,
@@ -92,5 +110,8 @@ def implied_figure(victim: Participant, measure: str, name: Callable[[int, int],
         low=1,
         best=1,
         high=1,
-        of=FigureOf(words, victim.actor, victim.kind, None, None),
+        of=of or FigureOf(words, victim.actor, victim.kind, None, None),
+        part_of=(
+            name(part_of.number.start, part_of.number.end, part_of.measure) if part_of else None
+        ),
     )

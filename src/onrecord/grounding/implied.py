@@ -2,84 +2,88 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 
 from onrecord.claims.draft import Draft
-from onrecord.claims.phrases import phrase
-from onrecord.grounding.figures import implied_figure
+from onrecord.claims.included import included
+from onrecord.claims.roles import Filler, roles_of
+from onrecord.grounding.actors import ActorContext, participant
+from onrecord.grounding.figures import FigureNamer, implied_figure, whom
+from onrecord.grounding.single import is_single
 from onrecord.ontology.counted import counted_words
-from onrecord.ontology.cues import cue_index
 from onrecord.reading.reading import Reading
-from onrecord.records import (
-    Figure,
-    Participant,
-)
-
-PERSONS = (
-    None,
-    "civilians",
-    "official",
-    "commander",
-    "witness",
-    "resident",
-    "medic",
-    "media",
-    "expert",
-)
+from onrecord.records import Figure, FigureOf, Participant
 
 
 def implied_figures(
     reading: Reading,
     draft: Draft,
     people: Sequence[Participant],
-    names: Callable[[int, int], str],
+    context: ActorContext,
+    names: FigureNamer,
 ) -> tuple[Figure, ...]:
     """A figure of one for each single victim of a casualty verb whom no number counts."""
-    measure = _measure(draft)
-    if measure is None or draft.sentence.kind == "title":
+    if draft.certainty.realised != "accomplished" or draft.sentence.kind == "title":
         return ()
-    counted = {c.noun for c in draft.counts}
-    return tuple(
-        implied_figure(p, _said_of(reading, f.token) or measure, names)
-        for p, f in zip(people, draft.fillers, strict=True)
-        if f.role == "victim" and f.token not in counted and _is_one(reading, f.token, p)
+    struck = _victims(reading, draft, people)
+    return (
+        *(implied_figure(p, m, names, of) for p, m, of in _whom(reading, struck, draft, context)),
+        *_parts(reading, draft, context, names),
     )
 
 
-def _measure(draft: Draft) -> str | None:
-    """What the first casualty word of a draft counts, if the event has taken place."""
-    if draft.cluster is None or draft.certainty.realised != "accomplished":
-        return None
-    return next((t.cue.measure for t in draft.cluster.triggers if t.cue.measure), None)
+def _victims(
+    reading: Reading, draft: Draft, people: Sequence[Participant]
+) -> Iterator[tuple[Participant, int, str]]:
+    """The single victims of an event, each with its token and what befell it."""
+    measures = _measures(reading, draft)
+    counted = {c.noun for c in draft.counts}
+    for person, filler in zip(people, draft.fillers, strict=True):
+        if filler.role == "victim" and filler.token not in counted:
+            for measure in measures.get(filler.token, measures.get(None, ())):
+                told = _said_of(reading, filler.token) or measure
+                if told in counted_words().single and is_single(reading, filler.token, person):
+                    yield person, filler.token, told
+
+
+def _measures(reading: Reading, draft: Draft) -> dict[int | None, list[str]]:
+    """What the casualty words of an event say of each victim; null is for those of other words."""
+    found: dict[int | None, list[str]] = {}
+    triggers = [t for t in draft.cluster.triggers if t.cue.measure] if draft.cluster else []
+    for trigger in triggers:
+        measure = trigger.cue.measure or ""
+        victims = [f.token for f in roles_of(reading, trigger) if f.role == "victim"]
+        for token in victims:
+            found.setdefault(token, []).append(measure)
+    if triggers and (not found or (draft.cluster and draft.cluster.main.cue.measure)):
+        found.setdefault(None, [triggers[0].cue.measure or ""])
+    return found
+
+
+def _whom(
+    reading: Reading,
+    struck: Iterator[tuple[Participant, int, str]],
+    draft: Draft,
+    context: ActorContext,
+) -> Iterator[tuple[Participant, str, FigureOf | None]]:
+    """With whom a figure counts: "another" is one of those counted last."""
+    for person, token, measure in struck:
+        before = [c for c in draft.counts if c.token < token and c.noun is not None]
+        another = reading.tree.low[token] == "another" and before
+        yield person, measure, whom(reading, before[-1].noun, context) if another else None
+
+
+def _parts(
+    reading: Reading, draft: Draft, context: ActorContext, names: FigureNamer
+) -> Iterator[Figure]:
+    """The single people that a count includes: "12 people, including a child"."""
+    for token, whole in included(reading.tree, draft.sentence, draft.counts):
+        person = participant(reading, Filler(token, "victim"), None, context)
+        if is_single(reading, token, person):
+            yield implied_figure(person, whole.measure, names, part_of=whole)
 
 
 def _said_of(reading: Reading, token: int) -> str | None:
     """The measure of a participle right behind a victim: "a child dead and a woman injured"."""
     low = reading.tree.low
     return counted_words().after.get(low[token + 1]) if token + 1 < len(low) else None
-
-
-def _is_one(reading: Reading, token: int, person: Participant) -> bool:
-    """A name of a person, or a noun for one with "a" or "the" before it."""
-    tree, registry = reading.tree, reading.names.registry
-    if tree.tag[token] not in ("NN", "NNP") or token in reading.mentions.actors:
-        return False
-    articles = {tree.low[k] for k in tree.kids[token] if tree.tag[k] in ("DT", "PRP$")}
-    entry = registry.kind_of(tree.low[token])
-    if entry is not None and entry.role in ("person", "office", "crowd", "generic"):
-        return bool(articles)
-    if tree.tag[token] == "NN":
-        member = entry is not None and entry.role == "body"
-        return member and bool(articles & {"a", "an", "another"})
-    named = person.actor is None and token not in reading.mentions.places
-    first, last = phrase(tree, token)
-    personal = last - first > 1 and all(tree.tag[i].startswith("NN") for i in range(first, last))
-    return named and personal and person.kind in PERSONS and not _is_thing(reading, first, last)
-
-
-def _is_thing(reading: Reading, first: int, last: int) -> bool:
-    """Whether a capitalised phrase names an event, a thing or an institution."""
-    low, registry = reading.tree.low, reading.names.registry
-    kinds = (registry.kind_of(low[i]) for i in range(first, last))
-    things = any(k is not None and k.role in ("thing", "body", "indefinite") for k in kinds)
-    return things or any(cue_index().knows(low[i]) or low[i] == "of" for i in range(first, last))

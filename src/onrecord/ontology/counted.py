@@ -20,6 +20,18 @@ class CountedWords:
     munition_verbs: Mapping[str, str]
     update_verbs: frozenset[str]
     state_measures: frozenset[str]
+    harms: frozenset[str]
+    tolls: frozenset[str]
+    totals: frozenset[str]
+    wars: frozenset[str]
+    running_measures: frozenset[str]
+    stretches: frozenset[str]
+    so_far: frozenset[tuple[str, ...]]
+    ruining: frozenset[str]
+    losing: frozenset[str]
+    single: frozenset[str]
+    events: Mapping[str, str]
+    groups: frozenset[str]
 
 
 @cache
@@ -39,4 +51,15 @@ def counted_words() -> CountedWords:
         },
         update_verbs=frozenset(f for v in data["update_verbs"] for f in verb_forms(v)),
         state_measures=frozenset(data["state_measures"]),
+        running_measures=frozenset(data["running_measures"]),
+        so_far=frozenset(tuple(p.split()) for p in data["so_far"]),
+        ruining=frozenset(data["ruining"]),
+        single=frozenset(data["single"]),
+        events=data["events"],
+        groups=frozenset(data["groups"]),
+        losing=frozenset(f for w in data["losing"] for f in (*verb_forms(w), *noun_forms(w))),
+        **{
+            name: frozenset(f for n in data[name] for f in noun_forms(n))
+            for name in ("harms", "tolls", "totals", "wars", "stretches")
+        },
     )
