@@ -88,30 +88,59 @@ def test_what_is_told_without_particulars_is_not_relevant():
     assert templates_of(b.report, b.claims) == []
 
 
-def test_what_hits_nobody_known_is_not_relevant():
-    """Neither a name nor a kind: "they eliminated the privileges"."""
+def test_the_event_told_best_needs_less_than_those_beside_it():
+    """A bare killing is wanted where it is all there is, not beside one told in full."""
     b = Builder(TEXT, published=date(1990, 2, 4))
-    killing(b, targets=(b.who("2 priests", "victim"),), figures=())
+    bare = {"actors": (), "targets": (b.who("priests", "victim", kind="civilians"),)}
+    killing(b, mention=2, figures=(), period=None, **bare)
+    assert len(templates_of(b.report, b.claims)) == 1
+    killing(b)
+    assert [len(t.fills["date"]) for t in templates_of(b.report, b.claims)] == [1]
+
+
+def test_accidents_are_not_relevant():
+    """A plane that crashes is nobody's deed."""
+    b = Builder("A plane crashed in Santa Ana and killed 2 priests.")
+    place, whom = b.place("Santa Ana", **SANTA_ANA), b.who("2 priests", "victim", kind="civilians")
+    b.claim("killed", "killing", places=(place,), targets=(whom,))
     assert templates_of(b.report, b.claims) == []
+
+
+def test_rebels_without_a_name_are_those_of_the_only_organisation():
+    """The FMLN, where the report names no other; and blame alone joins the event before it."""
+    b = Builder("Rebels killed 2 priests in Santa Ana. The FMLN left. The FMLN is responsible.")
+    rebels = b.who("Rebels", "lead", actor="slv-rebels", kind="rebels")
+    fmln = b.who("FMLN", "lead", actor="slv-fmln", kind="rebels", name="FMLN")
+    told = {
+        "targets": (b.who("2 priests", "victim", kind="civilians"),),
+        "places": (b.place("Santa Ana", **SANTA_ANA),),
+    }
+    b.claim("killed", "killing", actors=(rebels,), **told)
+    assert filled(b, "perpetrator") == []
+    b.claim("left", "withdrawal", mention=2, actors=(fmln,))
+    assert filled(b, "perpetrator") == [((), ("FMLN", "FMLN"))]
+    b.claim("responsible", "killing", mention=3, actors=(fmln,))
+    assert filled(b, "perpetrator") == [((), ("FMLN", "FMLN"))]
 
 
 def test_the_toll_of_a_war_is_not_relevant():
     """70,000 dead, without a place, are no incident."""
     b = Builder(TEXT, published=date(1990, 2, 4))
-    killing(b, places=(), figures=(b.dead("2", 70_000, of="2 priests", kind="civilians"),))
+    toll = b.dead("2", 70_000, of="2 priests", kind="civilians")
+    killing(b, places=(), actors=(), targets=(), period=None, figures=(toll,))
     assert templates_of(b.report, b.claims) == []
 
 
 def test_destruction_by_nobody_belongs_to_another_event():
     """Houses that are damaged are no attack of their own; those that somebody damages are."""
     b = Builder(TEXT, published=date(1990, 2, 4))
-    b.claim("killed", "destruction", targets=(b.who("rebels", "object", kind="residential"),))
+    b.claim("killed", "destruction", targets=(b.who("Santa Ana", "object", kind="residential"),))
     assert templates_of(b.report, b.claims) == []
     b.claim(
         "fought",
         "destruction",
         actors=(b.who("FMLN", "lead", actor="slv-fmln"),),
-        targets=(b.who("rebels", "object", kind="residential"),),
+        targets=(b.who("Santa Ana", "object", kind="residential"),),
     )
     assert filled(b, "type") == [(("ATTACK",), ())]
 

@@ -29,6 +29,7 @@ def days(found: Period) -> tuple[str | None, str | None, str]:
 PAST = [
     ("on 5 June 2013", "2013-06-05", "2013-06-05", "day"),
     ("on 5 June", "2013-06-05", "2013-06-05", "day"),
+    ("on June 14", "2013-06-14", "2013-06-14", "day"),  # soon
     ("on July 11", "2012-07-11", "2012-07-11", "day"),
     ("LIMA, 4 FEB 90 --", "1990-02-04", "1990-02-04", "day"),
     ("on Wednesday", "2013-06-05", "2013-06-05", "day"),

@@ -6,25 +6,20 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from onrecord.evaluation.muc_key import Fill, Template, plain
-from onrecord.evaluation.muc_relevance import is_relevant
+from onrecord.evaluation.muc_doers import Body, bodies_told, perpetrators
+from onrecord.evaluation.muc_groups import groups_of
+from onrecord.evaluation.muc_key import Fill, Template
+from onrecord.evaluation.muc_relevance import relevant
 from onrecord.evaluation.muc_table import events_of, table, words_of
 from onrecord.evaluation.muc_victims import victim_fills
-from onrecord.records import Claim, Participant, Report
-
-DOERS = ("lead", "joint", "ordered")
-TOLD = ("actual", "ongoing", "threatened")
+from onrecord.records import Claim, Report
 
 
 def templates_of(report: Report, claims: Sequence[Claim]) -> list[Template]:
     """One template for each relevant event that the claims of a report tell."""
-    mentions: dict[int, list[Claim]] = {}
-    for claim in claims:
-        if claim.event and claim.modality in TOLD and not claim.event.negated:
-            mentions.setdefault(claim.event.mention, []).append(claim)
-    home = _country(report, claims)
-    wanted = (g for g in mentions.values() if _type(g) and is_relevant(report, g))
-    return [_template(group, home) for group in wanted]
+    home, main = _country(report, claims), bodies_told(claims)
+    groups = [g for g in groups_of(claims) if _type(g)]
+    return [_template(group, home, main) for group in relevant(report, groups, home)]
 
 
 def _country(report: Report, claims: Sequence[Claim]) -> str:
@@ -44,15 +39,15 @@ def _country(report: Report, claims: Sequence[Claim]) -> str:
     return str(told.most_common(1)[0][0]) if told else ""
 
 
-def _template(group: Sequence[Claim], home: str) -> Template:
-    perpetrators, confidences = _perpetrators(group)
+def _template(group: Sequence[Claim], home: str, main: Body | None = None) -> Template:
+    who, sure = perpetrators(group, main)
     victims, effects = victim_fills(group)
     fills = {
         "type": (Fill((_type(group) or "",)),),
         "date": _date(group),
         "place": _place(group, home),
-        "perpetrator": perpetrators,
-        "confidence": confidences,
+        "perpetrator": who,
+        "confidence": sure,
         "victims": victims,
         "effect": effects,
     }
@@ -103,40 +98,3 @@ def _place(group: Sequence[Claim], home: str) -> tuple[Fill, ...]:
     country = countries.get(first.country or "", home)
     names = [] if first.precision == "country" else [first.words.text, first.name or ""]
     return (Fill((country,), tuple(n for n in names if n)),)
-
-
-def _perpetrators(group: Sequence[Claim]) -> tuple[tuple[Fill, ...], tuple[Fill, ...]]:
-    """Organisations that did it, each once, and how sure each is."""
-    seen: set[str] = set()
-    who: list[Fill] = []
-    sure: list[Fill] = []
-    for claim in group:
-        for actor in claim.event.actors if claim.event else ():
-            if actor.role not in DOERS or actor.blame == "denied" or not _is_body(actor):
-                continue
-            if (mark := actor.actor or plain(actor.words.text)) in seen:
-                continue
-            seen.add(mark)
-            strings = tuple(s for s in (actor.words.text, actor.name) if s)
-            who.append(Fill((), strings))
-            sure.append(Fill((_confidence(claim, actor),), strings))
-    return tuple(who), tuple(sure)
-
-
-def _confidence(claim: Claim, actor: Participant) -> str:
-    """How sure: claimed by the doer himself, accused by authorities or others, or told as fact."""
-    rules, speaker = table(), claim.claimant
-    blame = actor.blame or "stated"
-    official = speaker is not None and speaker.kind in rules["authorities"]
-    own = speaker is not None and speaker.actor is not None and speaker.actor == actor.actor
-    if blame == "claimed" and claim.stance != "admitted" and not own:
-        blame = "accused" if official else "stated"
-    level = str(rules["confidence"][blame])
-    return f"{level} BY AUTHORITIES" if official and "ACCUSED" in level else level
-
-
-def _is_body(actor: Participant) -> bool:
-    """Whether an organisation is named: not a side ("the rebels"), which has no name."""
-    if actor.actor:
-        return not actor.actor.endswith(tuple(table()["sides"]))
-    return bool(re.search(table()["organisations"], actor.words.text.lower()))

@@ -8,6 +8,7 @@ from onrecord.claims.attribution.attribution import Attribution
 from onrecord.claims.clauses import antecedent, clause_of, doers_of
 from onrecord.claims.phrases import phrase
 from onrecord.claims.roles import Filler
+from onrecord.grounding.membership import body_of
 from onrecord.names.actors import ActorMatch
 from onrecord.reading.coreference import antecedent_of, fullest_form, group_meant
 from onrecord.reading.reading import Reading
@@ -96,6 +97,9 @@ def known_as(reading: Reading, head: int, first: int, last: int, context: ActorC
     group = group_meant(reading, head)
     if group is not None:
         return _looked_up(reading, *group, context)
+    owner = body_of(reading, head, first)
+    if owner is not None:
+        return _looked_up(reading, *owner, context)
     full = fullest_form(reading, first, last)
     if full == (first, last):
         full = _with_owner(reading, head, first, last)

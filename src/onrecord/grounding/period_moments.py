@@ -18,13 +18,17 @@ _PARTS: dict[str, PeriodPrecision] = {
     "week": "week",
 }
 _NIGHT = ("night", "overnight", "midnight", "nights")
+# a day without a year that is as close ahead is no day of last year: in the next time zone, or
+# told in the past tense of what is planned ("the strike called for 3 May")
+SOON = timedelta(days=21)
 
 
 def settle_moment(moment: Moment, now: date | None, future: bool, names: Calendar) -> Days | None:
     """The days that `moment` names, seen from the day `now`; null where they cannot be told.
 
     What has no year takes the one that puts it nearest at or before `now`, or at or after it
-    where `future`. Weeks begin on Monday.
+    where `future`; a day less than three weeks ahead is the one that is coming. Weeks begin on
+    Monday.
     """
     days = _whole_days(moment, now, future, names)
     if days is None or days.start is None or days.end is None:
@@ -56,6 +60,10 @@ def _of_year(moment: Moment, now: date | None, future: bool, names: Calendar) ->
         return _in_year(moment, now.year + moment.year_shift, names)
     future = moment.shift > 0 if moment.shift else future
     step = 1 if future else -1
+    if not future and moment.kind == "date" and not moment.shift:
+        coming = _of_year(moment, now, True, names)
+        if coming and coming.start and coming.start - now <= SOON:
+            return coming
     # a leap day may be up to eight years off
     for year in range(now.year - step, now.year + 9 * step, step):
         days = _in_year(moment, year, names)
