@@ -38,6 +38,14 @@ REPORTS = [
      [("took", 1), ("left", 2)]),
     (None, "Rockets struck Beirut on Sunday. Across the border the battle for Qusayr went on.",
      [("struck", 1), ("battle", 2)]),
+    (None, "Rebels shelled Gao on Monday. The militia has often shelled markets.",
+     [("shelled", 1), ("shelled", 2)]),
+    (None, "A bomb killed nine men in Basra. A separate attack wounded two.",
+     [("killed", 1), ("wounded", 2)]),
+    (None, "Gunmen attacked a post in Lodja on Monday. The war has killed more than 40,000 people.",
+     [("attacked", 1), ("killed", 2)]),
+    (None, "Gunmen killed two nurses. The incident happened in Beni on Monday.",
+     [("killed", 1), ("happened", 1)]),
     ("Rebels kill 40 soldiers in ambush", "Rebels ambushed buses on the road to Khanasir on Wednesday and killed 40 soldiers.",
      [("kill", 1), ("ambushed", 1)]),
 ]  # fmt: skip
@@ -118,3 +126,17 @@ def test_a_toll_of_years_is_not_the_incident_s() -> None:
     text = "Shells killed nine people in Homs on Monday. More than 70,000 people have been killed in Syria since March 2011."
     first, second = (c for c in claims_in(text) if c.event)
     assert first.event and second.event and first.event.mention != second.event.mention
+
+
+def test_where_the_incident_happened() -> None:
+    """What a sentence says of "the incident" is the place of the event told before it, too."""
+    claims = claims_in("Gunmen killed two nurses. The incident took place in Bunia on Monday, police said.")
+    told = [(c.event.type, [p.words.text for p in c.event.places]) for c in claims if c.event]
+    assert told == [("killing", ["Bunia"]), ("killing", ["Bunia"])]
+    assert [p.inferred for c in claims if c.event for p in c.event.places] == [True, False]
+
+
+def test_sides_blamed_for_something_else() -> None:
+    """Blame for what is no harm is no claim about the harm told before."""
+    claims = claims_in("Rebels shelled Uvira. Both sides blamed delays on the other.")
+    assert [c.event.type for c in claims if c.event] == ["shelling", "accusation"]

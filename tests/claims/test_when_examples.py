@@ -28,6 +28,7 @@ ROWS = [
     ("In the coming days the army will enter Raqqa, the minister said.", "enter", "2013-06-05", "2013-06-12", "days"),
     ("Last year's massacre in Houla shocked the world.", "massacre", "2012-01-01", "2012-12-31", "year"),
     ("Sunday's bombing in Mogadishu killed 24 people.", "killed", "2013-06-02", "2013-06-02", "day"),
+    ("Rebels shelled Sloviansk on Monday despite the truce that took effect in May.", "shelled", "2013-06-03", "2013-06-03", "day"),
     ("The offensive began at dawn on Friday.", "offensive", "2013-05-31", "2013-05-31", "day"),
 ]  # fmt: skip
 
@@ -105,3 +106,15 @@ def test_news_without_a_time_is_open() -> None:
 def test_a_plan_without_a_time_has_no_period() -> None:
     """What has not happened did not happen before the report."""
     assert told("The army plans to attack Goma.", "attack").event.period is None
+
+
+def test_time_of_another_clause() -> None:
+    """What a relative clause says of when something else was is no period of the event."""
+    event = told("Rebels shelled the city, whose mayor resigned in May.", "shelled").event
+    assert event.period is None or event.period.words is None
+
+
+def test_a_state_takes_no_time_of_a_deed() -> None:
+    """Who holds a town is not said of the day on which it was shelled."""
+    event = told("Six men were killed in rebel-held Donetsk on Monday.", "rebel-held").event
+    assert event.period is None or event.period.words is None

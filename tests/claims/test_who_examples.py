@@ -36,6 +36,13 @@ SERIES = [
     ("Seven soldiers and 12 civilians were killed in Kunduz.", "killed", [], [("soldiers", "victim"), ("civilians", "victim")]),
 ]  # fmt: skip
 
+STOPPED = [
+    ("Its troops repelled an attack of 200 rebel fighters near Donetsk.", "attack", [("rebel fighters", "lead")], [("troops", "victim")]),
+    ("The assault by al-Shabab was repelled by soldiers in Bardera.", "assault", [("al-Shabab", "lead")], [("soldiers", "victim")]),
+    ("A truck exploded, killing one of the gunmen and several guards.", "exploded", [], [("gunmen", "victim"), ("guards", "victim")]),
+    ("Doctors said that a total of 20 people had been injured.", "injured", [], [("people", "victim")]),
+]  # fmt: skip
+
 VICTIMS = [
     ("Five hundred rebels died in the town.", "died", [], [("rebels", "victim")]),
     ("Thousands of civilians fled Mosul.", "fled", [], [("civilians", "victim")]),
@@ -101,7 +108,7 @@ KINDS = [
 
 @pytest.mark.parametrize(
     ("text", "trigger", "actors", "targets"),
-    [*PASSIVES, *RELATIVES, *SERIES, *VICTIMS, *NOMINALS],
+    [*PASSIVES, *RELATIVES, *SERIES, *STOPPED, *VICTIMS, *NOMINALS],
 )
 def test_who_does_what_to_whom(
     text: str, trigger: str, actors: list[tuple[str, str]], targets: list[tuple[str, str]]

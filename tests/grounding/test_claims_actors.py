@@ -110,3 +110,34 @@ def test_who_in_a_question_is_nobody() -> None:
     """The monitors did not fire what they asked about."""
     event = told("Monitors said they did not know who fired the shells at Donetsk.", "fired").event
     assert event.actors == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "actor", "kind"),
+    [
+        ("Major Ali Hassan, a police officer, said nine people were killed in Merca.", "Ali Hassan", None, "police"),
+        ("Provincial spokesman Omar Wardak says nine people were killed in Herat.", "Omar Wardak", None, "official"),
+        ("Ethiopia Rights Body said nine people were killed in Gondar.", "Ethiopia Rights Body", None, None),
+    ],
+)  # fmt: skip
+def test_who_speaks_is_no_state_by_a_word(
+    text: str, name: str, actor: str | None, kind: str | None
+) -> None:
+    """An officer is not the police, a body with a country's name is not its government."""
+    claimant = told(text, "killed").claim.claimant
+    assert claimant is not None
+    assert (claimant.name, claimant.actor, claimant.kind) == (name, actor, kind)
+
+
+def test_a_body_is_what_it_says_was_shelled() -> None:
+    """In "the OSCE said it was shelled" the OSCE was."""
+    event = told("The OSCE said it was shelled twice in Donetsk.", "shelled").event
+    assert [(t.words.text, t.actor) for t in event.targets] == [("it", "osce")]
+
+
+def test_the_owner_of_an_unknown_body() -> None:
+    """Whose spokesman for something unknown it is decides whose word it is."""
+    text = '"We targeted the ministry," Abdi Musab, al-Shabab\'s military operation spokesman, said.'
+    claimant = told(text, "targeted").claim.claimant
+    assert claimant is not None
+    assert claimant.actor == "som-al-shabaab"

@@ -18,6 +18,21 @@ def best(text: str, country: str | None = None, year: int | None = None):
 
 
 @pytest.mark.parametrize(
+    ("text", "country", "actor"),
+    [
+        ("NATO-led forces", "AFG", None),
+        ("junta troops", "MMR", "mmr-state-forces"),
+        ("government troops", "ETH", "eth-state-forces"),
+    ],
+)
+def test_whose_forces(text: str, country: str, actor: str | None) -> None:
+    """Forces led by others are not the country's; those of its rulers are."""
+    found = best(text, country=country)
+    assert found is not None
+    assert found.id == actor
+
+
+@pytest.mark.parametrize(
     ("text", "actor", "kind"),
     [
         ("the Syrian army", "syr-army", "state_forces"),

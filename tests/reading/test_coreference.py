@@ -20,6 +20,7 @@ ROWS = [
     ("The minister said she had no news.", "she", "minister"),
     ("Refugees in Gao said their homes had been burned.", "their", "Refugees"),
     ("The Islamists fled before the troops arrived. They burned a library.", "They", "Islamists"),
+    ("The rebels raided Gao. They shot policemen. They took their guns.", "They", "rebels"),
 ]  # fmt: skip
 
 

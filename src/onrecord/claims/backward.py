@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 
 from onrecord.claims.attribution.attribution import Attribution
 from onrecord.claims.certainty import Certainty
-from onrecord.claims.clauses import clause_of, doers_of, preposed, subjects_of, sufferers_of
+from onrecord.claims.clauses import antecedent, clause_of, doers_of, preposed, subjects_of, sufferers_of
 from onrecord.claims.clusters import Cluster
 from onrecord.claims.draft import Draft, Voice
 from onrecord.claims.phrases import phrase
 from onrecord.claims.roles import Filler
 from onrecord.claims.voices import voice_of
 from onrecord.ontology.backward import BackwardWords, backward_words
+from onrecord.ontology.cues import cue_index
 from onrecord.ontology.types import event_types
 from onrecord.reading.reading import Reading, Sentence
 from onrecord.reading.tree import Tree
@@ -46,7 +47,7 @@ def blamings(tree: Tree, sentence: Sentence) -> Iterator[Blaming]:
 
 
 def _is_nobody(tree: Tree, token: int) -> bool:
-    nobody = ("no", "nobody", "none", "neither", "one", "nobody", "what", "who")
+    nobody = ("no", "nobody", "none", "neither", "one", "other", "others", "what", "who")
     return tree.low[token] in nobody or any(tree.low[k] in nobody[:2] for k in tree.kids[token])
 
 
@@ -153,16 +154,28 @@ def looking_back(
     found: Sequence[Blaming],
 ) -> Iterator[Draft]:
     """Claims of this sentence about the event told last, in it or before it."""
-    told = next((d for d in reversed((*before, *drafts)) if _is_harm(d)), None)
+    told = last_harm((*before, *drafts))
     if told is None:
         return
     taken = {t.token for d in drafts if d.cluster for t in d.cluster.triggers}
     for blaming in found:
-        if not taken & set(blaming.deeds):
+        if not taken & set(blaming.deeds) and _points_back(reading.tree, blaming):
             yield _blame(reading, sentence, said, blaming, told)
     for at in _unverified(reading.tree, sentence):
         if not any(c.cue[0] <= at < c.cue[1] and _holds(reading, c, drafts) for c in said):
             yield _doubt(reading, sentence, at, told)
+
+
+def _points_back(tree: Tree, blaming: Blaming) -> bool:
+    """Whether what somebody is blamed for can be the event told before, not some other noun."""
+    deeds = [antecedent(tree, d) for d in blaming.deeds]
+    pointing = ("it", "this", "that", "them", *backward_words().incidents)
+    return not deeds or any(_names_harm(tree.low[d]) or tree.low[d] in pointing for d in deeds)
+
+
+def _names_harm(word: str) -> bool:
+    """Whether a noun names harm by itself, also with words before it: "killings", "raid"."""
+    return any(_is_harmful(cue.type) for _, cue in cue_index().nouns.get(word, ()))
 
 
 def _speakers(tree: Tree, doer: int, words: BackwardWords) -> list[int]:
@@ -170,6 +183,11 @@ def _speakers(tree: Tree, doer: int, words: BackwardWords) -> list[int]:
     if tree.low[doer] not in words.vehicles:
         return [doer]
     return [s for s in doers_of(tree, clause_of(tree, doer)) if s != doer] or [doer]
+
+
+def last_harm(drafts: Sequence[Draft]) -> Draft | None:
+    """The last harm told that has happened."""
+    return next((d for d in reversed(drafts) if _is_harm(d)), None)
 
 
 def _is_harm(draft: Draft) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from onrecord.claims.addressing import named, spoken
 from onrecord.claims.attribution.attribution import Attribution
-from onrecord.claims.backward import blamed, blamings, harmful, looking_back
+from onrecord.claims.backward import blamed, blamings, harmful, last_harm, looking_back
 from onrecord.claims.blames import blames_of
 from onrecord.claims.carried import carried
 from onrecord.claims.certainty import certainty_of
@@ -17,6 +17,7 @@ from onrecord.claims.clusters import Cluster, clusters_in
 from onrecord.claims.count import Count
 from onrecord.claims.draft import Draft
 from onrecord.claims.figures import counts_in
+from onrecord.claims.occurring import occurrences
 from onrecord.claims.opinions import opinions_in
 from onrecord.claims.phrases import filler_kind, phrase
 from onrecord.claims.relevance import told
@@ -84,6 +85,8 @@ def _of_sentence(
         where = [] if event_types()[draft.type].family == "words" else where
         yield _placed(reading, blamed(replace(draft, places=tuple(where), time=when), blames))
     back = list(looking_back(reading, sentence, said, drafts, before, blames))
+    if not drafts:
+        back += occurrences(reading, sentence, said, last_harm(before), barred)
     yield from back
     if not back:
         yield from opinions_in(reading, sentence, kept, said)

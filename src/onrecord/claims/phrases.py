@@ -137,7 +137,8 @@ def is_weapon(tree: Tree, head: int) -> bool:
 def counted(tree: Tree, token: int) -> int:
     """From what only counts to what is counted: "scores of civilians" are civilians."""
     if tree.low[token] in counting_words() or tree.tag[token] == "CD":
-        return next(iter(preposed(tree, token, "of")), token)
+        beside = [k for k in tree.children(token, "appos") if tree.low[token + 1] == "of"]
+        return next(iter([*preposed(tree, token, "of"), *beside]), token)
     return token
 
 

@@ -16,8 +16,10 @@ from onrecord.claims.clauses import (
 from onrecord.claims.owners import far_agents, owners_of, possessors_of
 from onrecord.claims.phrases import counted, filler_kind, is_weapon
 from onrecord.claims.triggers import Trigger
+from onrecord.ontology.certainty import certainty_words
 from onrecord.ontology.cues import cue_index
 from onrecord.ontology.instruments import instrument_at
+from onrecord.ontology.types import event_types
 from onrecord.ontology.where import where_words
 from onrecord.ontology.words import light_verbs, measuring_nouns
 from onrecord.reading.reading import Reading
@@ -51,13 +53,20 @@ def roles_of(reading: Reading, trigger: Trigger) -> list[Filler]:
     asked = _noun_roles if trigger.cue.form == "noun" else _verb_roles
     named = list(asked(reading, trigger))
     named = [g for f in named for g in _by_owner(reading, f, trigger)]
-    for given in (*named, *_other_side(reading, trigger, named), *_backers(reading, trigger)):
-        filler = replace(given, token=counted(reading.tree, given.token))
+    given = (*named, *_other_side(reading, trigger, named), *_backers(reading, trigger))
+    for filler in (f for g in given for f in _counted(reading.tree, g)):
         new = all(not _is_same(reading, f, filler) for f in found)
         if new and _can_fill(reading, filler, trigger):
             found.append(filler)
     more = [b for f in found if f.role in ACTING for b in _backers_of(reading, f.token)]
     return found + [m for m in more if all(m.token != f.token for f in found)]
+
+
+def _counted(tree: Tree, filler: Filler) -> list[Filler]:
+    """What is counted, with what goes with it: "one of the *gunmen* and three *guards*"."""
+    token = counted(tree, filler.token)
+    heads = [token] if token == filler.token else tree.conjuncts(token)
+    return [replace(filler, token=t) for t in heads]
 
 
 def _verb_roles(reading: Reading, trigger: Trigger) -> Iterator[Filler]:
@@ -119,15 +128,24 @@ def _noun_roles(reading: Reading, trigger: Trigger) -> Iterator[Filler]:
     for verb in tree.children(noun, "acl", "relcl"):
         if tree.low[verb] in light_verbs():  # "an airstrike carried out by Israel"
             yield from _fill(doers_of(tree, verb), frame.get("poss", frame.get("by")))
-    if trigger.support is not None:
-        yield from _fill(doers_of(tree, trigger.support), frame.get("poss", frame.get("by")))
+    stopping = _stopped_by(tree, trigger)
     heads = dict.fromkeys((noun, measured(tree, noun, measuring_nouns())))
-    yield from _fill(far_agents(tree, noun), frame.get("by"))
-    if trigger.support is not None:
+    if stopping is not None and "on" in frame:  # who repels an attack is attacked
+        aimed = preposed(tree, noun, *AGAINST)
+        doers = [] if aimed else doers_of(tree, stopping)
+        yield from _noun_objects(reading, trigger, doers, frame["on"])
+    elif trigger.support is not None:
+        yield from _fill(doers_of(tree, trigger.support), frame.get("poss", frame.get("by")))
         heads[trigger.support] = None
+    if stopping is None:
+        yield from _fill(far_agents(tree, noun), frame.get("by"))
     for word, role in frame.items():
         if word == "poss":
             yield from _fill(possessors_of(reading, noun), role)
+            continue
+        if word == "armed_of":  # "an attack of 200 rebels"
+            forces = (f for h in heads for f in preposed(tree, h, "of"))
+            yield from _fill((f for f in forces if filler_kind(reading, f) == "armed"), role)
             continue
         words = AGAINST if word == "on" else (word,)
         fillers = [f for h in heads for f in preposed(tree, h, *words) if f != noun]
@@ -135,6 +153,13 @@ def _noun_roles(reading: Reading, trigger: Trigger) -> Iterator[Filler]:
             yield from _noun_objects(reading, trigger, fillers, role)
         else:
             yield from _fill(fillers, role)
+
+
+def _stopped_by(tree: Tree, trigger: Trigger) -> int | None:
+    """The verb of those who stop an event: "troops *repelled* the attack"."""
+    head = tree.head[trigger.token]
+    stops = tree.is_verb(head) and tree.low[head] in certainty_words().prevented
+    return head if stops and tree.dep[trigger.token] in ("dobj", "nsubjpass") else None
 
 
 def _by_owner(reading: Reading, filler: Filler, trigger: Trigger) -> list[Filler]:
@@ -243,6 +268,8 @@ def _can_fill(reading: Reading, filler: Filler, trigger: Trigger) -> bool:
     nominal = tree.is_noun(token) or tree.tag[token] in NOMINAL
     if not nominal and reading.names.registry.kind_of(tree.low[token]) is None:
         return False
+    if filler.role in ("victim", "object") and _is_fighting(tree, token):
+        return False  # nobody harms a battle
     if kind in PEOPLE or (tree.low[token] == "it" and filler.role in ACTING):
         return True
     if tree.low[token].rstrip("s") in where_words().not_places:
@@ -254,6 +281,14 @@ def _can_fill(reading: Reading, filler: Filler, trigger: Trigger) -> bool:
     if instrument_at(tree.low, token) and kind != "thing":
         return False
     return tree.tag[token] != "PRP$"
+
+
+def _is_fighting(tree: Tree, token: int) -> bool:
+    """Whether a noun names fighting or a whole war by itself."""
+    if not tree.is_noun(token) or instrument_at(tree.low, token):
+        return False
+    cues = (cue for words, cue in cue_index().nouns.get(tree.low[token], ()) if len(words) == 1)
+    return any(event_types()[cue.type].family in ("fighting", "whole") for cue in cues)
 
 
 def _acts_itself(tree: Tree, token: int) -> bool:

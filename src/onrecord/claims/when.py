@@ -58,7 +58,14 @@ def _owner(tree: Tree, token: int, owner: dict[int, int]) -> int | None:
         nested = [g for k in tree.kids[above] for g in tree.kids[k] if g in owner]
         if nested and tree.is_verb(above):
             return owner[min(nested, key=lambda k: abs(k - token))]
+        if _is_aside(tree, above):
+            return owner.get(tree.head[above])
     return None
+
+
+def _is_aside(tree: Tree, verb: int) -> bool:
+    """Whether a verb heads a clause of its own about a noun: "the truce that took effect in May"."""
+    return tree.dep[verb] == "relcl" and tree.tag[verb] != "VB"
 
 
 def _best(times: Sequence[TimeMention]) -> TimeMention | None:
@@ -68,7 +75,9 @@ def _best(times: Sequence[TimeMention]) -> TimeMention | None:
 def _shared(
     tree: Tree, cluster: Cluster, clusters: Sequence[Cluster], own: Sequence[TimeMention | None]
 ) -> TimeMention | None:
-    """An event without words of time takes those of the event above it in the sentence."""
+    """An event without words of time takes those of the event above it; a state takes none."""
+    if cluster.type == "control":
+        return None
     above = set(tree.ancestors(cluster.main.token))
     for other, time in zip(clusters, own, strict=True):
         if time is not None and any(t.token in above or t.support in above for t in other.triggers):

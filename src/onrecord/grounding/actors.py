@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.claims.attribution.attribution import Attribution
 from onrecord.claims.clauses import antecedent, clause_of, doers_of
@@ -19,6 +19,7 @@ from onrecord.records.actor import Blame
 LEAST_NAME = 2  # words; one alone may be anything
 PERSON_KINDS = ("official", "commander", "expert", "witness", "resident", "medic", "unnamed", None)
 FILLED = ("state_forces", "government", "police", "rebels", "party")
+BODIES = (*FILLED, "militia", "armed_group", "international", "humanitarian", "monitor", "media")
 SPEAKER = ("we", "i", "us", "me")
 SURE = 0.5  # score of the registry from which a match gives an id
 
@@ -41,6 +42,10 @@ class Known:
     named: bool
 
 
+NOTHING = Known(None, None, None, False)
+LOCAL = ("provincial", "local", "regional", "district")
+
+
 def participant(
     reading: Reading,
     filler: Filler,
@@ -53,6 +58,8 @@ def participant(
     In a speaker's words "we", and "it" that acts, are the speaker.
     """
     first, last = phrase(reading.tree, filler.token)
+    if first > 2 and reading.tree.low[first - 2 : first] == ["-", "led"]:
+        first -= 3  # "NATO-led forces", where the parser takes "led" for a verb
     if filler.token in reading.mentions.actors:
         named = reading.mentions.actors[filler.token]
         first, last = min(first, named[0]), max(last, named[1])
@@ -62,7 +69,7 @@ def participant(
         "holder",
     )
     low = reading.tree.low[filler.token]
-    if speaker is not None and (low in SPEAKER or (low == "it" and filler.role == "lead")):
+    if speaker is not None and (low in SPEAKER or _is_itself(reading, filler, speaker)):
         known = Known(speaker.name or speaker.words.text, speaker.actor, speaker.kind, True)
     elif nation and reading.names.country_of(reading.tree.word[filler.token]):
         known = _forces_of(reading, filler.token)
@@ -75,6 +82,16 @@ def participant(
         kind=known.kind,
         role=filler.role,
         blame=blame,
+    )
+
+
+def _is_itself(reading: Reading, filler: Filler, speaker: Claimant) -> bool:
+    """Whether "it" is the speaker: "the army said it killed", "the OSCE said it was shelled"."""
+    tree = reading.tree
+    if tree.low[filler.token] != "it":
+        return False
+    return filler.role == "lead" or (
+        tree.dep[filler.token] in ("nsubj", "nsubjpass") and speaker.kind in BODIES
     )
 
 
@@ -136,6 +153,10 @@ def _looked_up(reading: Reading, first: int, last: int, context: ActorContext) -
     if person is not None and (best is None or best.kind in PERSON_KINDS):
         actor = best.id if best and best.score >= SURE and best.kind != "official" else None
         return Known(person, actor, best.kind if best else None, True)
+    if person is not None and tree.word[_head(reading, first, last)] in person.split():
+        return Known(person, None, best.kind if best else None, True)  # a soldier is not the army
+    if best is None:
+        best = _owner_in(reading, first, last, context)
     if best is None:
         return Known(text if proper else None, None, None, proper)
     actor = best.id if best.score >= SURE else None
@@ -145,6 +166,16 @@ def _looked_up(reading: Reading, first: int, last: int, context: ActorContext) -
         best.kind,
         bool(best.name) or proper,
     )
+
+
+def _owner_in(
+    reading: Reading, first: int, last: int, context: ActorContext
+) -> ActorMatch | None:
+    """The actor whose something unknown is: "al-Shabab's operations office" is al-Shabab."""
+    tree, actors = reading.tree, reading.mentions.actors
+    owner = next((i for i in range(first, last) if tree.dep[i] == "poss" and i in actors), None)
+    found = _found(reading, shown(reading, *actors[owner]), context) if owner is not None else []
+    return found[0] if found else None
 
 
 def _found(reading: Reading, text: str, context: ActorContext) -> list[ActorMatch]:
@@ -197,7 +228,8 @@ def claimant_of(
     """Whose word it is; one who is not named stands at the cue."""
     if attribution.source is None:
         return Claimant(reading.words_of(*attribution.cue), None, None, "unnamed", False, said=said)
-    first, last = _shown_source(reading, attribution.source)
+    attribution = _without_empty_body(reading, attribution)
+    first, last = _shown_source(reading, attribution.source or attribution.cue)
     known = _speaker(reading, attribution, context)
     voice = _voice(reading, attribution)
     return Claimant(
@@ -210,6 +242,21 @@ def claimant_of(
         number=attribution.number,
         said=said,
     )
+
+
+def _without_empty_body(reading: Reading, attribution: Attribution) -> Attribution:
+    """Where no body is named, its voice speaks: "provincial *spokesman Omar Zwak*"."""
+    source, voice = attribution.source, attribution.voice
+    if source is None or voice is None or attribution.antecedent:
+        return attribution
+    tree = reading.tree
+    named = any(tree.is_noun(i) or tree.tag[i].startswith("PRP") for i in range(*source))
+    spoken = min(source[0], voice[0]), max(source[1], voice[1])
+    known = named and _looked_up(reading, *source, ActorContext(None, None)) != NOTHING
+    proper = any(tree.tag[i].startswith("NNP") for i in range(*source))
+    if known or (proper and named and tree.low[source[0]] not in LOCAL):
+        return attribution
+    return replace(attribution, source=spoken, phrase=spoken, voice=None)
 
 
 def _shown_source(reading: Reading, source: tuple[int, int]) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from onrecord.claims.roles import ACTING
 from onrecord.grounding.about import links_of
 from onrecord.grounding.actors import ActorContext, carrier_of, claimant_of, participant
 from onrecord.grounding.calibration import Calibration, calibrated, shipped
+from onrecord.grounding.apart import is_another, is_general
 from onrecord.grounding.carriers import is_idle, meant_by, once
 from onrecord.grounding.confidence import confidence_of
 from onrecord.grounding.context import country_of
@@ -114,6 +115,8 @@ def _grounded(
         figures=figures + implied_figures(reading, draft, people, context, names),
         background=_is_old(period, reading.report.published),
         confidence=settler.confidence_of(draft),
+        general=is_general(reading, draft, period, figures),
+        another=is_another(reading, draft),
     )
 
 

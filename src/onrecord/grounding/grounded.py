@@ -14,7 +14,8 @@ FUTURE = ("planned", "predicted", "threatened", "demanded", "hypothetical")
 class Grounded:
     """One draft with its actors, places, period and figures settled.
 
-    `background` marks what happened long before the news of the report.
+    `background` marks what happened long before the news of the report, `general` a habit or a
+    whole war, `another` what a word sets apart from the event told before.
     """
 
     draft: Draft
@@ -28,6 +29,8 @@ class Grounded:
     figures: tuple[Figure, ...]
     background: bool
     confidence: float
+    general: bool = False
+    another: bool = False
 
     @property
     def is_future(self) -> bool:

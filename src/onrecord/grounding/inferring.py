@@ -21,7 +21,7 @@ def inferred(
     News without any word of time gets a period that is open at its start and ends on the day of
     publication.
     """
-    places: dict[int, tuple[Place, ...]] = {}
+    places = {n: c.places[:1] for n, c in claims if c.places and c.draft.definite and not c.draft.cluster}
     periods: dict[int, Period] = {}
     out = []
     for number, claim in claims:

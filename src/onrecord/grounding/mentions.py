@@ -17,6 +17,7 @@ NEAR_KM = 30.0  # two places no farther apart may be a town and its quarter
 LEADING, RECENT = 5, 60  # events told first and last, among which one told again is sought
 WIDE = ("country", "region", "admin1")
 LEAST = 2.0  # weight from which a claim tells of an event told before
+FAR = -0.2  # weight of an event told farther back, which "the attack" or its doer must outweigh
 NEAR = 3  # sentences back within which a toll without an event belongs to the one told there
 
 
@@ -101,7 +102,7 @@ def _grow(mention: Mention, index: int, claim: Grounded) -> None:
     mention.doers |= claim.doer_keys()
     mention.tolls |= claim.tolls()
     mention.background = claim.background
-    mention.running = any(f.scope == "period" for f in claim.figures)
+    mention.running = claim.general or any(f.scope == "period" for f in claim.figures)
     mention.future = claim.is_future
     mention.last = claim.draft.sentence.number
     if claim.period and not claim.period.inferred and claim.period.start:
@@ -111,6 +112,8 @@ def _grow(mention: Mention, index: int, claim: Grounded) -> None:
 def _fitting(mentions: Sequence[Mention], claim: Grounded) -> Mention | None:
     """The event told before that this claim tells of again, if one fits well enough."""
     if claim.type in ("assessment", "conflict", "accusation", "condemnation"):
+        return None
+    if claim.general or claim.another:
         return None
     if any(f.scope == "period" for f in claim.figures):
         return None  # a running toll is no incident's
@@ -186,6 +189,8 @@ def _other_weight(mention: Mention, claim: Grounded) -> float:
     weight = 0.0
     distance = claim.draft.sentence.number - mention.last
     weight += 0.6 if distance <= 1 else 0.5 if distance <= NEAR else 0.0
+    if claim.type not in TOLLS and distance > NEAR and not mention.places & claim.place_keys():
+        weight += FAR
     if claim.doer_keys() and mention.doers:
         weight += 0.5 if claim.doer_keys() & mention.doers else -1.5
     if claim.tolls() and mention.tolls:

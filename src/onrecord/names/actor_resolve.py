@@ -39,7 +39,8 @@ def resolve(
         return _named(phrase, last, world, country, year)
     head = _head(phrase, last)
     found = _owned(head, world, country, year) if head.owner else []
-    return found or [_bare(head, world, country)]
+    led = any(d.endswith(" led") for d in phrase.dropped)  # "NATO-led forces" are not the country's
+    return found or [_bare(head, world, None if led else country)]
 
 
 def _head_at(main: tuple[Chunk, ...]) -> int | None:
@@ -68,6 +69,8 @@ def _named(
     if chunk.what == "leader":
         return world.led(chunk, year, kind="official")
     code = chunk.terms[0].ref
+    if any(c.what is None and c.capital for c in phrase.main[at + 1 :]):
+        return []  # "Iraq Body Count" is a name of its own
     if chunk.what == "country":
         return [world.body(code, "government", "the country's name", 0.6)]
     if chunk.what == "capital" and at == 0:
@@ -88,6 +91,8 @@ def _head(phrase: Phrase, at: int) -> Head:
         owner = phrase.rest[rest]
         after = (c.noun for c in phrase.rest[rest + 1 :])
         bodies = bodies or [n for n in after if n and n.body and n.role == "body"][:1]
+    if noun.kind == "state_forces" and noun.body:  # "junta troops" are the state's forces
+        bodies = [b for b in bodies if b.kind != "government"]
     unknown = [c.text for c in left if c.what in (None, "people") and c.capital]
     return Head(noun, bodies[-1] if bodies else None, owner, unknown[-1] if unknown else None)
 

@@ -22,6 +22,10 @@ class BackwardWords:
     verifying: frozenset[str]
     vehicles: frozenset[str]
     carrying: frozenset[str]
+    habitual: frozenset[str]
+    another: frozenset[str]
+    occurring: frozenset[str]
+    incidents: frozenset[str]
 
 
 @cache
@@ -41,4 +45,8 @@ def backward_words() -> BackwardWords:
         verifying=frozenset(data["verifying"]),
         vehicles=frozenset(data["vehicles"]),
         carrying=frozenset(data["carrying"]),
+        habitual=frozenset(data["habitual"]),
+        another=frozenset(data["another"]),
+        occurring=frozenset(data["occurring"]),
+        incidents=frozenset(data["incidents"]),
     )

@@ -20,7 +20,8 @@ BODIES = ("body", "generic", "crowd", "indefinite", "person", "office")
 def antecedent_of(reading: Reading, token: int) -> int | None:
     """The head of what a pronoun stands for, or null where nothing fits.
 
-    Subjects are preferred in each sentence, the nearest sentence first.
+    Subjects are preferred in each sentence, the nearest sentence first; a pronoun that goes on
+    from sentence to sentence as the subject stays the same one.
     """
     low = reading.tree.low[token]
     if low not in ONE and low not in MANY:
@@ -33,7 +34,28 @@ def antecedent_of(reading: Reading, token: int) -> int | None:
     here = [c for c in fits if reading.sentence_of(c).number == sentence]
     subjects = [c for c in here if reading.tree.dep[c] in SUBJECTS]
     main = [c for c in subjects if _is_main(reading.tree, c)]
+    goes_on = _going_on(reading, token, fits[0])
+    if goes_on is not None:
+        return antecedent_of(reading, goes_on)
     return (main or subjects or here)[0]
+
+
+def _going_on(reading: Reading, token: int, nearest: int) -> int | None:
+    """The same pronoun as subject of the sentence before, which takes the subject over."""
+    tree = reading.tree
+    if tree.dep[token] not in SUBJECTS or tree.low[token] not in ("he", "she", "they"):
+        return None
+    number = reading.sentence_of(token).number
+    if reading.sentence_of(nearest).number == number:
+        return None
+    for at in range(token - 1, max(-1, token - FAR), -1):
+        before = number - reading.sentence_of(at).number
+        if before > 1:
+            return None
+        same = tree.low[at] == tree.low[token] and tree.dep[at] in SUBJECTS
+        if before == 1 and same and _is_main(tree, at):
+            return at
+    return None
 
 
 def _is_main(tree: Tree, subject: int) -> bool:
