@@ -130,7 +130,9 @@ def test_a_toll_of_years_is_not_the_incident_s() -> None:
 
 def test_where_the_incident_happened() -> None:
     """What a sentence says of "the incident" is the place of the event told before it, too."""
-    claims = claims_in("Gunmen killed two nurses. The incident took place in Bunia on Monday, police said.")
+    claims = claims_in(
+        "Gunmen killed two nurses. The incident took place in Bunia on Monday, police said."
+    )
     told = [(c.event.type, [p.words.text for p in c.event.places]) for c in claims if c.event]
     assert told == [("killing", ["Bunia"]), ("killing", ["Bunia"])]
     assert [p.inferred for c in claims if c.event for p in c.event.places] == [True, False]

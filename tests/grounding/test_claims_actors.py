@@ -137,7 +137,9 @@ def test_a_body_is_what_it_says_was_shelled() -> None:
 
 def test_the_owner_of_an_unknown_body() -> None:
     """Whose spokesman for something unknown it is decides whose word it is."""
-    text = '"We targeted the ministry," Abdi Musab, al-Shabab\'s military operation spokesman, said.'
+    text = (
+        '"We targeted the ministry," Abdi Musab, al-Shabab\'s military operation spokesman, said.'
+    )
     claimant = told(text, "targeted").claim.claimant
     assert claimant is not None
     assert claimant.actor == "som-al-shabaab"

@@ -7,7 +7,14 @@ from dataclasses import dataclass, replace
 
 from onrecord.claims.attribution.attribution import Attribution
 from onrecord.claims.certainty import Certainty
-from onrecord.claims.clauses import antecedent, clause_of, doers_of, preposed, subjects_of, sufferers_of
+from onrecord.claims.clauses import (
+    antecedent,
+    clause_of,
+    doers_of,
+    preposed,
+    subjects_of,
+    sufferers_of,
+)
 from onrecord.claims.clusters import Cluster
 from onrecord.claims.draft import Draft, Voice
 from onrecord.claims.phrases import phrase

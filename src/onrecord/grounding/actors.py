@@ -168,9 +168,7 @@ def _looked_up(reading: Reading, first: int, last: int, context: ActorContext) -
     )
 
 
-def _owner_in(
-    reading: Reading, first: int, last: int, context: ActorContext
-) -> ActorMatch | None:
+def _owner_in(reading: Reading, first: int, last: int, context: ActorContext) -> ActorMatch | None:
     """The actor whose something unknown is: "al-Shabab's operations office" is al-Shabab."""
     tree, actors = reading.tree, reading.mentions.actors
     owner = next((i for i in range(first, last) if tree.dep[i] == "poss" and i in actors), None)

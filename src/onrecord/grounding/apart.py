@@ -20,8 +20,10 @@ def is_general(
     if draft.cluster is None:
         return False
     words = _around(reading, draft)
-    return bool(words & backward_words().habitual) or _is_long(period) or _is_war(
-        reading, draft, figures
+    return (
+        bool(words & backward_words().habitual)
+        or _is_long(period)
+        or _is_war(reading, draft, figures)
     )
 
 

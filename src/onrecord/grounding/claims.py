@@ -11,8 +11,8 @@ from onrecord.claims.draft import Draft
 from onrecord.claims.roles import ACTING
 from onrecord.grounding.about import links_of
 from onrecord.grounding.actors import ActorContext, carrier_of, claimant_of, participant
-from onrecord.grounding.calibration import Calibration, calibrated, shipped
 from onrecord.grounding.apart import is_another, is_general
+from onrecord.grounding.calibration import Calibration, calibrated, shipped
 from onrecord.grounding.carriers import is_idle, meant_by, once
 from onrecord.grounding.confidence import confidence_of
 from onrecord.grounding.context import country_of

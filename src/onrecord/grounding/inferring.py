@@ -8,7 +8,7 @@ from dataclasses import replace
 from onrecord.grounding.grounded import Grounded
 from onrecord.grounding.periods import open_period
 from onrecord.reading.reading import Reading
-from onrecord.records import Period, Place
+from onrecord.records import Period
 
 NEWS = ("fighting", "people", "ground", "things", "movement", "society")
 
@@ -21,7 +21,9 @@ def inferred(
     News without any word of time gets a period that is open at its start and ends on the day of
     publication.
     """
-    places = {n: c.places[:1] for n, c in claims if c.places and c.draft.definite and not c.draft.cluster}
+    places = {
+        n: c.places[:1] for n, c in claims if c.places and c.draft.definite and not c.draft.cluster
+    }
     periods: dict[int, Period] = {}
     out = []
     for number, claim in claims:
