@@ -263,13 +263,12 @@ def _can_fill(reading: Reading, filler: Filler, trigger: Trigger) -> bool:
     kind = filler_kind(reading, token)
     inside = trigger.first <= token < trigger.last
     firing = kind == "armed" and tree.is_noun(token) and token != trigger.token
-    if inside and filler.role != "holder" and not firing:
-        return False  # but in "police firing" it is police who fire
+    harmed = filler.role in ("victim", "object") and _is_fighting(tree, token)
+    if harmed or (inside and filler.role != "holder" and not firing):
+        return False  # nobody harms a battle; but in "police firing" it is police who fire
     nominal = tree.is_noun(token) or tree.tag[token] in NOMINAL
     if not nominal and reading.names.registry.kind_of(tree.low[token]) is None:
         return False
-    if filler.role in ("victim", "object") and _is_fighting(tree, token):
-        return False  # nobody harms a battle
     if kind in PEOPLE or (tree.low[token] == "it" and filler.role in ACTING):
         return True
     if tree.low[token].rstrip("s") in where_words().not_places:

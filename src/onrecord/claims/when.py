@@ -64,7 +64,7 @@ def _owner(tree: Tree, token: int, owner: dict[int, int]) -> int | None:
 
 
 def _is_aside(tree: Tree, verb: int) -> bool:
-    """Whether a verb heads a clause of its own about a noun: "the truce that took effect in May"."""
+    """Whether a verb heads a clause of its own about a noun: "the truce that began in May"."""
     return tree.dep[verb] == "relcl" and tree.tag[verb] != "VB"
 
 
