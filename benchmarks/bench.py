@@ -18,12 +18,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from onrecord.claims.english import drafts_of
 from onrecord.commands import engine
 from onrecord.commands.settings import settings_from
 from onrecord.evaluation.rows import read_rows, report_of
+from onrecord.grounding.claims import claims_of
 from onrecord.names.gazetteer import Gazetteer
 from onrecord.names.gazetteer_build import build
-from onrecord.reading.model import DEFAULT_MODEL
+from onrecord.reading.blocks import blocks_of
+from onrecord.reading.model import DEFAULT_MODEL, load_model, parse
 from onrecord.records import Report, make_report
 
 ROOT = Path(__file__).parents[1]
@@ -91,6 +94,30 @@ def side_by_side(reports: Sequence[Report]) -> dict[str, float]:
     }
 
 
+def shares(reports: Sequence[Report]) -> dict[str, float]:
+    """The share of each stage of our pass: parser, the rest of reading, questions, grounding."""
+    reader = engine.english(settings_from())
+    nlp = load_model(DEFAULT_MODEL)
+    texts = [(r.text, tuple(b.start for b in blocks_of(r))) for r in reports]
+    list(parse(nlp, texts[:CHUNK]))
+    parser = seconds(lambda: list(parse(nlp, texts)))
+    started = time.perf_counter()
+    readings = list(reader.parse(reports))
+    read = time.perf_counter()
+    drafts = [drafts_of(r) for r in readings]
+    asked = time.perf_counter()
+    for reading, draft in zip(readings, drafts, strict=True):
+        claims_of(reading, draft, reader.identity)
+    whole = time.perf_counter() - started
+    spent = {
+        "parser": parser,
+        "names_numbers_times": read - started - parser,
+        "questions": asked - read,
+        "grounding": time.perf_counter() - asked,
+    }
+    return {f"share_{name}": value / whole for name, value in spent.items()}
+
+
 def peak(side: str, number: int) -> float:
     """The peak memory of one pass in a process of its own, in MiB."""
     command = [sys.executable, __file__, "--alone", side, "--reports", str(number)]
@@ -154,7 +181,7 @@ def main() -> None:
     figures: dict[str, Any] = {"texts": source, "reports": len(reports)}
     # memory first: a child's peak counts what its parent held when it was started
     figures |= {f"peak_mib_{s}": peak(s, chosen.reports) for s in ("spacy", "onrecord")}
-    figures |= side_by_side(reports)
+    figures |= side_by_side(reports) | shares(reports)
     figures |= {"help_s": help_seconds()} | gazetteer(not chosen.no_build)
     print(table(figures))
     if chosen.json:

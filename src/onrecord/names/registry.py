@@ -15,6 +15,8 @@ from onrecord.names.actor_scan import Scanner
 from onrecord.names.actor_world import World
 from onrecord.names.actors import Actor, ActorMatch, KindEntry
 
+REMEMBERED = 20_000  # phrases whose answers are kept
+
 
 class Registry:
     """Every actor, state, organ and noun of the data files, ready to be asked.
@@ -43,6 +45,7 @@ class Registry:
         self._connectors = actor_data.connectors()
         self._index = self._indexed()
         self._scanner = Scanner(self._index, self.nouns, self.world)
+        self._known = lru_cache(REMEMBERED)(self._looked_up)  # one report names few, often
 
     @classmethod
     def load(cls, extra: Sequence[Path] = ()) -> Registry:
@@ -67,8 +70,11 @@ class Registry:
         >>> Registry.load().lookup("Assads forces")[0].id
         'syr-state-forces'
         """
+        return list(self._known(text, self._code(country), year))
+
+    def _looked_up(self, text: str, country: str | None, year: int | None) -> list[ActorMatch]:
         phrase = parse(text, self._index, self.nouns, self._connectors)
-        found = resolve(phrase, self.world, self._code(country), year)
+        found = resolve(phrase, self.world, country, year)
         if phrase.dropped:
             told = "; ".join(phrase.dropped)
             return [_because(m, f"{m.why} (not the actor: {told})") for m in found]
