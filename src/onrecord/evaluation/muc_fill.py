@@ -19,7 +19,7 @@ def templates_of(report: Report, claims: Sequence[Claim]) -> list[Template]:
     """One template for each relevant event that the claims of a report tell."""
     home, main = _country(report, claims), bodies_told(claims)
     groups = [g for g in groups_of(claims) if _type(g)]
-    return [_template(group, home, main) for group in relevant(report, groups, home)]
+    return [_template(group, home, main, claims) for group in relevant(report, groups, home)]
 
 
 def _country(report: Report, claims: Sequence[Claim]) -> str:
@@ -39,9 +39,11 @@ def _country(report: Report, claims: Sequence[Claim]) -> str:
     return str(told.most_common(1)[0][0]) if told else ""
 
 
-def _template(group: Sequence[Claim], home: str, main: Body | None = None) -> Template:
+def _template(
+    group: Sequence[Claim], home: str, main: Body | None = None, claims: Sequence[Claim] = ()
+) -> Template:
     who, sure = perpetrators(group, main)
-    victims, effects = victim_fills(group)
+    victims, effects = victim_fills(group, claims)
     fills = {
         "type": (Fill((_type(group) or "",)),),
         "date": _date(group),

@@ -6,6 +6,8 @@ from onrecord.names.calendar import is_month
 from onrecord.reading.number_site import Site
 from onrecord.reading.number_tokens import plain
 
+YOUNGEST = 14  # years, in texts in capitals, where any word may stand before a number
+
 
 def is_clock(site: Site) -> bool:
     """Whether it is a time of day: 18:42, 7pm, "at 2330", "1600 GMT"."""
@@ -59,10 +61,10 @@ def is_age(site: Site) -> bool:
     value = site.core.value or 0
     return (
         site.core.digits
-        and site.gap == ", "
+        and site.gap.strip() == ","
         and before[:1].isupper()
-        and before[1:].islower()
-        and one.gap.startswith(",")
+        and (before[1:].islower() or (before.isupper() and value >= YOUNGEST))
+        and one.gap[:1] in (",", ".", ";")
         and 0 < value < 100
         and site.token(-1).word not in site.calendar.months
     )
