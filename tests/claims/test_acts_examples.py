@@ -11,10 +11,29 @@ POLICE = [
     ("Three men died in police firing in Kisumu.", "firing", "shooting", [("police", "lead")], [("men", "victim")]),
     ("A lieutenant general was killed in Donetsk.", "killed", "killing", [], [("lieutenant general", "victim")]),
     ("Boko Haram launched a series of attacks on villages in Borno.", "attacks", "attack", [("Boko Haram", "lead")], [("villages", "object")]),
+    ("Police burst teargas shells at protesters in Pune.", "burst", "attack", [("Police", "lead")], [("protesters", "victim")]),
+    ("The lawyer's arrest angered Minsk.", "arrest", "detention", [], [("lawyer", "victim")]),
+    ("The army's arrest of lawyers angered Minsk.", "arrest", "detention", [("army", "lead")], [("lawyers", "victim")]),
+    ("The army held 40 villagers captive in Kidal.", "held", "detention", [("army", "lead")], [("villagers", "victim")]),
+    ("Police failed to protect the shops in Harare.", "failed to protect", "refusal", [("Police", "lead")], [("shops", "object")]),
+    ("Army bulldozers demolished homes in Rafah.", "demolished", "destruction", [("Army", "lead")], [("homes", "object")]),
+    ("The troops captured part of the city of Ganja.", "captured", "capture", [("troops", "lead")], []),
+]  # fmt: skip
+
+TALKS = [
+    ("Norway and Chile agreed on a fishing plan.", "agreed on", "agreement", [("Norway", "lead"), ("Chile", "lead")], []),
+    ("The Dutch king visited Ghana on Monday.", "visited", "meeting", [("Dutch king", "opponent"), ("Ghana", "opponent")], []),
+    ("The ministers met rebel leaders in Oslo.", "met", "meeting", [("ministers", "opponent"), ("rebel leaders", "opponent")], []),
+    ("Norway provided food aid to refugees in Chad.", "food aid", "aid_delivery", [("Norway", "lead")], [("refugees", "recipient")]),
+    ("The rebels turned down an appeal from the president.", "turned down", "refusal", [("rebels", "lead")], [("appeal", "object"), ("president", "addressee")]),
+    ("Oslo rejected an Icelandic proposal.", "rejected", "refusal", [("Oslo", "lead")], [("Icelandic proposal", "object"), ("Icelandic", "addressee")]),
+    ("The rebels demanded that Norway ease the fishing rules.", "demanded", "demand", [], [("Norway", "addressee")]),
+    ("Students marched against abuses by the army.", "marched", "protest", [("Students", "lead")], [("abuses", "object"), ("army", "object")]),
+    ("Norway expelled two Icelandic diplomats.", "expelled", "sanction", [("Norway", "lead")], [("Icelandic diplomats", "object")]),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "trigger", "kind", "by", "to"), POLICE)
+@pytest.mark.parametrize(("text", "trigger", "kind", "by", "to"), [*POLICE, *TALKS])
 def test_acts(text, trigger, kind, by, to):
     """The type, the doers and those it is done to."""
     event = told(text, trigger).event

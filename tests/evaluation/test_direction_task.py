@@ -4,9 +4,18 @@ import pytest
 
 from onrecord.evaluation.direction import TASK, coded
 from onrecord.evaluation.task import Job
+from support_claims import reading_of
 from support_eval import Builder, FixedReader
 
 TEXT = "Ruritania demanded that the Zendan army leave; guards shelled Strelsau, and will shell it."
+
+
+class Parser(FixedReader):
+    """Hands out claims made by hand with the readings of the texts."""
+
+    def parse(self, reports):
+        for report in reports:
+            yield reading_of(report.text)
 
 
 def test_who_demands_is_the_actor():
@@ -20,7 +29,7 @@ def test_who_demands_is_the_actor():
         modality="demanded",
         claimant=b.speaker("Ruritania"),
     )
-    found = coded(b.claims, TEXT)
+    found = coded(b.claims, reading_of(TEXT))
     assert (found.event, found.actors[0].strip()) == ("DEMAND", "Ruritania")
     assert [t.strip() for t in found.targets] == ["the Zendan army"]
 
@@ -37,7 +46,7 @@ def test_a_hostile_act_to_come_is_a_threat(more, name):
     """The modality gives the name before the type."""
     b = Builder(TEXT)
     b.claim("shelled", "shelling", **more)
-    assert coded(b.claims, TEXT).event == name
+    assert coded(b.claims, reading_of(TEXT)).event == name
 
 
 def test_the_setting_gives_way():
@@ -45,7 +54,7 @@ def test_the_setting_gives_way():
     b = Builder(TEXT)
     b.claim("leave", "conflict")
     b.claim("shelled", "shelling")
-    assert coded(b.claims, TEXT).event == "FIGHT"
+    assert coded(b.claims, reading_of(TEXT)).event == "FIGHT"
 
 
 def score(tmp_path, claims, source, target):
@@ -55,7 +64,7 @@ def score(tmp_path, claims, source, target):
         "target": [{"actorText": t} for t in target],
     }
     row = {"id": "1", "text": TEXT, "gold": {"event": "FIGHT", **sides}}
-    (outcome,) = TASK.outcomes(Job(tmp_path, [row], None, FixedReader(claims)))
+    (outcome,) = TASK.outcomes(Job(tmp_path, [row], None, Parser(claims)))
     return outcome.counts
 
 

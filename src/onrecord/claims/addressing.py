@@ -78,5 +78,6 @@ def _addressed(reading: Reading, filler: Filler, doers: dict[int, list[Filler]])
         return [filler]
     if filler.token in doers:
         return [Filler(d.token, "addressee") for d in doers[filler.token]]
-    named = reading.tree.tag[filler.token] == "NNP"
+    nation = reading.names.country_of(reading.tree.word[filler.token]) is not None
+    named = nation or reading.tree.tag[filler.token] == "NNP"
     return [filler] if named or filler_kind(reading, filler.token) in ("people", "armed") else []

@@ -14,6 +14,7 @@ from onrecord.claims.clauses import (
     sufferers_of,
 )
 from onrecord.claims.owners import far_agents, owners_of, possessors_of
+from onrecord.claims.parties import parties_of
 from onrecord.claims.phrases import counted, filler_kind, is_weapon
 from onrecord.claims.triggers import Trigger
 from onrecord.ontology.certainty import certainty_words
@@ -53,7 +54,8 @@ def roles_of(reading: Reading, trigger: Trigger) -> list[Filler]:
     asked = _noun_roles if trigger.cue.form == "noun" else _verb_roles
     named = list(asked(reading, trigger))
     named = [g for f in named for g in _by_owner(reading, f, trigger)]
-    given = (*named, *_other_side(reading, trigger, named), *_backers(reading, trigger))
+    named += [*_other_side(reading, trigger, named), *_backers(reading, trigger)]
+    given = (*named, *_parties(reading, trigger))
     for filler in (f for g in given for f in _counted(reading.tree, g)):
         new = all(not _is_same(reading, f, filler) for f in found)
         if new and _can_fill(reading, filler, trigger):
@@ -69,6 +71,14 @@ def _counted(tree: Tree, filler: Filler) -> list[Filler]:
     return [replace(filler, token=t) for t in heads]
 
 
+def _parties(reading: Reading, trigger: Trigger) -> Iterator[Filler]:
+    """Those whose offer is refused, or who are to do what is demanded."""
+    role = trigger.cue.frame.verb.get("about")
+    for token in parties_of(reading, trigger) if role else ():
+        if filler_kind(reading, token) in PEOPLE or _is_side(reading, token):
+            yield from _fill([token], role)
+
+
 def _verb_roles(reading: Reading, trigger: Trigger) -> Iterator[Filler]:
     tree, verb, frame = reading.tree, trigger.token, trigger.cue.frame.verb
     if trigger.cue.form == "state":
@@ -81,7 +91,7 @@ def _verb_roles(reading: Reading, trigger: Trigger) -> Iterator[Filler]:
         yield from _fill((sufferers_of if moved else doers_of)(tree, verb), frame["subject"])
     else:
         yield from _fill(doers_of(tree, verb), frame.get("subject"))
-        yield from _objects(reading, trigger, sufferers_of(tree, verb), frame.get("object"))
+        yield from _objects(reading, trigger, _sufferers(tree, trigger), frame.get("object"))
     for word, role in frame.items():
         if word in ("with", "to", "from"):
             yield from _fill(preposed(tree, verb, word), role)
@@ -90,6 +100,13 @@ def _verb_roles(reading: Reading, trigger: Trigger) -> Iterator[Filler]:
             yield from _objects(
                 reading, trigger, [o for h in held for o in preposed(tree, h, *AGAINST)], role
             )
+
+
+def _sufferers(tree: Tree, trigger: Trigger) -> list[int]:
+    """Those a verb is done to; in "failed to protect the shops" those of the verb in its tail."""
+    found = sufferers_of(tree, trigger.token)
+    tail = (k for k in tree.children(trigger.token, "xcomp") if k < trigger.last)
+    return found or [o for verb in tail for o in sufferers_of(tree, verb)]
 
 
 def _is_struck(tree: Tree, trigger: Trigger) -> bool:
@@ -137,11 +154,12 @@ def _noun_roles(reading: Reading, trigger: Trigger) -> Iterator[Filler]:
     elif trigger.support is not None:
         yield from _fill(doers_of(tree, trigger.support), frame.get("poss", frame.get("by")))
         heads[trigger.support] = None
-    if stopping is None:
+    if stopping is None and "about" not in trigger.cue.frame.verb:
         yield from _fill(far_agents(tree, noun), frame.get("by"))
     for word, role in frame.items():
         if word == "poss":
-            yield from _fill(possessors_of(reading, noun), role)
+            for owner in possessors_of(reading, noun):
+                yield from _fill([owner], _possessor_role(reading, trigger, owner, role))
             continue
         if word == "armed_of":  # "an attack of 200 rebels"
             forces = (f for h in heads for f in preposed(tree, h, "of"))
@@ -162,12 +180,24 @@ def _stopped_by(tree: Tree, trigger: Trigger) -> int | None:
     return head if stops and tree.dep[trigger.token] in ("dobj", "nsubjpass") else None
 
 
+def _possessor_role(reading: Reading, trigger: Trigger, owner: int, role: str) -> str:
+    """A person suffers what is his: "the lawyer's arrest", but "the army's arrest of lawyers"."""
+    tree = reading.tree
+    suffered = trigger.cue.frame.noun.get("of") == "victim" and tree.dep[owner] == "poss"
+    alone = not preposed(tree, trigger.token, "of")
+    person = filler_kind(reading, owner) == "people"
+    return "victim" if suffered and alone and person else role
+
+
 def _by_owner(reading: Reading, filler: Filler, trigger: Trigger) -> list[Filler]:
     """What strikes is an instrument: its owner is the doer, where one is named."""
     tree, token = reading.tree, antecedent(reading.tree, filler.token)
     if filler.role not in ACTING or token in reading.mentions.actors:
         return [_through_apposition(reading, filler)]
     event = cue_index().is_event(tree.low[token]) and token != trigger.token
+    vehicle = filler_kind(reading, token) == "thing" and bool(owners_of(reading, token))
+    if vehicle:
+        return [Filler(o, filler.role) for o in owners_of(reading, token)]
     if not (event or is_weapon(tree, token)):
         return [_through_apposition(reading, filler)]
     if (owners := through_owners(reading, token)) == [token]:
@@ -262,9 +292,9 @@ def _can_fill(reading: Reading, filler: Filler, trigger: Trigger) -> bool:
         return False  # "who fired the shells": nobody is named
     kind = filler_kind(reading, token)
     inside = trigger.first <= token < trigger.last
-    firing = kind == "armed" and tree.is_noun(token) and token != trigger.token
+    person = kind in PEOPLE and tree.is_noun(token) and token != trigger.token
     harmed = filler.role in ("victim", "object") and _is_fighting(tree, token)
-    if harmed or (inside and filler.role != "holder" and not firing):
+    if harmed or (inside and filler.role != "holder" and not person):
         return False  # nobody harms a battle; but in "police firing" it is police who fire
     nominal = tree.is_noun(token) or tree.tag[token] in NOMINAL
     if not nominal and reading.names.registry.kind_of(tree.low[token]) is None:

@@ -6,8 +6,8 @@ F of its name by `direction.yaml`. `both` is F of who did it to whom: right wher
 key is among our doers, a target of the key among our targets, and none is on the wrong side; a
 side that the key leaves empty is not asked for, and of several without a target ("the two agreed")
 each may be on either side. In PLOVER who demands, threatens, refuses or accuses is the actor, so
-the speaker of such a claim stands for its doer, and who is to act is the target; an event without
-a target takes its place, and that whose offer or home it is.
+the speaker of such a claim stands for its doer, and who is to act is the target; the places of
+an event stand among its targets, and a phrase is taken whole ("the leader of the Serbs").
 """
 
 from __future__ import annotations
@@ -24,9 +24,12 @@ import yaml
 from onrecord.evaluation.rows import report_of
 from onrecord.evaluation.scoreboard import Counts, Outcome, fs
 from onrecord.evaluation.task import Job, Task, answered
+from onrecord.reading.reading import Reading
 from onrecord.records import Claim, Claimant, Event, Participant, Place
 
 NAMES = ("type", "both")
+FUTURE = ("planned", "predicted", "hypothetical")
+OUTSIDE = ("relcl", "acl", "advcl", "ccomp", "cc", "conj", "punct", "appos")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,54 +41,73 @@ class Coded:
     targets: tuple[str, ...]
 
 
-def coded(claims: Sequence[Claim], text: str) -> Coded | None:
+def coded(claims: Sequence[Claim], reading: Reading) -> Coded | None:
     """The event that a coder would write down for these claims of a text, if any."""
     told = [(c, c.event, e) for c in claims if c.event and (e := event_of(c, c.event))]
     told.sort(key=lambda t: (t[1].background, t[1].type in _table()["setting"]))
     if not told:
         return None
     claim, event, name = told[0]
-    return _sided(claim, event, name, text)
+    return _sided(claim, event, name, reading)
 
 
 def event_of(claim: Claim, event: Event) -> str | None:
     """PLOVER's name for a claim: by its modality, else by words of its trigger, else by type."""
     table = _table()
+    by_type: str | None = table["types"].get(event.type)
     if claim.modality in table["modality"]:
         return str(table["modality"][claim.modality])
-    if event.negated and claim.modality in table["future"]:
-        return str(table["refused"])
-    if claim.modality in table["future"]:
+    if claim.modality in FUTURE and event.type not in table["standing"]:
         side = "hostile" if event.type in table["hostile"] else "friendly"
-        return str(table["future"][claim.modality][side])
-    words = event.trigger.text.lower()
-    by_words = next((name for name, p in table["triggers"] if re.search(p, words)), None)
+        return str(table["refused"] if event.negated else table["future"][side])
+    if any(p.blame == "accused" for p in event.actors):
+        return str(table["blamed"])
     if event.realised == "prevented" and event.type in table["barred"]:
         return str(table["barred"][event.type])
+    words = event.trigger.text.lower()
+    by_words = next((name for name, p in table["triggers"] if re.search(p, words)), None)
     by_state = any(p.kind in ("state_forces", "rebels") for p in event.actors)
-    by_type: str | None = table["types"].get(event.type)
     return by_words or (by_state and table["by_state"].get(event.type)) or by_type
 
 
-def _sided(claim: Claim, event: Event, name: str, text: str) -> Coded:
+def _sided(claim: Claim, event: Event, name: str, reading: Reading) -> Coded:
+    """The sides: who speaks of what is to be done acts, and of two who meet the first does."""
     table = _table()
     doers, others, places = (
-        [_whole(p, text) for p in side] for side in (event.actors, event.targets, event.places)
+        [_whole(p, reading) for p in side] for side in (event.actors, event.targets, event.places)
     )
-    speaker = claim.claimant and _whole(claim.claimant, text)
-    if name in table["spoken"] and speaker and (claim.modality != "actual" or not doers):
-        doers, others = [speaker], [d for d in doers if not _same(d, speaker)] or others
-    return Coded(name, tuple(doers), tuple(others or places))
+    if len(doers) > 1 and all(p.role == "opponent" for p in event.actors):
+        doers, others = doers[:1], doers[1:] + others
+    speaker = _whole(claim.claimant, reading) if claim.claimant else None
+    spoken = name in table["spoken"] or (name in table["said"] and not doers)
+    if speaker and any(_is_speaker(p, claim) for p in event.actors):
+        doers = [speaker, *doers]
+    if speaker and spoken:
+        doers, others = [speaker], [d for d in doers if not _same(d, speaker)] + others
+    return Coded(name, tuple(doers), tuple(others + places))
 
 
-def _whole(who: Participant | Place | Claimant, text: str) -> str:
-    """The words and the name of somebody, with the name behind that says of where or of whom."""
-    more = re.match(_table()["behind"], text[who.words.end :])
-    return f"{who.words.text}{more.group() if more else ''} {who.name or ''}"
+def _is_speaker(who: Participant, claim: Claim) -> bool:
+    """Whether a pronoun that acts stands for the speaker: "said it will withdraw"."""
+    return claim.claimant is not None and who.name is not None and who.name == claim.claimant.name
 
 
-def _outcome(row: Mapping[str, Any], text: str, claims: Sequence[Claim]) -> Outcome:
-    key, ours = row["gold"], coded(claims, text)
+def _whole(who: Participant | Place | Claimant, reading: Reading) -> str:
+    """The whole phrase around somebody's words, clauses left out, with the name."""
+    tree = reading.tree
+    first, last = reading.token_at(who.words.start).i, reading.token_at(who.words.end - 1).i
+    inside = range(first, last + 1)
+    head = next((i for i in inside if tree.head[i] not in inside or tree.head[i] == i), last)
+    found, todo = set(inside), [head]
+    while todo:
+        at = todo.pop()
+        found.add(at)
+        todo += [k for k in tree.kids[at] if tree.dep[k] not in OUTSIDE]
+    return " ".join([*(tree.word[i] for i in sorted(found)), who.name or ""])
+
+
+def _outcome(row: Mapping[str, Any], reading: Reading, claims: Sequence[Claim]) -> Outcome:
+    key, ours = row["gold"], coded(claims, reading)
     answers = float(ours is not None)
     sides = (_people(key["source"]), _people(key["target"]))
     counts = {
@@ -130,8 +152,10 @@ def _names(text: str) -> set[str]:
 
 def outcomes(job: Job) -> Iterator[Outcome]:
     """One outcome a sentence."""
-    for row, report, claims in job.read(answered(job.rows, "text", "gold"), report_of):
-        yield _outcome(row, report.text, claims)
+    rows = answered(job.rows, "text", "gold")
+    readings = job.reader.parse(map(report_of, rows))
+    for (row, _, claims), reading in zip(job.read(rows, report_of), readings, strict=True):
+        yield _outcome(row, reading, claims)
 
 
 @cache
