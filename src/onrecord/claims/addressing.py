@@ -65,7 +65,9 @@ def named(reading: Reading, drafts: Sequence[Draft], said: Sequence[Attribution]
     }
     out = []
     for draft in (_condemning(reading, d, drafts, said) for d in drafts):
-        fillers = [g for f in draft.fillers for g in _addressed(reading, f, doers)]
+        fillers = list(
+            dict.fromkeys(g for f in draft.fillers for g in _addressed(reading, f, doers))
+        )
         blames = (
             draft.blames if len(fillers) == len(draft.fillers) else tuple(None for _ in fillers)
         )
