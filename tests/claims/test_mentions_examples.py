@@ -86,7 +86,7 @@ def test_a_forecast_is_not_the_main_event() -> None:
         "The army will attack Kidal, the minister said. Rebels shelled Gao on Monday."
     )
     assert [(c.event.mention, c.modality) for c in claims if c.event] == [
-        (2, "predicted"),
+        (2, "planned"),
         (1, "actual"),
     ]
 

@@ -6,22 +6,15 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from onrecord.claims.attribution.attribution import Attribution
-from onrecord.claims.certainty import Certainty
+from onrecord.claims.certainty_above import told_of
 from onrecord.claims.clusters import Cluster
 from onrecord.claims.draft import Draft
 from onrecord.claims.place_uses import PlaceUse, place_uses
-from onrecord.claims.voices import is_voice, voice_of
+from onrecord.claims.voices import is_voice, modality_at, voice_of
+from onrecord.ontology.certainty import certainty_words
 from onrecord.reading.reading import Reading, Sentence
 from onrecord.reading.tree import Tree
 
-FUTURE = {
-    "will": "predicted",
-    "'ll": "predicted",
-    "would": "predicted",
-    "may": "hypothetical",
-    "might": "hypothetical",
-    "could": "hypothetical",
-}
 SHORTEST = 4  # words; "Yes, it is true" is an answer, no opinion of its own
 
 
@@ -89,9 +82,7 @@ def _is_predicate(tree: Tree, use: PlaceUse, verb: int) -> bool:
 
 def _opinion(reading: Reading, sentence: Sentence, said: Sequence[Attribution], verb: int) -> Draft:
     tree = reading.tree
-    aux = [tree.low[k] for k in tree.kids[verb] if tree.dep[k] == "aux"]
-    modality = next((FUTURE[a] for a in aux if a in FUTURE), "actual")
-    negated = tree.child(verb, "neg") is not None
+    certainty = told_of(reading, verb, certainty_words())
     voice = voice_of(reading, said, sentence, (verb, verb + 1))
     return Draft(
         sentence=sentence,
@@ -99,8 +90,8 @@ def _opinion(reading: Reading, sentence: Sentence, said: Sequence[Attribution], 
         anchor=(verb, verb + 1),
         type="assessment",
         voice=voice,
-        certainty=Certainty(modality, "accomplished", negated),  # type: ignore[arg-type]  # FUTURE
-        modality=modality,  # type: ignore[arg-type]  # values of FUTURE
+        certainty=certainty,
+        modality=modality_at(reading, voice, voice.told, verb, certainty),
         fillers=(),
         blames=(),
         instrument=None,

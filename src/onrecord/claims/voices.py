@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from onrecord.claims.attribution.attribution import Attribution
+from onrecord.claims.attribution.attribution import Attribution, Tokens
 from onrecord.claims.attribution.find import attributions
 from onrecord.claims.certainty import Certainty
+from onrecord.claims.certainty_own import is_fact
 from onrecord.claims.draft import Voice
 from onrecord.claims.triggers import Trigger
-from onrecord.ontology.manners import manners, voiceless_cues
+from onrecord.ontology.manners import manners, modality_of_words, voiceless_cues
 from onrecord.reading.reading import Reading, Sentence
 from onrecord.records.claim import Form, Modality, Stance
 
-__all__ = ["attributions", "modality_in", "voice_of"]
+__all__ = ["attributions", "modality_at", "modality_in", "voice_of"]
 NEGATED: dict[str, Stance] = {
     "confirmed": "doubted",
     "denied": "confirmed",
@@ -105,20 +106,28 @@ def stance_of(attribution: Attribution) -> Stance:
 
 
 def modality_in(reading: Reading, voice: Voice, trigger: Trigger, certainty: Certainty) -> Modality:
-    """The modality of an event as its speakers make it: what is threatened has not happened.
+    """The modality of an event as its speakers make it: what is threatened has not happened."""
+    acts = [a for a in voice.told if _is_its_act(reading, a, trigger)]
+    at = trigger.support if trigger.support is not None else trigger.token
+    found = modality_at(reading, voice, acts, at, certainty)
+    if found == "actual":
+        return modality_of_words().get(trigger.type, found)  # type: ignore[return-value]  # data
+    return found
+
+
+def modality_at(
+    reading: Reading, voice: Voice, acts: Sequence[Attribution], at: int, certainty: Certainty
+) -> Modality:
+    """The modality of what a token tells of, where `acts` are the voices that may make it so.
 
     A manner such as "threaten" or "demand" rules where the event is a noun, an infinitive or in
-    the future; past events keep their own modality. A speaker's own future is a plan.
+    the future; past events keep their own modality, and so does what is presupposed.
     """
-    if certainty.modality == "hypothetical":
+    if certainty.modality == "hypothetical" or certainty.presupposed:
         return certainty.modality
-    for attribution in voice.told:
+    for attribution in acts:
         manner = manners()[attribution.manner].modality
-        if (
-            manner
-            and _is_its_act(reading, attribution, trigger)
-            and not _has_happened(reading, trigger)
-        ):
+        if manner and not _has_happened(reading, attribution.cue, at):
             return manner  # type: ignore[return-value]  # data, held to the contract by a test
     if voice.form == "question" and certainty.modality == "actual":
         return "hypothetical"
@@ -139,20 +148,11 @@ def _is_its_act(reading: Reading, attribution: Attribution, trigger: Trigger) ->
     return True
 
 
-def _has_happened(reading: Reading, trigger: Trigger) -> bool:
-    tree = reading.tree
-    verb = trigger.support if trigger.support is not None else trigger.token
+def _has_happened(reading: Reading, cue: Tokens, at: int) -> bool:
+    """Whether a verb's tense, not that of the cue, tells of the event as of a fact."""
+    tree, verb = reading.tree, at
     if not tree.is_verb(verb):
-        head = tree.head[verb]
-        verb = (
-            head
-            if tree.is_verb(head) and tree.dep[verb] in ("nsubj", "nsubjpass", "dobj")
-            else verb
-        )
-    if tree.is_verb(verb):
-        auxiliaries = [k for k in tree.kids[verb] if tree.dep[k] in ("aux", "auxpass")]
-        tags = [tree.tag[verb], *(tree.tag[k] for k in auxiliaries)]
-        if "MD" in tags or "TO" in tags or tags[0] == "VB":
+        if tree.dep[verb] not in ("nsubj", "nsubjpass", "dobj"):
             return False
-        return "VBD" in tags or "VBP" in tags or "VBZ" in tags
-    return False
+        verb = tree.head[verb]
+    return tree.is_verb(verb) and verb not in range(*cue) and is_fact(tree, verb)

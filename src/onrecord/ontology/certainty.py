@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -26,6 +26,16 @@ class CertaintyWords:
     negations: frozenset[str]
     ongoing: frozenset[str]
     still: frozenset[str]
+    ending: frozenset[str]
+    wanting: frozenset[str]
+    carrying: frozenset[str]
+    befalling: frozenset[str]
+    presupposing: frozenset[str]
+    leading: Mapping[str, frozenset[str]]
+    phases: frozenset[str]
+    giving: frozenset[str]
+    ordinals: frozenset[str]
+    until: frozenset[str]
     blame: Mapping[str, str]
 
 
@@ -48,12 +58,25 @@ def certainty_words() -> CertaintyWords:
         sure=frozenset(data["sure"]),
         conditions=frozenset(data["conditions"]),
         negations=frozenset(data["negations"]),
-        ongoing=frozenset(f for v in data["ongoing"] for f in verb_forms(v)),
+        ongoing=_verbs(data["ongoing"]),
         still=frozenset(data["still"]),
+        ending=_verbs(data["ending"]),
+        wanting=_verbs(data["wanting"]),
+        carrying=_verbs(data["carrying"]) | frozenset(data["carrying_others"]),
+        befalling=_verbs(data["befalling"]),
+        presupposing=_verbs(data["presupposing"]),
+        leading={f: frozenset(p) for v, p in data["leading"].items() for f in verb_forms(v)},
+        phases=frozenset(data["phases"]),
+        giving=_verbs(data["giving"]),
+        ordinals=frozenset(data["ordinals"]),
+        until=frozenset(data["until"]),
         blame={word: b for b, words in data["blame"].items() for word in words},
     )
 
 
+def _verbs(verbs: Iterable[str]) -> frozenset[str]:
+    return frozenset(form for verb in verbs for form in verb_forms(verb))
+
+
 def _forms(entry: Mapping[str, Any]) -> frozenset[str]:
-    verbs = (form for verb in entry["verbs"] for form in verb_forms(verb))
-    return frozenset((*verbs, *entry.get("others", ())))
+    return _verbs(entry["verbs"]) | frozenset(entry.get("others", ()))

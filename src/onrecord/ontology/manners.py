@@ -39,3 +39,14 @@ def voiceless_cues() -> frozenset[str]:
     True
     """
     return frozenset(load_yaml("manners.yaml")["voiceless"])
+
+
+@cache
+def modality_of_words() -> Mapping[str, str]:
+    """Types of events that are words, with the modality of what is said in them.
+
+    >>> modality_of_words()["threat"]
+    'threatened'
+    """
+    types: dict[str, str] = load_yaml("manners.yaml")["types"]
+    return types
