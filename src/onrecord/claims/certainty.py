@@ -9,6 +9,8 @@ from onrecord.claims.certainty_above import told_of
 from onrecord.claims.certainty_own import Certainty, auxiliaries, of_noun, speaking_verbs
 from onrecord.claims.triggers import Trigger
 from onrecord.ontology.certainty import CertaintyWords, certainty_words
+from onrecord.ontology.types import event_types
+from onrecord.ontology.words import happening_verbs, light_verbs
 from onrecord.reading.reading import Reading
 from onrecord.reading.tree import Tree
 from onrecord.records.claim import Modality
@@ -50,6 +52,8 @@ def _supported(reading: Reading, trigger: Trigger, verb: int, words: CertaintyWo
 
 def _is_ongoing(tree: Tree, trigger: Trigger, words: CertaintyWords) -> bool:
     """Whether an event goes on: "are shelling", "is being held", "continued fighting"."""
+    if event_types()[trigger.type].family == "words":
+        return False  # "is being hailed as a victory": it has been said
     verb = trigger.support if trigger.support is not None else trigger.token
     kids = tree.kids[trigger.token]
     if any(tree.low[k] in words.still for k in kids if k < trigger.token):
@@ -64,7 +68,8 @@ def _is_ongoing(tree: Tree, trigger: Trigger, words: CertaintyWords) -> bool:
     if tree.low[head] == "under":  # "under attack", not "came under attack"
         return not tree.is_verb(tree.head[head]) or _is_present(tree, tree.head[head])
     still = any(tree.low[k] in words.still for k in tree.kids[head])
-    goes = still or tree.low[head] in words.ongoing or _goes_on(tree, head, words)
+    told = tree.low[head] in light_verbs() | happening_verbs() and _goes_on(tree, head, words)
+    goes = still or tree.low[head] in words.ongoing or told
     return tree.is_verb(head) and _is_present(tree, head) and goes
 
 

@@ -59,7 +59,9 @@ def _sharper(
     if own.modality not in ("planned", "predicted") or above is None or depth > DEEPEST:
         return own
     found = _governed(reading, at, above, words, depth)
-    return own if found is None else replace(own, modality=found.modality, by=found.by)
+    if found is None or found.modality == "demanded":  # nobody demands what will be
+        return own
+    return replace(own, modality=found.modality, by=found.by)
 
 
 def _hangs(tree: Tree, verb: int, words: CertaintyWords) -> bool:

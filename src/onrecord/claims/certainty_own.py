@@ -77,7 +77,9 @@ def _is_in_hand(reading: Reading, verb: int, words: CertaintyWords) -> bool:
     subject = tree.child(verb, *SUBJECT)
     if subject is None:
         return False
-    return tree.low[subject] == "it" or filler_kind(reading, subject) in ABLE
+    if tree.low[subject] == "it":  # "the firm says it will": else no doer is meant
+        return tree.dep[verb] == "ccomp"
+    return filler_kind(reading, subject) in ABLE
 
 
 def _on_condition(tree: Tree, verb: int, words: CertaintyWords) -> bool:
@@ -125,6 +127,11 @@ def is_fact(tree: Tree, verb: int) -> bool:
         return tree.child(verb, "mark") is None or tree.child(verb, *SUBJECT, *PASSIVE) is not None
     described = tree.dep[verb] in ("acl", "advcl", "amod", "relcl", "ROOT")
     return tree.tag[verb] in ("VBN", "VBG") and described
+
+
+def lies_ahead(tree: Tree, verb: int) -> bool:
+    """Whether a verb tells of a time to come, if of anything: "may fall", not "may have fallen"."""
+    return tree.is_verb(verb) and not is_fact(tree, verb) and not is_perfect(tree, verb)
 
 
 def is_infinitive(tree: Tree, verb: int) -> bool:

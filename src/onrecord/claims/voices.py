@@ -125,8 +125,11 @@ def modality_at(
     """
     if certainty.modality == "hypothetical" or certainty.presupposed:
         return certainty.modality
+    by = certainty.by
     for attribution in acts:
         manner = manners()[attribution.manner].modality
+        if manner == "demanded" and by is not None and reading.tree.tag[by] == "MD":
+            continue  # who calls for something may tell in passing what will be
         if manner and not _has_happened(reading, attribution.cue, at):
             return manner  # type: ignore[return-value]  # data, held to the contract by a test
     if voice.form == "question" and certainty.modality == "actual":

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal
 
+from onrecord.claims.certainty_own import lies_ahead
 from onrecord.claims.draft import Draft
 from onrecord.claims.roles import ACTING
 from onrecord.grounding.about import links_of
@@ -124,6 +125,9 @@ def _period(reading: Reading, draft: Draft) -> Period | None:
     if draft.time is None:
         return None
     coming = draft.modality in ("planned", "predicted", "threatened", "demanded")
+    if draft.modality == "hypothetical":
+        at = draft.cluster.main.token if draft.cluster else draft.anchor[0]
+        coming = lies_ahead(reading.tree, at)
     tense: Literal["past", "future"] = "future" if coming else "past"
     return settle_time(draft.time, reading.report.published, tense=tense)
 
