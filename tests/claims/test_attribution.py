@@ -230,3 +230,44 @@ def test_a_speaker_behind_a_quotation_that_ends_like_a_sentence():
     reading, found = only('"The road may be open, who knows?" Ilyas told reporters in Goma.')
     assert words(reading, found.source) == "Ilyas"
     assert said(reading, found) == '"The road may be open, who knows?"'
+
+
+CLOSING = [
+    ("An airstrike by the army on a village under the control of an armed group killed 40 people and hurt at least 20 others, officials of the group and a local charity said Thursday.",
+     "officials of the group and a local charity",
+     "An airstrike by the army on a village under the control of an armed group killed 40 people and hurt at least 20 others"),
+    ("Shelling killed six people in the city, the council reported Monday -- the worst breach yet of the truce.",
+     "the council", "Shelling killed six people in the city"),
+    ("Six soldiers were killed and four were hurt in the south, according to media reports.",
+     "media reports", "Six soldiers were killed and four were hurt in the south"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker", "content"), CLOSING)
+def test_speakers_behind_what_is_said(text: str, speaker: str, content: str) -> None:
+    """All before the last comma is what the speaker behind it said."""
+    reading, attribution = only(text)
+    assert words(reading, attribution.source) == speaker
+    assert said(reading, attribution) == content
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("18 feared dead in flood", None),
+        (
+            "Reporters asked spokesman Karim Hassan about the raid, but he denied that it took place.",
+            "Karim Hassan",
+        ),
+    ],
+)
+def test_who_is_meant(text: str, speaker: str | None) -> None:
+    """A number speaks not; "he" is the spokesman named before him in the sentence."""
+    reading = read(text)
+    found = [a for a in attributions(reading) if a.manner in ("fear", "deny")]
+    assert [words(reading, a.antecedent or a.source) for a in found] == [speaker]
+
+
+def test_a_region_that_saw_fighting_says_nothing() -> None:
+    """Places that "have seen" something do not speak."""
+    assert not attributions(read("The areas which have seen heavy fighting are in the north."))

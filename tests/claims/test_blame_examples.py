@@ -16,6 +16,7 @@ ROWS = [
     ("Kyiv blamed Moscow for the strike on the theatre in Mariupol.", "strike", "Moscow", "accused"),
     ("Suspected rebels killed a teacher in Masisi.", "killed", "Suspected rebels", "suspected"),
     ("The rebels allegedly executed six prisoners in Bangassou.", "executed", "rebels", "accused"),
+    ("Six soldiers died in an attack that was allegedly perpetrated by rebels in Cauca.", "died", "rebels", "accused"),
     ("The general admitted that his men had killed the monks.", "killed", "men", "admitted"),
     ("Rebels deny killing the monks.", "killing", "Rebels", "denied"),
     ("The group claimed responsibility for the bombing in Lahore that killed 70 people.", "killed", "group", "claimed"),

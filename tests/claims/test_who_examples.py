@@ -36,6 +36,13 @@ SERIES = [
     ("Seven soldiers and 12 civilians were killed in Kunduz.", "killed", [], [("soldiers", "victim"), ("civilians", "victim")]),
 ]  # fmt: skip
 
+SHARED = [
+    ("Malian and Russian forces killed 30 civilians in Moura.", "killed", [("Russian forces", "lead"), ("Malian", "lead")], [("civilians", "victim")]),
+    ("Government and rebel forces clashed in Malakal.", "clashed", [("rebel forces", "opponent"), ("Government", "opponent")], []),
+    ("Local and national officials were killed in Herat.", "killed", [], [("national officials", "victim")]),
+    ("Troops killed nine militants after repelling an ambush on a convoy.", "killed", [("Troops", "lead")], [("militants", "victim")]),
+]  # fmt: skip
+
 STOPPED = [
     ("Its troops repelled an attack of 200 rebel fighters near Donetsk.", "attack", [("rebel fighters", "lead")], [("troops", "victim")]),
     ("The assault by al-Shabab was repelled by soldiers in Bardera.", "assault", [("al-Shabab", "lead")], [("soldiers", "victim")]),
@@ -108,7 +115,7 @@ KINDS = [
 
 @pytest.mark.parametrize(
     ("text", "trigger", "actors", "targets"),
-    [*PASSIVES, *RELATIVES, *SERIES, *STOPPED, *VICTIMS, *NOMINALS],
+    [*PASSIVES, *RELATIVES, *SERIES, *SHARED, *STOPPED, *VICTIMS, *NOMINALS],
 )
 def test_who_does_what_to_whom(
     text: str, trigger: str, actors: list[tuple[str, str]], targets: list[tuple[str, str]]

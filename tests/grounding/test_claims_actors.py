@@ -143,3 +143,26 @@ def test_the_owner_of_an_unknown_body() -> None:
     claimant = told(text, "targeted").claim.claimant
     assert claimant is not None
     assert claimant.actor == "som-al-shabaab"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actor"),
+    [
+        ("Soldiers of Niger attacked Gao in Mali. Malian police fled.", "Soldiers", "ner-state-forces"),
+        ("The Niger army said its troops attacked Gao in Mali.", "troops", "ner-state-forces"),
+        ("Fighters from JNIM attacked the town of Djibo.", "Fighters", "mli-jnim"),
+        ("Malian and Russian forces attacked Moura.", "Malian", "mli-state-forces"),
+        ("Reuters said rebels fled. Boko Haram attacked Baga.", "Boko Haram", "nga-boko-haram"),
+    ],
+)  # fmt: skip
+def test_forces_by_their_owner(text: str, words: str, actor: str) -> None:
+    """Whose forces they are is said by their owner, not by the country of the report."""
+    event = told(text, "attacked").event
+    assert {a.words.text: a.actor for a in event.actors}[words] == actor
+
+
+def test_a_group_is_no_outlet() -> None:
+    """ "The group" takes up the last armed group, not the agency named since."""
+    text = "Boko Haram attacked Baga. A soldier told Reuters of it. The group burned 300 houses."
+    event = told(text, "burned").event
+    assert [a.actor for a in event.actors] == ["nga-boko-haram"]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from onrecord.claims.attribution.attribution import Attribution
 from onrecord.claims.draft import Draft
-from onrecord.claims.phrases import filler_kind, phrase
+from onrecord.claims.phrases import filler_kind, whole_phrase
 from onrecord.claims.roles import ACTING, Filler
 from onrecord.ontology.types import event_types
 from onrecord.reading.reading import Reading
@@ -20,7 +20,7 @@ def spoken(reading: Reading, draft: Draft) -> Draft:
         return draft
     stay = [i for i, f in enumerate(draft.fillers) if f.role != "lead"]
     fillers = tuple(draft.fillers[i] for i in stay)
-    source = phrase(reading.tree, leads[0], article=True)
+    source = whole_phrase(reading.tree, leads[0])
     if any(a.source and a.source[0] <= leads[0] < a.source[1] for a in draft.voice.chain):
         return replace(draft, fillers=fillers, blames=tuple(draft.blames[i] for i in stay))
     said = Attribution(

@@ -17,7 +17,7 @@ from onrecord.claims.clauses import (
 )
 from onrecord.claims.clusters import Cluster
 from onrecord.claims.draft import Draft, Voice
-from onrecord.claims.phrases import phrase
+from onrecord.claims.phrases import whole_phrase
 from onrecord.claims.roles import Filler
 from onrecord.claims.voices import voice_of
 from onrecord.ontology.backward import BackwardWords, backward_words
@@ -245,7 +245,7 @@ def _blame(
 
 def _own_words(reading: Reading, sentence: Sentence, blaming: Blaming, voice: Voice) -> Voice:
     """Who claims or denies responsibility is the claimant."""
-    source = phrase(reading.tree, blaming.doers[0], article=True)
+    source = whole_phrase(reading.tree, blaming.doers[0])
     stance = "denied" if blaming.blame == "denied" else "admitted"
     chain = tuple(a for a in voice.chain if a.source != source)
     words = (sentence.start, sentence.end)
@@ -260,7 +260,7 @@ def _accuser(reading: Reading, sentence: Sentence, verb: int) -> Voice | None:
     subjects = doers_of(reading.tree, verb)
     if not subjects:
         return None
-    source, words = phrase(reading.tree, subjects[0], article=True), (sentence.start, sentence.end)
+    source, words = whole_phrase(reading.tree, subjects[0]), (sentence.start, sentence.end)
     said = Attribution(source, (verb, verb + 1), (words,), "indirect", "blame", "accuse")
     return Voice((said,), (), "reported", "indirect", words)
 
@@ -268,7 +268,7 @@ def _accuser(reading: Reading, sentence: Sentence, verb: int) -> Voice | None:
 def _doubt(reading: Reading, sentence: Sentence, at: int, told: Draft) -> Draft:
     tree = reading.tree
     doers = [d for d in doers_of(tree, at) if tree.low[d] not in ("it", "that", "this", "which")]
-    source = phrase(tree, doers[0], article=True) if doers and tree.is_noun(doers[0]) else None
+    source = whole_phrase(tree, doers[0]) if doers and tree.is_noun(doers[0]) else None
     words = (sentence.start, sentence.end)
     said = Attribution(source, (at, at + 1), (words,), "indirect", "verify", "doubt")
     voice = Voice((said,) if source else (), (), "doubted", "indirect", words)

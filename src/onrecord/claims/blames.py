@@ -51,7 +51,9 @@ def _by_voice(reading: Reading, voice: Voice, trigger: Trigger) -> Blame:
 def _near_words(reading: Reading, token: int, trigger: Trigger) -> Blame | None:
     """Words at the doer or the deed itself: "suspected rebels", "allegedly by the army"."""
     tree, words = reading.tree, certainty_words().blame
-    near = [*tree.kids[token], *tree.kids[trigger.token]]
+    verb = next((a for a in tree.ancestors(token) if tree.is_verb(a)), trigger.token)
+    done = [k for k in tree.kids[verb] if tree.tag[k] == "RB"] if verb != trigger.token else []
+    near = [*tree.kids[token], *tree.kids[trigger.token], *done]
     found = [words[tree.low[k]] for k in near if tree.low[k] in words and tree.tag[k] != "MD"]
     above = tree.head[trigger.token]
     if tree.dep[trigger.token] == "xcomp" and tree.low[above] in (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.ontology.certainty import certainty_words
 from onrecord.reading.tree import Tree
 
 RELATIVES = ("that", "which", "who", "whom")
@@ -215,3 +216,10 @@ def clause_of(tree: Tree, token: int) -> int:
     while not tree.is_verb(at) and tree.head[at] != at:
         at = tree.head[at]
     return at
+
+
+def stopped_by(tree: Tree, noun: int) -> int | None:
+    """The verb of those who stop an event: "troops *repelled* the attack"."""
+    head = tree.head[noun]
+    stops = tree.is_verb(head) and tree.low[head] in certainty_words().prevented
+    return head if stops and tree.dep[noun] in ("dobj", "nsubjpass") else None

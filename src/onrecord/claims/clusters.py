@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.claims.clauses import PASSIVE, SUBJECT, doers_of, preposed, sufferers_of
+from onrecord.claims.clauses import PASSIVE, SUBJECT, doers_of, preposed, stopped_by, sufferers_of
 from onrecord.claims.triggers import Trigger
 from onrecord.ontology.types import event_types
 from onrecord.reading.tree import Tree
@@ -126,6 +126,8 @@ def _event_of(tree: Tree, toll: Trigger, others: Sequence[Trigger]) -> Trigger |
         for t in others
         if event_types()[t.type].family in ("fighting", "whole") or t.type == "massacre"
     ]
+    if tree.is_verb(toll.token) and doers_of(tree, toll.token):
+        fighting = [t for t in fighting if stopped_by(tree, t.token) is None]  # by its defenders
     by_token = {t.token: t for t in fighting}
     for token in (*_causes(tree, toll.token), *_above(tree, toll.token)):
         if token in by_token:

@@ -63,6 +63,15 @@ def phrase(tree: Tree, head: int, *, article: bool = False) -> tuple[int, int]:
     return first, _end(tree, head)
 
 
+def whole_phrase(tree: Tree, head: int) -> tuple[int, int]:
+    """A noun phrase with its article, and with whoever owns it: "the rebels' main leader"."""
+    first, last = phrase(tree, head, article=True)
+    owner = next(iter(tree.children(head, "poss")), None)
+    if owner is None or owner > head or tree.tag[owner] == "PRP$":
+        return first, last
+    return min(first, phrase(tree, owner, article=True)[0]), last
+
+
 def _is_left_out(tree: Tree, token: int, skip: tuple[str, ...]) -> bool:
     if tree.tag[token] in skip or tree.dep[token] in ("punct", "nummod", "quantmod"):
         return True

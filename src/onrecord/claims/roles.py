@@ -11,13 +11,13 @@ from onrecord.claims.clauses import (
     is_passive,
     measured,
     preposed,
+    stopped_by,
     sufferers_of,
 )
 from onrecord.claims.owners import far_agents, owners_of, possessors_of
 from onrecord.claims.parties import parties_of
 from onrecord.claims.phrases import counted, filler_kind, is_weapon
 from onrecord.claims.triggers import Trigger
-from onrecord.ontology.certainty import certainty_words
 from onrecord.ontology.cues import cue_index
 from onrecord.ontology.instruments import instrument_at
 from onrecord.ontology.types import event_types
@@ -61,6 +61,7 @@ def roles_of(reading: Reading, trigger: Trigger) -> list[Filler]:
         if new and _can_fill(reading, filler, trigger):
             found.append(filler)
     more = [b for f in found if f.role in ACTING for b in _backers_of(reading, f.token)]
+    more += [t for f in found for t in _twins(reading, f)]
     return found + [m for m in more if all(m.token != f.token for f in found)]
 
 
@@ -77,6 +78,19 @@ def _parties(reading: Reading, trigger: Trigger) -> Iterator[Filler]:
     for token in parties_of(reading, trigger) if role else ():
         if filler_kind(reading, token) in PEOPLE or _is_side(reading, token):
             yield from _fill([token], role)
+
+
+def _twins(reading: Reading, filler: Filler) -> list[Filler]:
+    """The first of two sides that share a noun: "*Malian* and Russian forces"."""
+    tree, head = reading.tree, filler.token
+    found = []
+    for kid in tree.children(head, "amod", "compound", "nmod"):
+        paired = any(kid < k < head for k in tree.children(kid, "conj"))
+        entry = reading.names.registry.kind_of(tree.low[kid])
+        side = kid in reading.mentions.actors or reading.names.country_of(tree.word[kid])
+        if paired and (side or (entry is not None and entry.role == "body")):
+            found.append(replace(filler, token=kid))
+    return found
 
 
 def _verb_roles(reading: Reading, trigger: Trigger) -> Iterator[Filler]:
@@ -145,7 +159,7 @@ def _noun_roles(reading: Reading, trigger: Trigger) -> Iterator[Filler]:
     for verb in tree.children(noun, "acl", "relcl"):
         if tree.low[verb] in light_verbs():  # "an airstrike carried out by Israel"
             yield from _fill(doers_of(tree, verb), frame.get("poss", frame.get("by")))
-    stopping = _stopped_by(tree, trigger)
+    stopping = stopped_by(tree, trigger.token)
     heads = dict.fromkeys((noun, measured(tree, noun, measuring_nouns())))
     if stopping is not None and "on" in frame:  # who repels an attack is attacked
         aimed = preposed(tree, noun, *AGAINST)
@@ -171,13 +185,6 @@ def _noun_roles(reading: Reading, trigger: Trigger) -> Iterator[Filler]:
             yield from _noun_objects(reading, trigger, fillers, role)
         else:
             yield from _fill(fillers, role)
-
-
-def _stopped_by(tree: Tree, trigger: Trigger) -> int | None:
-    """The verb of those who stop an event: "troops *repelled* the attack"."""
-    head = tree.head[trigger.token]
-    stops = tree.is_verb(head) and tree.low[head] in certainty_words().prevented
-    return head if stops and tree.dep[trigger.token] in ("dobj", "nsubjpass") else None
 
 
 def _possessor_role(reading: Reading, trigger: Trigger, owner: int, role: str) -> str:

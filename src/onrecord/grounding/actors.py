@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.claims.attribution.attribution import Attribution
 from onrecord.claims.clauses import antecedent, clause_of, doers_of
-from onrecord.claims.phrases import phrase
+from onrecord.claims.phrases import phrase, whole_phrase
 from onrecord.claims.roles import Filler
 from onrecord.grounding.membership import body_of
 from onrecord.names.actors import ActorMatch
@@ -20,6 +20,7 @@ LEAST_NAME = 2  # words; one alone may be anything
 PERSON_KINDS = ("official", "commander", "expert", "witness", "resident", "medic", "unnamed", None)
 FILLED = ("state_forces", "government", "police", "rebels", "party")
 BODIES = (*FILLED, "militia", "armed_group", "international", "humanitarian", "monitor", "media")
+OF_STATES = ("state_forces", "government", "police")
 SPEAKER = ("we", "i", "us", "me")
 SURE = 0.5  # score of the registry from which a match gives an id
 
@@ -42,7 +43,6 @@ class Known:
     named: bool
 
 
-NOTHING = Known(None, None, None, False)
 LOCAL = ("provincial", "local", "regional", "district")
 
 
@@ -57,9 +57,12 @@ def participant(
 
     In a speaker's words "we", and "it" that acts, are the speaker.
     """
+    context = _of_speaker(reading, filler.token, speaker, context)
     first, last = phrase(reading.tree, filler.token)
     if first > 2 and reading.tree.low[first - 2 : first] == ["-", "led"]:
         first -= 3  # "NATO-led forces", where the parser takes "led" for a verb
+    if first == filler.token and first > 1 and reading.tree.dep[first - 1] == "conj":
+        first -= 1  # "government and *rebel* forces"
     if filler.token in reading.mentions.actors:
         named = reading.mentions.actors[filler.token]
         first, last = min(first, named[0]), max(last, named[1])
@@ -72,7 +75,9 @@ def participant(
     if speaker is not None and (low in SPEAKER or _is_itself(reading, filler, speaker)):
         known = Known(speaker.name or speaker.words.text, speaker.actor, speaker.kind, True)
     elif nation and reading.names.country_of(reading.tree.word[filler.token]):
-        known = _forces_of(reading, filler.token)
+        known = _forces_of(reading, filler.token, "forces", context)
+    elif (shared := _shared_noun(reading.tree, filler.token)) is not None:
+        known = _forces_of(reading, filler.token, reading.tree.word[shared], context)
     else:
         known = known_as(reading, filler.token, first, last, context)
     return Participant(
@@ -85,6 +90,17 @@ def participant(
     )
 
 
+def _of_speaker(
+    reading: Reading, token: int, speaker: Claimant | None, context: ActorContext
+) -> ActorContext:
+    """In a state's words "its troops" are its own, wherever the report plays."""
+    tree = reading.tree
+    owned = any(tree.low[k] in ("its", "our") for k in tree.children(token, "poss"))
+    if not owned or speaker is None or not speaker.actor or speaker.kind not in OF_STATES:
+        return context
+    return replace(context, country=speaker.actor.partition("-")[0].upper())
+
+
 def _is_itself(reading: Reading, filler: Filler, speaker: Claimant) -> bool:
     """Whether "it" is the speaker: "the army said it killed", "the OSCE said it was shelled"."""
     tree = reading.tree
@@ -95,9 +111,17 @@ def _is_itself(reading: Reading, filler: Filler, speaker: Claimant) -> bool:
     )
 
 
-def _forces_of(reading: Reading, token: int) -> Known:
+def _shared_noun(tree: Tree, token: int) -> int | None:
+    """The noun that two sides share: "forces" in "*Malian* and Russian forces"."""
+    head = tree.head[token]
+    before = tree.dep[token] in ("amod", "compound", "nmod")
+    paired = any(token < k < head for k in tree.children(token, "conj"))
+    return head if before and paired else None
+
+
+def _forces_of(reading: Reading, token: int, noun: str, context: ActorContext) -> Known:
     """Whose strike it is in "Israeli air strikes": that state's forces."""
-    found = reading.names.registry.lookup(reading.tree.word[token] + " forces")
+    found = _found(reading, f"{reading.tree.word[token]} {noun}", context)
     best = found[0] if found else None
     return Known(best.name, best.id, best.kind, True) if best else Known(None, None, None, False)
 
@@ -119,11 +143,27 @@ def known_as(reading: Reading, head: int, first: int, last: int, context: ActorC
         return _looked_up(reading, *owner, context)
     full = fullest_form(reading, first, last)
     if full == (first, last):
+        owned = _owned(reading, head, first, last, context)
+        if owned is not None:
+            return owned
         full = _with_owner(reading, head, first, last)
     known = _looked_up(reading, *full, context)
     if full != (first, last) and known.name is None:
         return Known(reading.words_of(*full).text, known.actor, known.kind, True)
     return known
+
+
+def _owned(
+    reading: Reading, head: int, first: int, last: int, context: ActorContext
+) -> Known | None:
+    """A body by its owner: "Niger's ministry", also as "the ministry" later in the report."""
+    tree = reading.tree
+    if first <= head < last and head not in reading.mentions.actors:
+        begin = whole_phrase(tree, head)[0]
+        if begin < first:
+            known = _looked_up(reading, begin, last, context)
+            return known if known.actor else None
+    return None
 
 
 def _with_owner(reading: Reading, head: int, first: int, last: int) -> tuple[int, int]:
@@ -132,9 +172,12 @@ def _with_owner(reading: Reading, head: int, first: int, last: int) -> tuple[int
     if first - 1 in actors and actors[first - 1][1] == first and head not in actors:
         first = actors[first - 1][0]
     for of in tree.children(head, "prep"):
-        owner = tree.child(of, "pobj") if tree.low[of] == "of" and of == last else None
+        owning = tree.low[of] in ("of", "from") and of == last
+        owner = tree.child(of, "pobj") if owning else None
         if owner is not None and owner in actors:
             last = actors[owner][1]
+        elif owner is not None and reading.names.gazetteer.country_of(tree.word[owner]):
+            last = owner + 1  # "soldiers of Niger"
     return first, last
 
 
@@ -248,12 +291,14 @@ def _without_empty_body(reading: Reading, attribution: Attribution) -> Attributi
     if source is None or voice is None or attribution.antecedent:
         return attribution
     tree = reading.tree
-    named = any(tree.is_noun(i) or tree.tag[i].startswith("PRP") for i in range(*source))
-    spoken = min(source[0], voice[0]), max(source[1], voice[1])
-    known = named and _looked_up(reading, *source, ActorContext(None, None)) != NOTHING
-    proper = any(tree.tag[i].startswith("NNP") for i in range(*source))
-    if known or (proper and named and tree.low[source[0]] not in LOCAL):
+    alone = source[1] - source[0] == 1
+    empty = alone and (
+        tree.low[source[0]] in LOCAL
+        or (tree.tag[source[0]] == "JJ" and source[0] not in reading.mentions.actors)
+    )
+    if not empty or reading.names.country_of(tree.word[source[0]]):
         return attribution
+    spoken = min(source[0], voice[0]), max(source[1], voice[1])
     return replace(attribution, source=spoken, phrase=spoken, voice=None)
 
 

@@ -111,8 +111,17 @@ def group_meant(reading: Reading, token: int) -> tuple[int, int] | None:
         return None
     if any(tree.dep[k] in ("compound", "amod", "nmod") for k in tree.kids[token]):
         return None
-    before = [at for at in range(max(0, token - 2 * FAR), token) if at in reading.mentions.actors]
-    return reading.mentions.actors[before[-1]] if before else None
+    if tree.tag[token] == "NNS":
+        return None  # "the two groups" are not one
+    actors = reading.mentions.actors
+    before = (actors[at] for at in range(token - 1, max(-1, token - 2 * FAR), -1) if at in actors)
+    return next((span for span in before if not _reports(reading, span)), None)
+
+
+def _reports(reading: Reading, span: tuple[int, int]) -> bool:
+    """Whether an actor is an outlet, which no "group" means."""
+    found = reading.names.registry.lookup(" ".join(reading.tree.word[span[0] : span[1]]))
+    return bool(found) and found[0].kind == "media"
 
 
 def fullest_form(reading: Reading, first: int, last: int) -> tuple[int, int]:

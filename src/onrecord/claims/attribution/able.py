@@ -18,7 +18,13 @@ def can_be_cited(syntax: Syntax, speech: Speech, head: int) -> bool:
 def is_mute(syntax: Syntax, speech: Speech, phrase: Tokens) -> bool:
     """Whether a phrase names what cannot speak: "the involvement of Hezbollah", "the blast"."""
     head = syntax.head_in(*phrase)
+    if syntax.tags[head] == "WDT" and syntax.deps[syntax.heads[head]] == "relcl":
+        head = syntax.heads[syntax.heads[head]]  # "the areas *which* have seen fighting"
     word = syntax.words[head]
+    if not any(c.isalnum() for c in word):
+        return True
+    if word in speech.words["time_words"] and syntax.tags[head] in ("NN", "NNS", "RB", "JJ"):
+        return True
     if syntax.tags[head] not in ("NN", "NNS", "VBG"):
         return False
     if word in speech.words["mute"]:

@@ -55,10 +55,38 @@ def _of_pronoun(
         if any(syntax.is_verb(i) for i in range(noun + 1, syntax.left[verb])):
             return noun_before(syntax, syntax.left[verb])
         return syntax.trim(syntax.left[noun], syntax.left[verb]) if syntax.is_noun(noun) else None
+    titled = _titled(syntax, speech, token, word)
+    if titled is not None:
+        return titled
+    quoted = next((d for d in reversed(ordered[:n]) if d.quotes), None)
     for earlier in reversed(ordered[:n]):
-        if _fits(syntax, speech, earlier, word):
+        one = earlier is quoted and _is_one(syntax, speech, earlier, word)
+        if one or _fits(syntax, speech, earlier, word):
             return _fullest(earlier)
     return _last_subject(syntax, speech, token, word)
+
+
+def _is_one(syntax: Syntax, speech: Speech, earlier: Draft, word: str) -> bool:
+    """Whether "they" is one unnamed person who spoke last: "a resident said ... they said"."""
+    source = earlier.source
+    if word != "they" or source is None:
+        return False
+    return syntax.words[syntax.head_in(*source)] in speech.words["speakers"]
+
+
+def _titled(syntax: Syntax, speech: Speech, token: int, word: str) -> Tokens | None:
+    """The spokesman named before a "he" of the same sentence: "asked spokesman X, but he"."""
+    if word not in ("he", "she"):
+        return None
+    start = syntax.left[next((h for h in syntax.up(token) if syntax.heads[h] == h), token)]
+    for i in range(token - 1, start, -1):
+        if syntax.words[i] not in speech.words["spokes"]:
+            continue
+        last = i + 1
+        while last < token and syntax.tags[last] == "NNP":
+            last += 1
+        return (i + 1, last) if last > i + 1 else None
+    return None
 
 
 def _fullest(draft: Draft) -> Tokens | None:

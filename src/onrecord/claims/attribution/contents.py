@@ -107,7 +107,8 @@ def _around(syntax: Syntax, token: int) -> list[Tokens]:
     clause = next((h for h in syntax.up(token) if syntax.is_verb(h) or syntax.heads[h] == h), token)
     if clause == token:
         return []
-    while _leans(syntax, clause):
+    apart = syntax.left[token] > 0 and syntax.words[syntax.left[token] - 1] == ","
+    while _leans(syntax, clause) or (apart and _goes_on(syntax, clause)):
         clause = syntax.heads[clause]
     (first, last), (out, back) = syntax.range_of(clause), syntax.range_of(token)
     return [(first, out), (back, last)]
@@ -123,3 +124,8 @@ def _leans(syntax: Syntax, verb: int) -> bool:
         and syntax.deps[verb] in ("xcomp", "advcl", "conj")
         and syntax.is_verb(above)
     )
+
+
+def _goes_on(syntax: Syntax, verb: int) -> bool:
+    """Whether a clause is the second of a series: "six died and four were hurt, according to"."""
+    return syntax.deps[verb] == "conj" and syntax.is_verb(syntax.heads[verb])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.claims.attribution.attribution import Tokens
+from onrecord.claims.attribution.closing import closing
 from onrecord.claims.attribution.contents import joined
 from onrecord.claims.attribution.cues import Hit
 from onrecord.claims.attribution.syntax import QUOTE_TAGS, Syntax
@@ -19,6 +20,9 @@ def mended(
     """Source and content of a verb of saying, put right where the words show another reading."""
     if phrase and syntax.words[syntax.head_in(*phrase)] in speech.words["time_words"]:
         phrase = None
+    ended = closing(syntax, speech, hit, _start(syntax, hit.token))
+    if ended is not None and not any(c[0] <= ended[1][0] for c in content):
+        return ended[0], joined(syntax, [ended[1]])
     last = _at_the_end(syntax, speech, hit, phrase)
     if last is not None and not any(c[0] > hit.token and _has_verb(syntax, c) for c in content):
         return last, joined(syntax, [(_start(syntax, hit.token), last[0])])

@@ -19,7 +19,14 @@ def source_of(syntax: Syntax, speech: Speech, hit: Hit) -> Tokens | None:
     if found is None:
         return None
     first, last = syntax.trim(*found, quotes=True)
-    return (first, last) if first < last else None
+    return (first, last) if first < last and not _is_count(syntax, (first, last), hit) else None
+
+
+def _is_count(syntax: Syntax, source: Tokens, hit: Hit) -> bool:
+    """Whether only a number stands before a cue that a state follows: "18 feared dead"."""
+    first, last = source
+    after = hit.cue[1] < len(syntax.words) and syntax.tags[hit.cue[1]] in ("JJ", "VBN", "VBD")
+    return after and last - first == 1 and syntax.tags[first] == "CD"
 
 
 def _source(syntax: Syntax, speech: Speech, hit: Hit) -> Tokens | None:
