@@ -166,3 +166,9 @@ def test_a_group_is_no_outlet() -> None:
     text = "Boko Haram attacked Baga. A soldier told Reuters of it. The group burned 300 houses."
     event = told(text, "burned").event
     assert [a.actor for a in event.actors] == ["nga-boko-haram"]
+
+
+def test_words_of_a_target_after_a_verb() -> None:
+    """A verb of a series is no part of the phrase behind it."""
+    event = told("These men came and killed people in Bama.", "killed").event
+    assert [t.words.text for t in event.targets] == ["people"]

@@ -61,7 +61,7 @@ def participant(
     first, last = phrase(reading.tree, filler.token)
     if first > 2 and reading.tree.low[first - 2 : first] == ["-", "led"]:
         first -= 3  # "NATO-led forces", where the parser takes "led" for a verb
-    if first == filler.token and first > 1 and reading.tree.dep[first - 1] == "conj":
+    if first == filler.token and _is_paired(reading.tree, first):
         first -= 1  # "government and *rebel* forces"
     if filler.token in reading.mentions.actors:
         named = reading.mentions.actors[filler.token]
@@ -109,6 +109,13 @@ def _is_itself(reading: Reading, filler: Filler, speaker: Claimant) -> bool:
     return filler.role == "lead" or (
         tree.dep[filler.token] in ("nsubj", "nsubjpass") and speaker.kind in BODIES
     )
+
+
+def _is_paired(tree: Tree, head: int) -> bool:
+    """Whether the second of two modifiers stands right before a noun."""
+    before = head - 1
+    first = tree.head[before] if before > 0 and tree.dep[before] == "conj" else head
+    return first < before and tree.head[first] == head and _shared_noun(tree, first) == head
 
 
 def _shared_noun(tree: Tree, token: int) -> int | None:
