@@ -59,6 +59,13 @@ ROWS = [
     ("The raid killed a large number of them near Osh.", [("killed", None, None, None)]),
     ("The rebels released nine soldiers captured in May.", [("released", 9, 9, 9)]),
     ("The clash in Osh killed 12 fighters and wounded ten more.", [("killed", 12, 12, 12), ("wounded", 10, 10, 10)]),
+    ("A strike kills ten shepherds and wounds nine others in Osh.", [("killed", 10, 10, 10), ("wounded", 9, 9, 9)]),
+    ("The toll of the strike in Osh rises to 40 people killed and 170 injured.", [("killed", 40, 40, 40), ("wounded", 170, 170, 170)]),
+    ("Three children were among those killed in the raid on Osh.", [("killed", 3, 3, 3)]),
+    ("The number of people killed in the raid on Osh has risen to 21.", [("killed", 21, 21, 21)]),
+    ("The raid claimed the lives of several shepherds.", [("killed", 3, None, None)]),
+    ("Shells hit Osh, and up to 80 militants were destroyed.", [("killed", None, None, 80)]),
+    ("The fighters left two besieged towns in May.", []),
     ("Militants burned 300 houses and killed 20 villagers in Masisi.", [("buildings", 300, 300, 300), ("killed", 20, 20, 20)]),
 ]  # fmt: skip
 
@@ -68,6 +75,8 @@ IMPLIED = [
     ("The mayor was killed in Maguindanao.", [("mayor", "killed")]),
     ("The shelling killed a mother of three in Gorlovka.", [("mother", "killed")]),
     ("Reporter Ann Lee was killed and nurse Bo Tan was wounded by a drone strike near Osh.", [("Reporter Ann Lee", "killed"), ("nurse Bo Tan", "wounded")]),
+    ("The mayor was killed alongside his wife in an attack in Osh.", [("mayor", "killed"), ("wife", "killed")]),
+    ("A Nepali was killed and a passerby was hurt in a clash in Osh.", [("Nepali", "killed"), ("passerby", "wounded")]),
     ("He was killed by a mine near Osh.", [("He", "killed")]),
     ("A policeman was wounded when a bomb exploded in Athens.", [("policeman", "wounded")]),
 ]  # fmt: skip
@@ -109,6 +118,12 @@ def test_one_victim_is_one(text: str, expected: list[tuple[str, str]]) -> None:
     }
 
 
+def test_a_list_of_doers_is_no_part_of_the_dead() -> None:
+    """ "Killed by gangs, including X": X is a gang."""
+    text = "At least 42 people were killed by armed gangs, including the Black Axe, in Osh."
+    assert figures(claims_in(text)) == [("killed", 42, None, None)]
+
+
 def test_single_victims_beside_counted_ones() -> None:
     """The mayor, two police officers and a driver are four dead in three figures."""
     text = "The mayor, two police officers and a driver were killed in an ambush in Maguindanao."
@@ -135,6 +150,8 @@ def test_numbers_that_count_nobody(text: str) -> None:
         ("The bombing killed 17 in Hodeidah.", "17", None, None, None),
         ("No casualties were reported in Hodeidah.", "No", None, None, None),
         ("The war has seen 300 civilian deaths in Hodeidah.", "300", "civilian", "civilian", None),
+        ("Thirty-six sailors were killed in Aden.", "Thirty-six", "sailors", "combatant", None),
+        ("The army killed 28 and wounded 30 militants in Aden.", "28", "militants", "combatant", None),
         ("Two guards were killed and another was hurt in an attack in Osh.", "another", "guards", None, None),
     ],
 )  # fmt: skip

@@ -7,15 +7,16 @@ from collections.abc import Sequence
 
 from onrecord.claims.clusters import Cluster
 from onrecord.claims.count import Count
-from onrecord.claims.measures import counted_noun, measure_of, munition_measure, nearest
+from onrecord.claims.measures import measure_of, nearest
+from onrecord.claims.nouns import counted_noun
 from onrecord.claims.parts import includer, is_added, is_total, settled
 from onrecord.claims.scopes import scoped
+from onrecord.claims.things import munition_measure
+from onrecord.ontology.counted import counted_words
 from onrecord.ontology.where import where_words
 from onrecord.reading.numbers import NumberMention
 from onrecord.reading.reading import Reading, Sentence
 from onrecord.reading.tree import Tree
-
-OF_LAUNCHED = ("hits", "intercepted")  # parts of what was launched
 
 
 def counts_in(reading: Reading, sentence: Sentence, clusters: Sequence[Cluster]) -> list[Count]:
@@ -48,17 +49,16 @@ def _count(
     if noun is not None and is_total(tree, last, noun):
         return None
     head = noun if noun is not None else last
-    measure, trigger = measure_of(reading, head, last, triggers)
-    parent = includer(tree, noun if noun is not None else token, last, before)
+    first = bisect_right(tree.start, number.start) - 1
+    measure, trigger = measure_of(reading, head, first, last, triggers)
+    parent = includer(tree, noun if noun is not None else token, last, measure, before)
     if measure is None and noun is None and before and before[-1].measure == "launched":
         measure = munition_measure(tree, last)
         trigger, parent = nearest(tree, last + 1, triggers), before[-1]
-    if measure is None and parent is not None:
+    if measure is None and parent is not None and parent.measure in counted_words().single:
         measure, trigger = parent.measure, parent.trigger
     if measure is None:
         return None
-    if parent is not None and parent.measure != measure and measure not in OF_LAUNCHED:
-        parent = None
     low = [tree.low[i] for i in range(token, min(last + 3, sentence.last))]
     return Count(
         number=number,

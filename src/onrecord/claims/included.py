@@ -27,7 +27,7 @@ def included(
 def _listed(tree: Tree, whole: Count, counts: Sequence[Count], end: int) -> Iterator[int]:
     """Heads of the list behind "including" or "among them", and those beside a counted part."""
     for at in range(whole.token, end):
-        if tree.low[at] == "including":
+        if tree.low[at] == "including" and not _is_of_others(tree, at, whole):
             heads = tree.children(at, "pobj", "dobj", "pcomp")
             yield from (j for h in heads for j in tree.conjuncts(h) if at < j < end)
         elif tree.low[at] == "among" and tree.low[min(at + 1, end - 1)] in THEM:
@@ -35,3 +35,10 @@ def _listed(tree: Tree, whole: Count, counts: Sequence[Count], end: int) -> Iter
     for part in counts:
         if part.part_of is whole and part.noun is not None:
             yield from (j for j in tree.conjuncts(part.noun)[1:] if part.noun < j < end)
+
+
+def _is_of_others(tree: Tree, including: int, whole: Count) -> bool:
+    """Whether a list belongs to a doer between: "42 were killed by gangs, including the Base 5"."""
+    head = tree.head[including]
+    agent = tree.dep[tree.head[head]] == "agent" or tree.low[tree.head[head]] == "by"
+    return head > whole.anchor and tree.dep[head] == "pobj" and agent

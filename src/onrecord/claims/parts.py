@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from onrecord.claims.count import Count
-from onrecord.claims.measures import MORE
+from onrecord.claims.nouns import MORE
 from onrecord.ontology.counted import counted_words
 from onrecord.reading.tree import Tree
 
@@ -16,14 +16,21 @@ AMONG = frozenset((("among", "them"), ("among", "whom"), ("of", "whom"), ("of", 
 OF_THEM = frozenset((("of", "them"), ("of", "whom"), ("of", "those"), ("of", "which")))
 
 
-def includer(tree: Tree, head: int, last: int, before: Sequence[Count]) -> Count | None:
+OF_LAUNCHED = ("hits", "intercepted")  # parts of what was launched
+
+
+def includer(
+    tree: Tree, head: int, last: int, measure: str | None, before: Sequence[Count]
+) -> Count | None:
     """The count that includes this one: "20 people, including three children".
 
-    `head` is what is counted and `last` the last token of the number.
+    `head` is what is counted and `last` the last token of the number. A part has its whole's
+    measure, or is what became of munitions.
     """
-    if not before:
+    likely = [c for c in before if _may_hold(c, measure)]
+    if not likely:
         return None
-    whole = before[-1].part_of or before[-1]
+    whole = likely[-1].part_of or likely[-1]
     if tuple(tree.low[last + 1 : last + 3]) in OF_THEM:
         return whole
     at = head
@@ -37,6 +44,11 @@ def includer(tree: Tree, head: int, last: int, before: Sequence[Count]) -> Count
     window = [tree.low[i] for i in range(max(0, head - 5), head)]
     near = tree.low[max(0, head - 1)] in INCLUDING[:3] or AMONG.intersection(pairwise(window))
     return whole if near else None
+
+
+def _may_hold(whole: Count, measure: str | None) -> bool:
+    launched = whole.measure == "launched" and measure in OF_LAUNCHED
+    return launched or measure in (None, whole.measure)
 
 
 def is_added(
@@ -63,10 +75,20 @@ def settled(counts: Sequence[Count], tree: Tree) -> list[Count]:
     A toll ("bringing the total to six") leaves nothing out.
     """
     out: list[Count] = []
-    for count in counts:
+    for i, count in enumerate(counts):
+        following = counts[i + 1] if i + 1 < len(counts) else None
+        if count.noun is None and following is not None and _shares(tree, count, following):
+            count = replace(count, noun=following.noun)
         if count.noun is None and out and out[-1].noun is not None and count.scope != "update":
             noun = out[-1].noun
             if tree.low[noun] not in counted_words().harms:
                 count = replace(count, noun=noun)
         out.append(count)
     return out
+
+
+def _shares(tree: Tree, count: Count, following: Count) -> bool:
+    """Whether a count waits for the next one's noun: "killed 28 and wounded 30 militants"."""
+    joined = tree.low[count.token + 1] in ("and", "or") if count.token + 1 < len(tree) else False
+    noun = following.noun
+    return joined and noun is not None and tree.low[noun] not in ("others", "other")

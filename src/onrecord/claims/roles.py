@@ -267,7 +267,8 @@ def _noun_objects(
 def _backers(reading: Reading, trigger: Trigger) -> Iterator[Filler]:
     tree = reading.tree
     verb = trigger.support if trigger.support is not None else trigger.token
-    if tree.is_verb(verb) and "with" not in trigger.cue.frame.verb:
+    suffering = is_passive(tree, verb) or trigger.cue.frame.verb.get("subject") == "victim"
+    if tree.is_verb(verb) and "with" not in trigger.cue.frame.verb and not suffering:
         beside = preposed(tree, verb, "alongside", "beside")
         yield from _fill(beside, "joint")
 

@@ -12,18 +12,19 @@ from onrecord.reading.reading import Sentence
 from onrecord.reading.tree import Tree
 
 WHOLE_WAR = 1000  # from here on, the dead "in the war" are those of all of it
+NO_INCIDENT = 10_000  # so many dead "have been killed" in no single incident of a war
 LASTING = ("remain", "remained", "remains", "still", "held")
 
 
 def scoped(tree: Tree, sentence: Sentence, counts: Sequence[Count]) -> list[Count]:
     """The counts of a sentence, each with its scope."""
-    running = set(_running(tree, sentence, counts))
     words = counted_words()
+    running = set(_running(tree, sentence, counts))
+    running |= {i for i, c in enumerate(counts) if _is_of_war(tree, c, words)}
+    running |= set(_series(tree, counts, running))
     out = []
     for i, count in enumerate(counts):
-        if count.measure in words.running_measures and (
-            i in running or _is_of_war(tree, count, words)
-        ):
+        if count.measure in words.running_measures and i in running:
             count = replace(count, scope="period")
         elif _is_update(tree, sentence, count, words):
             count = replace(count, scope="update")
@@ -42,10 +43,24 @@ def _running(tree: Tree, sentence: Sentence, counts: Sequence[Count]) -> Iterato
             continue
         nearest = counts[before[-1]]
         if _reaches(tree, clause_of(tree, at), nearest) or _is_clause(tree, at, nearest):
-            clause = clause_of(tree, nearest.anchor)
+            clause = _clause(tree, nearest.anchor)
             yield from (i for i in before if _is_beside(tree, counts[i], clause))
-            later = range(before[-1] + 1, len(counts))
-            yield from (i for i in later if _goes_on(tree, counts[i], clause))
+
+
+def _series(tree: Tree, counts: Sequence[Count], running: set[int]) -> Iterator[int]:
+    """Counts of later clauses that go on as those before: "have been killed, and millions fled"."""
+    for i in running:
+        clause = _clause(tree, counts[i].anchor)
+        later = range(i + 1, len(counts))
+        yield from (j for j in later if _goes_on(tree, counts[j], clause))
+
+
+def _clause(tree: Tree, token: int) -> int:
+    """The verb of a token's clause; "including" is none."""
+    at = clause_of(tree, token)
+    while tree.low[at] in ("including", "included") and tree.head[at] != at:
+        at = clause_of(tree, tree.head[at])
+    return at
 
 
 def _stretches(tree: Tree, sentence: Sentence) -> Iterator[int]:
@@ -76,9 +91,9 @@ def _is_perfect(tree: Tree, verb: int) -> bool:
 
 def _goes_on(tree: Tree, count: Count, clause: int) -> bool:
     """Whether a count stands in a later clause of a running series: "and millions have fled"."""
-    own = clause_of(tree, count.anchor)
+    own = _clause(tree, count.anchor)
     series = any(v in tree.conjuncts(clause) for v in (own, *tree.ancestors(own)))
-    return series and _is_perfect(tree, own)
+    return series and (_is_perfect(tree, own) or tree.tag[own] == "VBN")
 
 
 def _reaches(tree: Tree, verb: int, count: Count) -> bool:
@@ -97,22 +112,28 @@ def _is_clause(tree: Tree, since: int, count: Count) -> bool:
 
 def _is_beside(tree: Tree, count: Count, clause: int) -> bool:
     """Whether a count stands in this clause, or in one of its series."""
-    own = clause_of(tree, count.anchor)
+    own = _clause(tree, count.anchor)
     return own == clause or clause in tree.conjuncts(own) or own in tree.conjuncts(clause)
 
 
 def _is_of_war(tree: Tree, count: Count, words: CountedWords) -> bool:
     """Whether a war or its toll is what the dead are counted for."""
-    verb = clause_of(tree, count.anchor)
+    verb = _clause(tree, count.anchor)
+    number = count.number
+    size = number.low or number.best or number.high or 0
+    if size >= NO_INCIDENT and count.measure == "killed" and _is_perfect(tree, verb):
+        return True
     subjects = tree.children(verb, *SUBJECT, *PASSIVE)
     told = [s for s in subjects if tree.low[s] in words.wars]
     tolls = [s for s in (*subjects, *tree.children(verb, "dobj")) if tree.low[s] in words.tolls]
     of_tolls = [p for t in tolls for p in preposed(tree, t, "from", "of", "in")]
     if any(tree.low[p] in words.wars for p in of_tolls):
         return True
+    through = preposed(tree, verb, "throughout")
+    if any(tree.low[p] in words.wars for p in through):
+        return True
     told += [p for p in preposed(tree, verb, "in", "during") if tree.low[p] in words.wars]
-    large = (count.number.low or count.number.best or count.number.high or 0) >= WHOLE_WAR
-    return bool(told) and large
+    return bool(told) and size >= WHOLE_WAR
 
 
 def _is_update(tree: Tree, sentence: Sentence, count: Count, words: CountedWords) -> bool:

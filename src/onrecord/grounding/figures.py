@@ -10,6 +10,7 @@ from onrecord.claims.count import Count
 from onrecord.claims.phrases import phrase
 from onrecord.grounding.actors import ActorContext, known_as
 from onrecord.ontology.counted import counted_words
+from onrecord.reading.numbers import NumberMention
 from onrecord.reading.reading import Reading
 from onrecord.reading.tree import Tree
 from onrecord.records import Figure, FigureOf, Participant, Period
@@ -49,7 +50,7 @@ def _figure(
         low=number.low,
         best=number.best,
         high=number.high,
-        of=whom(reading, count.noun, context),
+        of=whom(reading, count.noun, context, number),
         scope=scope,
         period=period if scope == "period" else None,
         part_of=name(whole.number.start, whole.number.end, whole.measure) if whole else None,
@@ -64,8 +65,16 @@ def _is_short(period: Period | None) -> bool:
     return period.end - period.start <= SHORT
 
 
-def whom(reading: Reading, noun: int | None, context: ActorContext) -> FigureOf | None:
-    """Those whom the words headed by a noun name; null where they name nobody."""
+def whom(
+    reading: Reading,
+    noun: int | None,
+    context: ActorContext,
+    number: NumberMention | None = None,
+) -> FigureOf | None:
+    """Those whom the words headed by a noun name; null where they name nobody.
+
+    A `number` that stands in front of them is left out ("thirty-six *sailors*").
+    """
     if noun is None or reading.tree.low[noun] in counted_words().after:
         return None  # "six dead": nobody says who they were
     if reading.tree.low[noun] in counted_words().harms:
@@ -73,6 +82,8 @@ def whom(reading: Reading, noun: int | None, context: ActorContext) -> FigureOf 
         if noun is None:
             return None
     first, last = phrase(reading.tree, noun)
+    while number is not None and first < noun and _is_number(reading.tree, first, number):
+        first += 1
     known = known_as(reading, noun, first, last, context)
     entry = reading.names.registry.kind_of(reading.tree.low[noun])
     return FigureOf(
@@ -82,6 +93,10 @@ def whom(reading: Reading, noun: int | None, context: ActorContext) -> FigureOf 
         status=entry.status if entry else None,
         group=entry.group if entry else None,
     )
+
+
+def _is_number(tree: Tree, token: int, number: NumberMention) -> bool:
+    return number.start <= tree.start[token] < number.end
 
 
 def _harmed(tree: Tree, noun: int) -> int | None:

@@ -6,13 +6,19 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.claims.draft import Draft
 from onrecord.claims.included import included
+from onrecord.claims.measures import beside
 from onrecord.claims.roles import Filler, roles_of
+from onrecord.claims.triggers import Trigger
 from onrecord.grounding.actors import ActorContext, participant
 from onrecord.grounding.figures import FigureNamer, implied_figure, whom
 from onrecord.grounding.single import is_single
 from onrecord.ontology.counted import counted_words
 from onrecord.reading.reading import Reading
+from onrecord.reading.tree import Tree
 from onrecord.records import Figure, FigureOf, Participant
+from onrecord.records.actor import Role
+
+VICTIM: Role = "victim"
 
 
 def implied_figures(
@@ -25,7 +31,7 @@ def implied_figures(
     """A figure of one for each single victim of a casualty verb whom no number counts."""
     if draft.certainty.realised != "accomplished" or draft.sentence.kind == "title":
         return ()
-    struck = _victims(reading, draft, people)
+    struck = _victims(reading, draft, people, context)
     return (
         *(implied_figure(p, m, names, of) for p, m, of in _whom(reading, struck, draft, context)),
         *_parts(reading, draft, context, names),
@@ -33,17 +39,20 @@ def implied_figures(
 
 
 def _victims(
-    reading: Reading, draft: Draft, people: Sequence[Participant]
+    reading: Reading, draft: Draft, people: Sequence[Participant], context: ActorContext
 ) -> Iterator[tuple[Participant, int, str]]:
     """The single victims of an event, each with its token and what befell it."""
     measures = _measures(reading, draft)
     counted = {c.noun for c in draft.counts}
-    for person, filler in zip(people, draft.fillers, strict=True):
-        if filler.role == "victim" and filler.token not in counted:
-            for measure in measures.get(filler.token, measures.get(None, ())):
-                told = _said_of(reading, filler.token) or measure
-                if told in counted_words().single and is_single(reading, filler.token, person):
-                    yield person, filler.token, told
+    struck = [(p, f.token) for p, f in zip(people, draft.fillers, strict=True) if f.role == VICTIM]
+    here = {f.token for f in draft.fillers}
+    more = [t for t in _beside(reading, draft) if t not in here]
+    struck += [(participant(reading, Filler(t, VICTIM), None, context), t) for t in more]
+    for person, token in struck:
+        for measure in measures.get(token, measures.get(None, ())) if token not in counted else ():
+            told = _said_of(reading, token) or measure
+            if told in counted_words().single and is_single(reading, token, person):
+                yield person, token, told
 
 
 def _measures(reading: Reading, draft: Draft) -> dict[int | None, list[str]]:
@@ -52,12 +61,22 @@ def _measures(reading: Reading, draft: Draft) -> dict[int | None, list[str]]:
     triggers = [t for t in draft.cluster.triggers if t.cue.measure] if draft.cluster else []
     for trigger in triggers:
         measure = trigger.cue.measure or ""
-        victims = [f.token for f in roles_of(reading, trigger) if f.role == "victim"]
-        for token in victims:
+        victims = [f.token for f in roles_of(reading, trigger) if f.role == VICTIM]
+        for token in dict.fromkeys((*victims, *_beside_one(reading.tree, trigger))):
             found.setdefault(token, []).append(measure)
     if triggers and (not found or (draft.cluster and draft.cluster.main.cue.measure)):
         found.setdefault(None, [triggers[0].cue.measure or ""])
     return found
+
+
+def _beside(reading: Reading, draft: Draft) -> list[int]:
+    triggers = draft.cluster.triggers if draft.cluster else ()
+    return [t for trigger in triggers for t in _beside_one(reading.tree, trigger)]
+
+
+def _beside_one(tree: Tree, trigger: Trigger) -> list[int]:
+    """Who shares a victim's lot: "he was killed alongside his wife and daughter"."""
+    return [j for b in beside(tree, trigger.token) for j in tree.conjuncts(b)]
 
 
 def _whom(
@@ -66,11 +85,14 @@ def _whom(
     draft: Draft,
     context: ActorContext,
 ) -> Iterator[tuple[Participant, str, FigureOf | None]]:
-    """With whom a figure counts: "another" is one of those counted last."""
+    """With whom a figure counts: "another" is one of those told last."""
+    last: int | None = None
     for person, token, measure in struck:
-        before = [c for c in draft.counts if c.token < token and c.noun is not None]
-        another = reading.tree.low[token] == "another" and before
-        yield person, measure, whom(reading, before[-1].noun, context) if another else None
+        before = [c.noun for c in draft.counts if c.token < token and c.noun is not None]
+        another = reading.tree.low[token] == "another"
+        meant = next(iter(before[-1:]), last) if another else None
+        yield person, measure, whom(reading, meant, context)
+        last = token
 
 
 def _parts(
@@ -78,7 +100,7 @@ def _parts(
 ) -> Iterator[Figure]:
     """The single people that a count includes: "12 people, including a child"."""
     for token, whole in included(reading.tree, draft.sentence, draft.counts):
-        person = participant(reading, Filler(token, "victim"), None, context)
+        person = participant(reading, Filler(token, VICTIM), None, context)
         if is_single(reading, token, person):
             yield implied_figure(person, whole.measure, names, part_of=whole)
 

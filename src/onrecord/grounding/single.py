@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.claims.phrases import phrase
+from onrecord.claims.phrases import filler_kind, phrase
 from onrecord.ontology.counted import counted_words
 from onrecord.ontology.cues import cue_index
 from onrecord.reading.reading import Reading
@@ -29,18 +29,30 @@ def is_single(reading: Reading, token: int, person: Participant) -> bool:
     low = tree.low[token]
     if low in ALONE or _is_aged(reading, token):
         return True
+    articles = {tree.low[k] for k in tree.kids[token] if tree.tag[k] in ("DT", "PRP$")}
+    one = bool(articles & {"a", "an", "another"})
+    if one and reading.names.country_of(tree.word[token]):
+        return True
     if tree.tag[token] not in ("NN", "NNP") or token in reading.mentions.actors:
         return False
     if low in counted_words().groups:
         return False
-    articles = {tree.low[k] for k in tree.kids[token] if tree.tag[k] in ("DT", "PRP$")}
     entry = registry.kind_of(low)
     if entry is not None and entry.role in (*HUMAN, "generic"):
         return bool(articles) or (entry.role in HUMAN and _is_headline(reading, token))
     if tree.tag[token] == "NN":
-        member = entry is not None and entry.role == "body"
-        return member and bool(articles & {"a", "an", "another"})
+        if entry is None:
+            return one and _may_be_human(reading, token)
+        return entry.role == "body" and one
     return _is_name(reading, token, person)
+
+
+def _may_be_human(reading: Reading, token: int) -> bool:
+    """Whether a noun that the lists do not know, told as one, may be a person: "a dustman"."""
+    low = reading.tree.low[token]
+    words = counted_words()
+    known = cue_index().knows(low) or low in words.things or low in words.harms
+    return not known and filler_kind(reading, token) is None and low.endswith(tuple(words.human))
 
 
 def _is_aged(reading: Reading, token: int) -> bool:

@@ -26,10 +26,12 @@ class CountedWords:
     wars: frozenset[str]
     running_measures: frozenset[str]
     stretches: frozenset[str]
+    today: frozenset[str]
     so_far: frozenset[tuple[str, ...]]
     ruining: frozenset[str]
     losing: frozenset[str]
     single: frozenset[str]
+    human: frozenset[str]
     events: Mapping[str, str]
     groups: frozenset[str]
 
@@ -55,6 +57,8 @@ def counted_words() -> CountedWords:
         so_far=frozenset(tuple(p.split()) for p in data["so_far"]),
         ruining=frozenset(data["ruining"]),
         single=frozenset(data["single"]),
+        human=frozenset(data["human"]),
+        today=frozenset(data["today"]),
         events=data["events"],
         groups=frozenset(data["groups"]),
         losing=frozenset(f for w in data["losing"] for f in (*verb_forms(w), *noun_forms(w))),
