@@ -12,7 +12,7 @@ from onrecord.evaluation.muc_key import Fill, Template
 from onrecord.evaluation.muc_relevance import relevant
 from onrecord.evaluation.muc_table import events_of, table, words_of
 from onrecord.evaluation.muc_victims import victim_fills
-from onrecord.records import Claim, Report
+from onrecord.records import Claim, Event, Report
 
 
 def templates_of(report: Report, claims: Sequence[Claim]) -> list[Template]:
@@ -57,17 +57,22 @@ def _template(
 
 
 def _type(group: Sequence[Claim]) -> str | None:
-    rules = table()
-    for event in events_of(group):
-        words = words_of(event)
-        its = rules["types"].get(event.type)
-        if its == "ATTACK" and re.search(rules["blast"], words):
-            return "BOMBING"
-        if its == "ATTACK" and re.search(rules["fire"], words):
-            return "ARSON"
-        if its:
-            return str(its)
-    return None
+    """The type of the first event that has one; an attack in which something blows up is more."""
+    types = [t for t in map(_own_type, events_of(group)) if t]
+    shot = any(e.type in table()["by_gun"] for e in events_of(group))
+    if types and types[0] == "ATTACK" and "BOMBING" in types and not shot:
+        return "BOMBING"
+    return types[0] if types else None
+
+
+def _own_type(event: Event) -> str | None:
+    rules, words = table(), words_of(event)
+    its = rules["types"].get(event.type)
+    if its == "ATTACK" and re.search(rules["blast"], words):
+        return "BOMBING"
+    if its == "ATTACK" and re.search(rules["fire"], words):
+        return "ARSON"
+    return str(its) if its else None
 
 
 def _date(group: Sequence[Claim]) -> tuple[Fill, ...]:
