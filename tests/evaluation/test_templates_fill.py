@@ -91,7 +91,10 @@ def test_what_is_told_without_particulars_is_not_relevant():
 def test_the_event_told_best_needs_less_than_those_beside_it():
     """A bare killing is wanted where it is all there is, not beside one told in full."""
     b = Builder(TEXT, published=date(1990, 2, 4))
-    bare = {"targets": (b.who("priests", "victim", kind="civilians"),)}
+    bare = {
+        "actors": (b.who("Guerrillas", "lead"),),
+        "targets": (b.who("priests", "victim", kind="civilians"),),
+    }
     killing(b, mention=2, figures=(), period=None, places=(), **bare)
     assert len(templates_of(b.report, b.claims)) == 1
     killing(b)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from onrecord.evaluation.muc_key import Fill, plain
 from onrecord.evaluation.muc_table import table
@@ -40,15 +41,16 @@ def _everybody(claims: Sequence[Claim]) -> Iterator[Participant]:
             yield from (*claim.event.actors, *claim.event.targets)
 
 
-def perpetrators(group: Sequence[Claim], main: Body | None) -> Fills:
+def perpetrators(group: Sequence[Claim], main: Body | None, others: Sequence[Claim] = ()) -> Fills:
     """Organisations that did it, each once, and how sure each is.
 
-    Where only rebels without a name did it, the report's one organisation `main` did.
+    Where only rebels without a name did it, the report's one organisation `main` did; who
+    released people, says one of the `others`, had taken them.
     """
     seen: set[str] = set()
     who: list[Fill] = []
     sure: list[Fill] = []
-    for claim, actor in _doers(group):
+    for claim, actor in (*_doers(group), *_releasing(group, others)):
         mark = actor.actor or plain(actor.words.text)
         if not is_body(actor) or mark in seen:
             continue
@@ -67,6 +69,18 @@ def _doers(group: Sequence[Claim]) -> Iterator[tuple[Claim, Participant]]:
         for actor in claim.event.actors if claim.event else ():
             if actor.role in DOERS and actor.blame != "denied":
                 yield claim, actor
+
+
+def _releasing(
+    group: Sequence[Claim], others: Sequence[Claim]
+) -> Iterator[tuple[Claim, Participant]]:
+    """Armed bodies that set free whom somebody had abducted."""
+    if not any(c.event and c.event.type == "abduction" for c in group):
+        return
+    free = [c for c in others if c.event and c.event.type == "release" and c.modality == "actual"]
+    for claim, actor in _doers(free):
+        if actor.kind in table()["armed"]:
+            yield claim, replace(actor, blame="stated")
 
 
 def is_body(actor: Participant) -> bool:

@@ -42,7 +42,7 @@ def _country(report: Report, claims: Sequence[Claim]) -> str:
 def _template(
     group: Sequence[Claim], home: str, main: Body | None = None, claims: Sequence[Claim] = ()
 ) -> Template:
-    who, sure = perpetrators(group, main)
+    who, sure = perpetrators(group, main, claims)
     victims, effects = victim_fills(group, claims)
     fills = {
         "type": (Fill((_type(group) or "",)),),

@@ -19,7 +19,7 @@ def groups_of(claims: Sequence[Claim]) -> list[list[Claim]]:
     """The claims of each event in each town; mere blame for an event joins the one before."""
     mentions: dict[int, list[Claim]] = {}
     for claim in claims:
-        if claim.event and claim.modality in TOLD and not claim.event.negated:
+        if claim.event and _is_told(claim):
             mentions.setdefault(claim.event.mention, []).append(claim)
     groups: list[list[Claim]] = []
     for group in mentions.values():
@@ -29,6 +29,14 @@ def groups_of(claims: Sequence[Claim]) -> list[list[Claim]]:
         else:
             home += group
     return [part for group in groups for part in _by_place(group)]
+
+
+def _is_told(claim: Claim) -> bool:
+    """Whether a claim says that something happened, is going on or is threatened."""
+    event = claim.event
+    if event is None or event.negated or claim.modality not in TOLD:
+        return False
+    return not re.search(table()["no_act"], event.trigger.text.lower())
 
 
 def _by_place(group: Sequence[Claim]) -> list[list[Claim]]:

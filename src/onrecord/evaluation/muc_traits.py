@@ -96,6 +96,7 @@ def _of_telling(report: Report, group: Sequence[Claim]) -> dict[str, bool]:
         "battle": "battle" in types,
         "harsh": bool(types & {"torture", "airstrike"}),
         "consequence": all(_is_consequence(e) for e in events),
+        "vague": all(re.search(rules["vague"], e.trigger.text.lower()) for e in events),
         "plural": all(e.trigger.text.lower().endswith("s") for e in events),
         "accident": bool(re.search(rules["accident"], words)),
         "talk": bool(re.search(rules["talk"], report.text[:HEAD].lower())),
