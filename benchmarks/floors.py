@@ -2,13 +2,16 @@
 
 Sets that are not on this machine are skipped by name; a set whose digest differs fails.
 `--only TASK` scores one task. `--raise` writes floors anew that lie more than `SLACK` below the
-score. `--lower TASK.SCORE` lets that floor fall to the score, if CHANGELOG.md names it.
+score; of `ceilings` less is better. `--lower TASK.SCORE` lets that floor fall to the score, if
+CHANGELOG.md names it. `--save` keeps what was scored in scores.json, of which the documentation's
+tables are made.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
+import json
 import math
 import sys
 from pathlib import Path
@@ -19,6 +22,7 @@ import yaml
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT.parent / "shared" / "data"
 FLOORS = ROOT / "benchmarks" / "floors.yaml"
+SCORES = ROOT / "benchmarks" / "scores.json"
 SLACK = 0.01  # what a floor lies below its score when it is written
 Entry = dict[str, Any]
 
@@ -45,6 +49,7 @@ def _asked(words: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", action="append", default=[], metavar="TASK")
     parser.add_argument("--raise", action="store_true", dest="up")
+    parser.add_argument("--save", action="store_true")
     parser.add_argument("--lower", action="append", default=[], metavar="TASK.SCORE")
     return parser.parse_args(words)
 
@@ -57,20 +62,32 @@ def _checked(entry: Entry, asked: argparse.Namespace) -> list[str]:
         return []
     if path.is_file() and _digest(path) != entry["sha256"]:
         return [f"{name}: the file is another one than the floors were set on"]
-    found = _scores(entry, path)
+    board = _scored(entry, path)
+    if asked.save:
+        _save(entry, board)
+    found = {k: board["scores"].get(k) for k in entry["floors"]}
     print(f"{name}: " + ", ".join(f"{k} {v:.3f}" for k, v in found.items() if v is not None))
     floors: dict[str, float] = entry["floors"]
     for score in floors:
         floors[score] = _floor(f"{entry['task']}.{score}", floors[score], found[score], asked)
-    return [f"{name} {k}: {found[k]} < {v}" for k, v in floors.items() if (found[k] or 0.0) < v]
+    most = {k: v for k, v in entry.get("ceilings", {}).items() if (board["scores"][k] or 0.0) > v}
+    low = [f"{name} {k}: {found[k]} < {v}" for k, v in floors.items() if (found[k] or 0.0) < v]
+    return low + [f"{name} {k}: {board['scores'][k]} > {v}" for k, v in most.items()]
 
 
-def _scores(entry: Entry, path: Path) -> dict[str, float | None]:
+def _scored(entry: Entry, path: Path) -> dict[str, Any]:
     from onrecord import commands
 
     key = ROOT / entry["key"] if "key" in entry else None
-    scores = commands.evaluate(entry["task"], path, key=key).scores
-    return {k: scores.get(k) for k in entry["floors"]}
+    return commands.evaluate(entry["task"], path, key=key).to_json()
+
+
+def _save(entry: Entry, board: dict[str, Any]) -> None:
+    """Put what was scored in the place of what was scored before of this task and set."""
+    kept = json.loads(SCORES.read_text("utf-8")) if SCORES.exists() else {}
+    told = {k: board[k] for k in ("documents", "scores", "intervals")}
+    kept[f"{entry['task']} {entry['path']}"] = told
+    SCORES.write_text(json.dumps(kept, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
 def _floor(name: str, floor: float, score: float | None, asked: argparse.Namespace) -> float:

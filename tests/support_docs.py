@@ -140,7 +140,27 @@ def bounds(row):
     return [row.get(side, "–") for side in ("low", "best", "high")]
 
 
+def made_scores(line):
+    """The scores of one task and set as `benchmarks/floors.py --save` kept them."""
+    name = line.removeprefix("scores ")
+    board = json.loads((ROOT / "benchmarks" / "scores.json").read_text("utf-8"))[name]
+    aims = yaml.safe_load((ROOT / "benchmarks" / "goals.yaml").read_text("utf-8")).get(name, {})
+    rows = [
+        (f"`{score}`", measured(value, board["intervals"].get(score)), *aims.get(score, ("", "")))
+        for score, value in board["scores"].items()
+    ]
+    return table((f"{board['documents']:,} documents", "value", "goal", "to beat"), rows)
+
+
+def measured(value, interval):
+    """A score with its interval."""
+    if value is None:
+        return "–"
+    return f"{value:.3f} ({interval[0]:.3f} to {interval[1]:.3f})" if interval else f"{value:.3f}"
+
+
 MAKERS = {
+    "scores": made_scores,
     "onrecord": made_output,
     "report": made_report,
     "claim": made_claim,

@@ -2,6 +2,7 @@
 
 import argparse
 import importlib.util
+import json
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,9 @@ def gate(tmp_path, monkeypatch):
     monkeypatch.setattr(floors, "DATA", tmp_path)
     monkeypatch.setattr(floors, "FLOORS", tmp_path / "floors.yaml")
     monkeypatch.setattr(floors, "_changelog", lambda: "")
-    monkeypatch.setattr(floors, "_scores", lambda entry, path: {"x": 0.8})
+    monkeypatch.setattr(floors, "SCORES", tmp_path / "scores.json")
+    board = {"documents": 1, "scores": {"x": 0.8}, "intervals": {"x": [0.7, 0.9]}}
+    monkeypatch.setattr(floors, "_scored", lambda entry, path: board)
 
     def run(floor, *words, path="a.jsonl", digest=None):
         digest = digest or floors._digest(tmp_path / "a.jsonl")
@@ -66,10 +69,30 @@ def test_every_score_of_the_file_is_a_score_of_its_task():
 
     for entry in yaml.safe_load(FILE.with_suffix(".yaml").read_text()):
         if entry["task"] in MODULES:
-            assert set(entry["floors"]) <= set(task_of(entry["task"]).scores), entry["task"]
+            assert {*entry["floors"], *entry.get("ceilings", ())} <= set(
+                task_of(entry["task"]).scores
+            ), entry["task"]
 
 
 def test_the_gate_can_be_asked_for_one_task(gate):
     """--only leaves the others out."""
     assert gate(0.9, "--only", "u")[0] == 0
     assert isinstance(floors._asked([]), argparse.Namespace)
+
+
+def test_what_was_scored_is_kept_beside_what_was_kept_before(gate):
+    """--save replaces the entry of the same task and set, and leaves the others."""
+    floors.SCORES.write_text('{"u b.jsonl": {}, "t a.jsonl": {}}')
+    gate(0.5, "--save")
+    kept = json.loads(floors.SCORES.read_text())
+    assert kept["t a.jsonl"]["scores"] == {"x": 0.8} and kept["u b.jsonl"] == {}
+
+
+def test_of_a_ceiling_less_is_better(gate, tmp_path):
+    """A score above its ceiling fails, and no floor is asked of it."""
+    digest = floors._digest(tmp_path / "a.jsonl")
+    line = f"- {{task: t, path: a.jsonl, sha256: {digest}, floors: {{}}, ceilings: {{x: MOST}}}}\n"
+    floors.FLOORS.write_text(line.replace("MOST", "0.9"))
+    assert floors.main([]) == 0
+    floors.FLOORS.write_text(line.replace("MOST", "0.7"))
+    assert floors.main([]) == 1
