@@ -22,10 +22,8 @@ from onrecord.reading.tree import Tree
 from onrecord.records.claim import Modality
 
 DEEPEST = 6  # words above an event that are asked
-ARGUMENTS = ("dobj", "nsubj", "nsubjpass", "attr", "csubj")
+ARGUMENTS = ("dobj", "nsubj", "nsubjpass", "attr", "csubj", "acomp")
 CLAUSES = ("xcomp", "ccomp", "acl", "advcl", "oprd", "acomp", "relcl")
-VERB_LINKS = frozenset(("", "for", "on", "upon", "to", "of", "about", "with", "against", "in"))
-NOUN_LINKS = frozenset(("", "for", "to", "of", "about", "over", "on", "against"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,8 @@ def told_of(reading: Reading, at: int, words: CertaintyWords, depth: int = 0) ->
     own = of_verb(reading, at, words) if verb else of_noun(tree, at, words)
     if own.modality != "actual" or depth > DEEPEST:
         return _sharper(reading, at, own, words, depth)
-    if verb and is_fact(tree, at) and not _hangs(tree, at, words):
+    open_ = _hangs(tree, at, words) or _is_wished(tree, at, words)
+    if verb and is_fact(tree, at) and not open_:
         return own
     found = _by_what_is_above(reading, at, words, depth)
     done = found.realised if own.realised == "accomplished" else own.realised
@@ -71,15 +70,21 @@ def _hangs(tree: Tree, verb: int, words: CertaintyWords) -> bool:
     if tree.tag[verb] == "VBG":
         return any(tree.tag[a] == "MD" for a in auxiliaries(tree, tree.head[verb]))
     kids = [k for k in tree.kids[verb] if tree.dep[k] in ("mark", "advmod")]
-    present = tree.tag[verb] in ("VBZ", "VBP")
+    present = any(tree.tag[t] in ("VBZ", "VBP") for t in (verb, *auxiliaries(tree, verb)))
     return present and any(tree.low[k] in words.until for k in kids)
+
+
+def _is_wished(tree: Tree, verb: int, words: CertaintyWords) -> bool:
+    """Whether a bare verb is what is asked for: "requested that he leave", "asked he declare"."""
+    asked = words.governors.get(tree.low[tree.head[verb]]) == "demanded"
+    return asked and tree.dep[verb] == "ccomp" and tree.tag[verb] in ("VB", "VBP")
 
 
 def _by_what_is_above(reading: Reading, at: int, words: CertaintyWords, depth: int) -> Certainty:
     tree = reading.tree
     above = _above(tree, at)
     if above is None:
-        return Certainty("planned") if is_infinitive(tree, at) else Certainty()
+        return _at_the_top(tree, at)
     if above.dep == "conj" and is_infinitive(tree, at) and not is_infinitive(tree, above.token):
         above = Above(above.token, "xcomp", "")
     if above.dep == "conj":
@@ -89,6 +94,14 @@ def _by_what_is_above(reading: Reading, at: int, words: CertaintyWords, depth: i
         if found is not None:
             return found
     return Certainty()
+
+
+def _at_the_top(tree: Tree, at: int) -> Certainty:
+    """A headline's infinitive is a plan ("GM to close plants"), an imperative a demand."""
+    if is_infinitive(tree, at):
+        return Certainty("planned")
+    alone = tree.child(at, "nsubj", "nsubjpass", "aux", "auxpass", "expl") is None
+    return Certainty("demanded") if tree.tag[at] == "VB" and alone else Certainty()
 
 
 def _above(tree: Tree, at: int) -> Above | None:
@@ -128,7 +141,7 @@ def _hindered(
         return Certainty("hypothetical", "prevented", by=above.token)
     if low in words.attempted and above.dep in ("xcomp", "dobj", "acl", "prep"):
         by = told_of(reading, above.token, words, depth + 1)
-        return replace(by, realised="attempted")
+        return replace(by, realised="attempted", negated=by.negated or low in words.failing)
     if _is_yet_to(tree, above):
         return Certainty(negated=True)
     if low in words.avoided and (above.dep in ("xcomp", "acl") or above.link == "from"):
@@ -177,9 +190,17 @@ def _is_there_already(tree: Tree, at: int, caller: int, words: CertaintyWords) -
 
 def _of_verb_above(tree: Tree, at: int, above: Above, words: CertaintyWords) -> str | None:
     low = tree.low[above.token]
-    modality = words.governors.get(low)
-    if modality is None or not tree.is_verb(above.token) or above.link not in VERB_LINKS:
+    if not tree.is_verb(above.token):
         return None
+    if above.link == "for" and low in words.aiming:
+        return "planned"
+    if low in ("have", "has") and above.dep == "xcomp" and is_infinitive(tree, at):
+        return "demanded"  # "have to leave"; "had to leave" tells that it was so
+    modality = words.governors.get(low)
+    if modality is None or above.link not in words.links[modality]:
+        return None
+    if low in words.moving and above.dep in ("dobj", "nsubjpass", "oprd", "ccomp"):
+        return None  # "directed the attack", "called the attack a crime"
     if low in words.wanting and above.dep in ("ccomp", "xcomp") and _has_other_subject(tree, at):
         return "demanded"
     if above.dep in ("xcomp", "dobj", "prep", "nsubjpass", "advcl", "oprd"):
@@ -196,7 +217,7 @@ def _of_noun_above(tree: Tree, at: int, above: Above, words: CertaintyWords) -> 
     if modality is None:
         return None
     if above.dep == "prep":
-        return modality if above.link in NOUN_LINKS else None
+        return modality if above.link in words.links[modality] else None
     if above.dep in ("acl", "xcomp", "ccomp", "advcl") and tree.is_verb(at):
         return modality
     return modality if above.dep in ("compound", "acomp", "nmod") else None
@@ -215,8 +236,12 @@ def _carried(
     """What is as sure as the word above: "began shelling", "forced to flee", "wave of raids"."""
     tree, low = reading.tree, reading.tree.low[above.token]
     verb = tree.is_verb(at)
-    began = verb and tree.tag[at] == "VBG" and above.dep == "xcomp"
-    brought = verb and low in words.carrying and above.dep in ("xcomp", "ccomp", "prep", "acl")
+    gerund = verb and tree.tag[at] == "VBG"
+    began = gerund and (above.dep == "xcomp" or above.link in ("in", "by"))
+    had = low == "had" and above.dep == "xcomp"
+    brought = (
+        verb and (low in words.carrying or had) and above.dep in ("xcomp", "ccomp", "prep", "acl")
+    )
     counted = above.link == "of" and (low in measuring_nouns() or low in words.phases)
     led = above.link in words.leading.get(low, ())
     on = verb and above.dep == "advcl" and (low in words.ongoing or _has_on(tree, above.token))
@@ -249,9 +274,10 @@ def _argument(
 ) -> Certainty | None:
     """A noun is as sure as the verb that tells of it: "fighting may resume", "no attack began"."""
     tree, low = reading.tree, reading.tree.low[above.token]
-    if tree.is_verb(at) or above.dep not in ARGUMENTS or not tree.is_verb(above.token):
+    clause = tree.is_verb(at) and tree.tag[at] != "VBG"
+    if clause or above.dep not in ARGUMENTS or not tree.is_verb(above.token):
         return None
-    if low in speaking_verbs() and above.dep != "attr":
+    if low in speaking_verbs() and above.dep not in ("attr", "acomp"):
         return Certainty()
     by = told_of(reading, above.token, words, depth + 1)
     if by.negated and low in words.ending:
@@ -260,6 +286,6 @@ def _argument(
         return Certainty(negated=by.negated)
     if low in words.presupposing or low in words.ending:
         return Certainty("ongoing" if low in words.ending else "actual", presupposed=True)
-    modal = by.by is None or tree.dep[by.by] == "aux"
+    modal = by.modality != "hypothetical" if by.by is None else tree.dep[by.by] == "aux"
     doing = above.dep != "nsubj" or low in happening_verbs() or not modal
     return by if doing else Certainty()

@@ -50,6 +50,8 @@ def of_verb(reading: Reading, verb: int, words: CertaintyWords) -> Certainty:
     negated = negated or _has_no_subject(tree, verb)
     if _in_condition(tree, verb, words):
         return Certainty("hypothetical", negated=negated)
+    if modal is None and tree.tag[verb] not in ("VBD", "VBN") and _has_day_to_come(tree, verb):
+        return Certainty("planned", negated=negated)
     if modal is None:
         return Certainty(negated=negated)
     return Certainty(_modality(reading, verb, modal, words), negated=negated, by=modal)
@@ -100,9 +102,15 @@ def of_noun(tree: Tree, noun: int, words: CertaintyWords) -> Certainty:
             found = replace(found, realised="attempted")
         if kid < noun and low in words.prevented:
             found = replace(found, realised="prevented")
-        if kid > noun and tree.dep[kid] == "npadvmod" and _is_to_come(tree, kid):
+        if tree.dep[kid] in ("npadvmod", "poss", "nmod") and _is_to_come(tree, kid):
             found = replace(found, modality="planned", by=kid)
     return found
+
+
+def _has_day_to_come(tree: Tree, verb: int) -> bool:
+    """Whether a present tense is of a day to come: "leaves tomorrow", "are meeting next week"."""
+    times = tree.children(verb, "npadvmod")
+    return not is_infinitive(tree, verb) and any(_is_to_come(tree, k) for k in times)
 
 
 def _is_to_come(tree: Tree, time: int) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from onrecord.claims.attribution.attribution import Attribution
 from onrecord.claims.certainty import certainty_of
+from onrecord.claims.certainty_own import is_perfect, lies_ahead
 from onrecord.claims.voices import attributions, modality_in, voice_of
 from onrecord.evaluation.given import given_at
 from onrecord.evaluation.rows import report_as_it_is
@@ -18,7 +19,6 @@ from onrecord.reading.reading import Reading
 NAMES = ("not_certain", "negated", "future")
 HAPPENED = ("actual", "ongoing")
 COMING = ("planned", "predicted", "threatened", "demanded")
-UNDONE = ("attempted", "prevented")
 AROUND = 60  # characters shown on each side of a trigger that was read wrongly
 
 
@@ -60,22 +60,24 @@ def read_at(
 ) -> frozenset[str]:
     """What the engine says of the event at these characters, in the key's terms.
 
-    What was tried in vain or prevented did not take place; what "will" be is certain.
+    What was prevented did not take place. Certain is what "will" be, and what is
+    meant by a bare infinitive ("a contract to supply"): the key finds doubt only in words of doubt.
+    What may be lies ahead, but for what can be at any time or may have been.
     """
     at = given_at(reading, start, end)
-    trigger = at.trigger
+    trigger, tree = at.trigger, reading.tree
     certainty = certainty_of(reading, trigger)
     voice = voice_of(reading, said, at.sentence, (trigger.first, trigger.last))
     modality = modality_in(reading, voice, trigger, certainty)
-    surely = (
-        certainty.by is not None
-        and modality == certainty.modality
-        and reading.tree.low[certainty.by] in certainty_words().sure
-    )
+    by = None if certainty.by is None else tree.low[certainty.by]
+    own = modality == certainty.modality
+    surely = own and (by in certainty_words().sure or (by is None and modality == "planned"))
+    ahead = by != "can" and (by is not None or lies_ahead(tree, trigger.token))
+    perfect = tree.is_verb(trigger.token) and is_perfect(tree, trigger.token)
     told = {
         "not_certain": modality not in HAPPENED and not surely,
-        "negated": certainty.negated or certainty.realised in UNDONE,
-        "future": modality in COMING,
+        "negated": certainty.negated or certainty.realised == "prevented",
+        "future": modality in COMING or (modality == "hypothetical" and ahead and not perfect),
     }
     return frozenset(name for name, so in told.items() if so)
 

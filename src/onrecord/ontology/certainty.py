@@ -18,6 +18,7 @@ class CertaintyWords:
     governors: Mapping[str, str]
     nouns: Mapping[str, str]
     attempted: frozenset[str]
+    failing: frozenset[str]
     prevented: frozenset[str]
     avoided: frozenset[str]
     modals: Mapping[str, str]
@@ -28,6 +29,9 @@ class CertaintyWords:
     still: frozenset[str]
     ending: frozenset[str]
     wanting: frozenset[str]
+    moving: frozenset[str]
+    aiming: frozenset[str]
+    links: Mapping[str, frozenset[str]]
     carrying: frozenset[str]
     befalling: frozenset[str]
     presupposing: frozenset[str]
@@ -52,6 +56,7 @@ def certainty_words() -> CertaintyWords:
         governors={f: m for m, g in governors.items() for v in g["verbs"] for f in verb_forms(v)},
         nouns={word: m for m, g in governors.items() for word in g["others"]},
         attempted=_forms(data["attempted"]),
+        failing=_verbs(data["failing"]),
         prevented=_forms(data["prevented"]),
         avoided=_forms(data["avoid"]),
         modals=data["modals"],
@@ -62,6 +67,9 @@ def certainty_words() -> CertaintyWords:
         still=frozenset(data["still"]),
         ending=_verbs(data["ending"]),
         wanting=_verbs(data["wanting"]),
+        moving=_verbs(data["moving"]),
+        aiming=_verbs(data["aiming"]),
+        links={m: frozenset(("", *links)) for m, links in data["links"].items()},
         carrying=_verbs(data["carrying"]) | frozenset(data["carrying_others"]),
         befalling=_verbs(data["befalling"]),
         presupposing=_verbs(data["presupposing"]),
