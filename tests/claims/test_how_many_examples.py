@@ -216,6 +216,21 @@ def test_parts_point_to_their_whole(text: str, part: str, whole: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army said 12 people were killed in Homs and 5 in Hama.", {"12": "Homs", "5": "Hama"}),
+        ("Shells killed 12 people in Homs and wounded 40 in Hama.", {"12": "Homs", "40": "Hama"}),
+        ("Strikes killed 82 people, including 30 in Homs.", {"82": None, "30": "Homs"}),
+        ("Shells killed 12 people and wounded 40 in Hama.", {"12": None, "40": None}),
+    ],
+)
+def test_numbers_with_places_of_their_own(text: str, expected: dict[str, str | None]) -> None:
+    """Two numbers, two places; one place for all is the event's."""
+    found = {f.words.text: f.place for c in claims_in(text) for f in c.figures}
+    assert {n: p.words.text if p else None for n, p in found.items()} == expected
+
+
+@pytest.mark.parametrize(
     ("text", "words", "additional"),
     [
         ("Another five soldiers were killed in Gao.", "five", True),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from onrecord.claims.place_uses import PlaceUse
 from onrecord.claims.triggers import Trigger
 from onrecord.reading.numbers import NumberMention
 from onrecord.records.figure import Scope
@@ -13,7 +14,8 @@ from onrecord.records.figure import Scope
 class Count:
     """A number with what it counts: `noun` is the head of the counted words, if any are there.
 
-    `part_of` is the count of the same sentence that includes this one.
+    `part_of` is the count of the same sentence that includes this one, `place` where this number
+    was counted, if others were counted elsewhere.
     """
 
     number: NumberMention
@@ -24,6 +26,7 @@ class Count:
     scope: Scope = "incident"
     part_of: Count | None = None
     additional: bool = False
+    place: PlaceUse | None = None
 
     @property
     def anchor(self) -> int:

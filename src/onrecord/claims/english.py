@@ -15,6 +15,7 @@ from onrecord.claims.certainty import certainty_of
 from onrecord.claims.clauses import antecedent
 from onrecord.claims.clusters import Cluster, clusters_in
 from onrecord.claims.count import Count
+from onrecord.claims.count_places import placed
 from onrecord.claims.draft import Draft
 from onrecord.claims.figures import counts_in
 from onrecord.claims.occurring import occurrences
@@ -139,7 +140,7 @@ def _draft(
         instrument=tool,
         places=(),
         time=None,
-        counts=counts,
+        counts=placed(reading, sentence, counts),
         definite=_is_definite(reading, cluster),
     )
 

@@ -57,6 +57,8 @@ def _count(
         trigger, parent = nearest(tree, last + 1, triggers), before[-1]
     if measure is None and parent is not None and parent.measure in counted_words().single:
         measure, trigger = parent.measure, parent.trigger
+    if measure is None and before and noun is None and _is_elsewhere(reading, token, last):
+        measure, trigger = before[-1].measure, before[-1].trigger
     if measure is None:
         return None
     low = [tree.low[i] for i in range(token, min(last + 3, sentence.last))]
@@ -69,6 +71,14 @@ def _count(
         part_of=parent,
         additional=is_added(tree, token, low, measure, before),
     )
+
+
+def _is_elsewhere(reading: Reading, token: int, last: int) -> bool:
+    """Whether a number goes on with another place: "12 were killed in Homs and *5* in Hama"."""
+    tree = reading.tree
+    joined = token > 0 and tree.low[token - 1] in ("and", ",")
+    placed = any(i in reading.mentions.places for i in range(last + 2, min(last + 5, len(tree))))
+    return joined and placed and last + 1 < len(tree) and tree.low[last + 1] in ("in", "at", "near")
 
 
 def _is_name(tree: Tree, token: int) -> bool:

@@ -95,7 +95,7 @@ def _grounded(
         for f, b in zip(draft.fillers, draft.blames, strict=True)
     ]
     period = _period(reading, draft)
-    figures = figures_of(reading, draft.counts, context, period, names)
+    figures = figures_of(reading, draft.counts, context, period, names, settler.place_of)
     via = [
         claimant_of(reading, a, s, context)
         for a, s in reversed(list(zip(chain[1:], said[1:], strict=True)))

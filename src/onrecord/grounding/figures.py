@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from onrecord.claims.clauses import preposed
@@ -13,7 +14,7 @@ from onrecord.ontology.counted import counted_words
 from onrecord.reading.numbers import NumberMention
 from onrecord.reading.reading import Reading
 from onrecord.reading.tree import Tree
-from onrecord.records import Figure, FigureOf, Participant, Period
+from onrecord.records import Figure, FigureOf, Participant, Period, Place
 
 FigureNamer = Callable[[int, int, str], str]  # id of the number at a stretch, with its measure
 PEOPLE = ("civilian", "soldier", "police", "military", "rebel", "militant", "troop", "child")
@@ -26,9 +27,15 @@ def figures_of(
     context: ActorContext,
     period: Period | None,
     name: FigureNamer,
+    place_of: Callable[[Count], Place | None] = lambda count: None,
 ) -> tuple[Figure, ...]:
-    """The figures of one claim; `name` gives the id of a number."""
-    return tuple(_figure(reading, c, context, period, name) for c in counts)
+    """The figures of one claim; `name` gives the id of a number.
+
+    `place_of` settles the place of a number that has one of its own.
+    """
+    return tuple(
+        replace(_figure(reading, c, context, period, name), place=place_of(c)) for c in counts
+    )
 
 
 def _figure(

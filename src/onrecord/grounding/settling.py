@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from onrecord.claims.count import Count
 from onrecord.claims.draft import Draft
 from onrecord.claims.place_uses import PlaceUse
 from onrecord.grounding.place_types import PlaceContext, PlaceMention, Settled, context_of
@@ -21,7 +22,9 @@ class Settler:
 
     def __init__(self, reading: Reading, drafts: Sequence[Draft]) -> None:
         self._reading = reading
-        uses = {(u.first, u.last): u for d in drafts for u in d.places}
+        own = [c.place for d in drafts for c in d.counts if c.place]
+        counted = {(u.first, u.last): u for u in own}
+        uses = counted | {(u.first, u.last): u for d in drafts for u in d.places}
         mentions = {span: _mention(reading, u) for span, u in uses.items()}
         for holder in [u.inside for u in uses.values() if u.inside]:
             mentions.setdefault(holder, PlaceMention(reading.words_of(*holder)))
@@ -47,6 +50,10 @@ class Settler:
         settled = self._settled[(use.first, use.last)]
         place = settled.to_place(use.relation, use.extent, inferred=use.inferred)
         return replace(place, words=self._reading.words_of(use.first, use.last))
+
+    def place_of(self, count: Count) -> Place | None:
+        """Where a number was counted, if it has a place of its own."""
+        return self._place(count.place) if count.place else None
 
     def country(self, drafts: Sequence[Draft]) -> str | None:
         """The country (ISO 3166-1 alpha-2) in which most events of a report are placed, if one."""
