@@ -66,6 +66,8 @@ ROWS = [
     ("The raid claimed the lives of several shepherds.", [("killed", 3, None, None)]),
     ("Shells hit Osh, and up to 80 militants were destroyed.", [("killed", None, None, 80)]),
     ("The fighters left two besieged towns in May.", []),
+    ("The fate of 250 sailors was unknown.", [("missing", 250, 250, 250)]),
+    ("The talks went on, with 3000 people leaving Homs at dawn.", [("displaced", 3000, 3000, 3000)]),
     ("Militants burned 300 houses and killed 20 villagers in Masisi.", [("buildings", 300, 300, 300), ("killed", 20, 20, 20)]),
 ]  # fmt: skip
 

@@ -8,7 +8,14 @@ from onrecord.claims.clauses import doers_of, is_passive, preposed, sufferers_of
 from onrecord.claims.nouns import MORE
 from onrecord.claims.phrases import filler_kind
 from onrecord.claims.things import thing_measure
-from onrecord.claims.told import grouped, said_after, told_before, told_behind, toll_measure
+from onrecord.claims.told import (
+    became_of,
+    grouped,
+    said_after,
+    told_before,
+    told_behind,
+    toll_measure,
+)
 from onrecord.claims.triggers import Trigger
 from onrecord.ontology.counted import counted_words
 from onrecord.ontology.words import counting_words
@@ -54,6 +61,9 @@ def measure_of(
     )
     if ruined is not None and filler_kind(reading, head) == "armed":
         return "killed", ruined  # "80 fighters were destroyed"
+    became = became_of(reading, top, head)
+    if became is not None:
+        return became, None
     toll = toll_measure(tree, head)
     return toll, next((t for t in triggers if toll and t.cue.measure == toll), None)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.claims.clauses import PASSIVE, SUBJECT
 from onrecord.ontology.counted import counted_words
 from onrecord.ontology.cues import cue_index
+from onrecord.reading.reading import Reading
 from onrecord.reading.tree import Tree
 
 LINKING = frozenset(
@@ -60,6 +61,18 @@ def grouped(tree: Tree, top: int) -> str | None:
     elif tree.dep[top] == "dobj" and tree.low[verb].startswith("includ"):
         told = [t for s in tree.children(verb, *SUBJECT) for t in tree.subtree(s)]
     return next((m for t in told if (m := words.after.get(tree.low[t]))), None)
+
+
+def became_of(reading: Reading, top: int, head: int) -> str | None:
+    """The measure of "the fate of 250 is unknown", and of "3,000 people leaving Foua"."""
+    tree, words, verb = reading.tree, counted_words(), reading.tree.head[top]
+    if tree.dep[top] == "pobj" and tree.low[verb] == "of":
+        return words.of_nouns.get(tree.low[tree.head[verb]])
+    entry = reading.names.registry.kind_of(tree.low[head])
+    gone = tree.dep[top] in SUBJECT and tree.low[verb] in words.leaving
+    from_place = any(o in reading.mentions.places for o in tree.children(verb, "dobj"))
+    civilian = entry is not None and entry.kind in ("civilians", "resident")
+    return "displaced" if gone and from_place and civilian else None
 
 
 def toll_measure(tree: Tree, token: int) -> str | None:

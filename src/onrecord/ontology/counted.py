@@ -31,6 +31,8 @@ class CountedWords:
     ruining: frozenset[str]
     losing: frozenset[str]
     single: frozenset[str]
+    of_nouns: Mapping[str, str]
+    leaving: frozenset[str]
     human: frozenset[str]
     events: Mapping[str, str]
     groups: frozenset[str]
@@ -57,6 +59,8 @@ def counted_words() -> CountedWords:
         so_far=frozenset(tuple(p.split()) for p in data["so_far"]),
         ruining=frozenset(data["ruining"]),
         single=frozenset(data["single"]),
+        of_nouns={f: m for m, ns in data["of_nouns"].items() for n in ns for f in noun_forms(n)},
+        leaving=frozenset(f for v in data["leaving"] for f in verb_forms(v)),
         human=frozenset(data["human"]),
         today=frozenset(data["today"]),
         events=data["events"],
