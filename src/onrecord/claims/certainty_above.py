@@ -162,6 +162,8 @@ def _governed(
     tree, token = reading.tree, above.token
     negated = tree.child(token, "neg") is not None
     modality = _of_verb_above(tree, at, above, words)
+    if above.link == "of" and tree.low[token] == "ahead":  # "ahead of the talks"
+        return Certainty("planned", by=token)
     if modality is None and not tree.is_verb(token):
         modality = _of_noun_above(tree, at, above, words)
     if modality is None and above.dep in ("nsubj", "nsubjpass"):

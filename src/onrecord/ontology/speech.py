@@ -41,6 +41,7 @@ WORD_LISTS = (
     "modifiers",
     "telling",
     "time_openers",
+    "mistaken",
 )
 VERB_LISTS = ("relays", "drawing")
 

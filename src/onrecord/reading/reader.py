@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.reading.blocks import Block, blocks_of
 from onrecord.reading.capitals import names_in_capitals
+from onrecord.reading.mistagged import with_verbs
 from onrecord.reading.model import DEFAULT_MODEL, known_words, load_model, parse
 from onrecord.reading.names import Names, find_names
 from onrecord.reading.numbers import find_numbers
@@ -51,7 +52,7 @@ def reading_of(report: Report, blocks: tuple[Block, ...], doc: Doc, names: Names
     """Put a parsed report together: sentences by block, and quotations."""
     body = [(b.start, b.end) for b in blocks if b.kind in ("title", "body")]
     quotations = find_quotations(report.text, body)
-    tree, capitals = tree_of(doc), is_capitals(report.text)
+    tree, capitals = with_verbs(tree_of(doc)), is_capitals(report.text)
     return Reading(
         report=report,
         doc=doc,
