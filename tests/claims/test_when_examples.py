@@ -28,6 +28,8 @@ ROWS = [
     ("In the coming days the army will enter Raqqa, the minister said.", "enter", "2013-06-05", "2013-06-12", "days"),
     ("Last year's massacre in Houla shocked the world.", "massacre", "2012-01-01", "2012-12-31", "year"),
     ("Sunday's bombing in Mogadishu killed 24 people.", "killed", "2013-06-02", "2013-06-02", "day"),
+    ("In 2006, Abqaiq was the target of an Al-Qaeda suicide attack.", "suicide attack", "2006-01-01", "2006-12-31", "year"),
+    ("On Monday the army tried to retake Goma, killing nine rebels.", "killing", "2013-06-03", "2013-06-03", "day"),
     ("Rebels shelled Sloviansk on Monday despite the truce that took effect in May.", "shelled", "2013-06-03", "2013-06-03", "day"),
     ("The offensive began at dawn on Friday.", "offensive", "2013-05-31", "2013-05-31", "day"),
 ]  # fmt: skip
@@ -117,4 +119,12 @@ def test_time_of_another_clause() -> None:
 def test_a_state_takes_no_time_of_a_deed() -> None:
     """Who holds a town is not said of the day on which it was shelled."""
     event = told("Six men were killed in rebel-held Donetsk on Monday.", "rebel-held").event
+    assert event.period is None or event.period.words is None
+
+
+def test_time_of_a_deed_before() -> None:
+    """What had been done before takes no time from the clause in which it is remembered."""
+    event = told("On Monday the minister saw where rebels had killed nine men.", "killed").event
+    assert event.period is None or event.period.words is None
+    event = told("On Monday he visited the place where rebels had killed nine men.", "killed").event
     assert event.period is None or event.period.words is None

@@ -172,3 +172,20 @@ def test_words_of_a_target_after_a_verb() -> None:
     """A verb of a series is no part of the phrase behind it."""
     event = told("These men came and killed people in Bama.", "killed").event
     assert [t.words.text for t in event.targets] == ["people"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("General Thamer al-Husseini, a commander, said nine men were killed in Mosul.", "Thamer al-Husseini"),
+        ("US Secretary of State Mike Pompeo said nine men were killed in Mosul.", "Mike Pompeo"),
+        ("Islamic State fled. A United States Department of State spokesperson said nine men were killed in Mosul.",
+         "US foreign ministry"),
+        ('"We know that nine men were killed," Ali Saree said.', "Ali Saree"),
+    ],
+)  # fmt: skip
+def test_names_of_speakers(text: str, name: str) -> None:
+    """A name is whole, without the office before it, and no other body by one word."""
+    claimant = told(text, "killed").claim.claimant
+    assert claimant is not None
+    assert claimant.name == name

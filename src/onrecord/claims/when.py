@@ -11,6 +11,8 @@ from onrecord.reading.reading import Reading, Sentence
 from onrecord.reading.times import TimeMention
 from onrecord.reading.tree import Tree
 
+COMPLETING = ("pobj", "prep", "dobj", "attr", "xcomp", "oprd", "acomp", "pcomp", "agent")
+
 
 def times_by_cluster(
     reading: Reading, sentence: Sentence, clusters: Sequence[Cluster], barred: frozenset[int]
@@ -29,7 +31,12 @@ def times_by_cluster(
         if i is not None:
             given[i].append(time)
     own = [_best(g) for g in given]
-    return [t or _shared(tree, c, clusters, own) for c, t in zip(clusters, own, strict=True)]
+    hanging = [(_verb_of(tree, at), t) for t, at in reversed(times)]
+    loose = {verb: t for verb, t in hanging if verb not in barred}
+    return [
+        t or _shared(tree, c, clusters, own) or _hung(tree, c, loose)
+        for c, t in zip(clusters, own, strict=True)
+    ]
 
 
 def time_of(reading: Reading, sentence: Sentence, cluster: Cluster) -> TimeMention | None:
@@ -78,8 +85,40 @@ def _shared(
     """An event without words of time takes those of the event above it; a state takes none."""
     if cluster.type == "control":
         return None
-    above = set(tree.ancestors(cluster.main.token))
+    above = set(_carrying(tree, cluster.main.token))
     for other, time in zip(clusters, own, strict=True):
         if time is not None and any(t.token in above or t.support in above for t in other.triggers):
             return time
     return None
+
+
+def _verb_of(tree: Tree, token: int) -> int:
+    """The verb by which words of time hang, through their preposition alone."""
+    above = tree.head[token]
+    return tree.head[above] if tree.dep[token] == "pobj" else above
+
+
+def _hung(tree: Tree, cluster: Cluster, times: dict[int, TimeMention]) -> TimeMention | None:
+    """The time of the verb that an event completes: "in 2006 it was the target of an attack"."""
+    if cluster.type == "control":
+        return None
+    at = cluster.main.token
+    while tree.dep[at] in COMPLETING or (tree.dep[at] == "advcl" and tree.tag[at] == "VBG"):
+        at = tree.head[at]
+        if at in times and tree.is_verb(at):
+            return times[at]
+    return None
+
+
+def _carrying(tree: Tree, token: int) -> list[int]:
+    """What stands above an event, up to the noun whose past its clause tells: "had killed"."""
+    found: list[int] = []
+    at = token
+    while tree.head[at] != at:
+        past = any(tree.low[k] == "had" for k in tree.children(at, "aux"))
+        aside = past and _is_aside(tree, at)
+        at = tree.head[at]
+        found.append(at)
+        if aside:
+            break
+    return found

@@ -21,6 +21,7 @@ PERSON_KINDS = ("official", "commander", "expert", "witness", "resident", "medic
 FILLED = ("state_forces", "government", "police", "rebels", "party")
 BODIES = (*FILLED, "militia", "armed_group", "international", "humanitarian", "monitor", "media")
 OF_STATES = ("state_forces", "government", "police")
+PARTICLES = ("-", "al", "el", "bin", "ibn", "abu", "ben", "de", "la", "van", "von", "ul", "ud")
 SPEAKER = ("we", "i", "us", "me")
 SURE = 0.5  # score of the registry from which a match gives an id
 
@@ -254,10 +255,15 @@ def person_in(reading: Reading, first: int, last: int) -> str | None:
         known = registry.kind_of(tree.low[at]) is not None or reading.names.country_of(
             tree.word[at]
         )
-        if part and not known and not (at in reading.mentions.places and not run):
+        joint = bool(run) and tree.low[at] in PARTICLES and at + 1 < last
+        if joint or (part and not known and not (at in reading.mentions.places and not run)):
             run.append(at)
         elif run:
             break
+    while run and tree.low[run[-1]] in PARTICLES:
+        run.pop()
+    if len(run) > LEAST_NAME and run[0] > first and tree.low[run[0] - 1] == "of":
+        run = run[1:]  # "Secretary of State Ali Hassan"
     if len(run) < LEAST_NAME or run[-1] - run[0] != len(run) - 1:
         return None
     return shown(reading, run[0], run[-1] + 1)

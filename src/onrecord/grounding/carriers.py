@@ -11,6 +11,8 @@ from onrecord.records import (
     Claimant,
 )
 
+AGAIN = ("it", "they", "which", "we", "i", "us")
+
 
 def is_idle(reading: Reading, carrier: Claimant, speaker: Claimant | None) -> bool:
     """Whether a carrier adds nothing: a pronoun, the speaker again, or the report's own outlet."""
@@ -25,8 +27,8 @@ def is_idle(reading: Reading, carrier: Claimant, speaker: Claimant | None) -> bo
 
 
 def meant_by(speaker: Claimant, outer: Claimant) -> Claimant:
-    """In somebody's words "it said" is that speaker again."""
-    if speaker.name is not None or speaker.words.text.casefold() not in ("it", "they", "which"):
+    """In somebody's words "it said" and "we warn" are that speaker again."""
+    if speaker.name is not None or speaker.words.text.casefold() not in AGAIN:
         return speaker
     return replace(speaker, name=outer.name, actor=outer.actor, kind=outer.kind, named=outer.named)
 

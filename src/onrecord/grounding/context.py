@@ -6,7 +6,7 @@ from collections import Counter
 
 from onrecord.reading.reading import Reading
 
-LEAST = 2  # names that must point to one country before "the army" is taken for that country's
+LEAST = 2  # names that must point to one country, where others are named too
 
 
 def country_of(reading: Reading) -> str | None:
@@ -33,7 +33,7 @@ def country_of(reading: Reading) -> str | None:
         return None
     (country, count), *others = votes.most_common(2)
     rival = others[0][1] if others else 0
-    return country if count >= LEAST and count > rival else None
+    return country if count > rival and (count >= LEAST or not others) else None
 
 
 def _is_capital(reading: Reading, word: str) -> bool:

@@ -134,7 +134,8 @@ def fullest_form(reading: Reading, first: int, last: int) -> tuple[int, int]:
     if last - first > 1 or tree.tag[last - 1] != "NNP":
         return first, last
     for at in range(first - 1, 0, -1):
-        if tree.word[at] == surname and tree.tag[at] == "NNP" and _is_name(tree, at - 1):
+        named = tree.word[at] == surname and tree.tag[at] == "NNP" and _is_name(tree, at - 1)
+        if named and at not in reading.mentions.actors:  # "State" is not "Islamic State"
             start = at - 1
             while start > 0 and _is_name(tree, start - 1):
                 start -= 1

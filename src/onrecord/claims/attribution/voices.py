@@ -123,7 +123,7 @@ def _behind(syntax: Syntax, head: int, links: frozenset[str], last: int) -> Toke
 def _before(syntax: Syntax, head: int, first: int) -> Tokens | None:
     """The body before, nouns and names in a row: "army | spokesman", "foreign ministry's | ..."."""
     start = head
-    while start > first and syntax.tags[start - 1] in NAME_TAGS:
+    while start > first and (syntax.tags[start - 1] in NAME_TAGS or _is_link(syntax, start - 1)):
         start -= 1
     end = head - 1 if syntax.tags[head - 1] == "POS" else head
     while end - 1 > start and syntax.tags[end - 1] in ("JJ", "POS"):
@@ -131,6 +131,12 @@ def _before(syntax: Syntax, head: int, first: int) -> Tokens | None:
     nouns = any(syntax.is_noun(i) for i in range(start, end))
     nation = start < end and syntax.cased[start][:1].isupper()
     return (start, end) if start < end and (nouns or nation) else None
+
+
+def _is_link(syntax: Syntax, token: int) -> bool:
+    """Whether an "of" stands inside a name: "Department of State | spokesman"."""
+    named = (syntax.tags[i].startswith("NNP") for i in (token - 1, token + 1))
+    return token > 0 and syntax.words[token] == "of" and all(named)
 
 
 def _is_body(syntax: Syntax, speech: Speech, body: Tokens) -> bool:
