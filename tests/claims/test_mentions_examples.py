@@ -142,3 +142,9 @@ def test_sides_blamed_for_something_else() -> None:
     """Blame for what is no harm is no claim about the harm told before."""
     claims = claims_in("Rebels shelled Uvira. Both sides blamed delays on the other.")
     assert [c.event.type for c in claims if c.event] == ["shelling", "accusation"]
+
+
+def test_fighting_that_dragged_on_is_told() -> None:
+    """What a source says of how long it went on is no opinion."""
+    claims = claims_in("A source said the fighting dragged on for 24 hours in Tumaco.")
+    assert [c.event.type for c in claims if c.event] == ["battle"]

@@ -128,3 +128,18 @@ def test_time_of_a_deed_before() -> None:
     assert event.period is None or event.period.words is None
     event = told("On Monday he visited the place where rebels had killed nine men.", "killed").event
     assert event.period is None or event.period.words is None
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "day"),
+    [
+        ("Rebels attacked Goma on Monday. Later that day soldiers shelled Bukavu.", "shelled", "2013-06-03"),
+        ("Rebels attacked Goma on Sunday. The next day soldiers shelled Bukavu.", "shelled", "2013-06-03"),
+        ("Rebels attacked Goma on Saturday. Two days later soldiers shelled Bukavu.", "shelled", "2013-06-03"),
+    ],
+)  # fmt: skip
+def test_days_counted_from_the_one_told_before(text: str, trigger: str, day: str) -> None:
+    """That day and the next lean on the day that the text told of last, and are inferred."""
+    period = told(text, trigger).event.period
+    assert period is not None
+    assert (str(period.start), str(period.end), period.inferred) == (day, day, True)

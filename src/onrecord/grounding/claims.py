@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Literal
 
-from onrecord.claims.certainty_own import lies_ahead
 from onrecord.claims.draft import Draft
 from onrecord.claims.roles import ACTING
 from onrecord.grounding.about import links_of
@@ -17,6 +15,7 @@ from onrecord.grounding.calibration import Calibration, calibrated, shipped
 from onrecord.grounding.carriers import is_idle, meant_by, once
 from onrecord.grounding.confidence import confidence_of
 from onrecord.grounding.context import country_of
+from onrecord.grounding.days_told import days_before, period_of
 from onrecord.grounding.figures import figures_of
 from onrecord.grounding.grounded import Grounded
 from onrecord.grounding.implied import implied_figures
@@ -65,7 +64,11 @@ def claims_of(
     country = settler.country(drafts) or country_of(reading) or _sent_from(reading)
     context = ActorContext(country, published.year if published else None)
     names = FigureNames()
-    grounded = [_grounded(reading, d, context, settler, names) for d in drafts]
+    days = days_before(reading, drafts)
+    grounded = [
+        _grounded(reading, d, context, settler, names, day)
+        for d, day in zip(drafts, days, strict=True)
+    ]
     counted = inferred(reading, numbered(grounded))
     weights = shipped() if calibration is None else calibration
     claims = [calibrated(c, weights) for c in _identified(reading, counted, engine)]
@@ -86,6 +89,7 @@ def _grounded(
     context: ActorContext,
     settler: Settler,
     names: FigureNames,
+    day: date | None,
 ) -> Grounded:
     chain = draft.voice.chain
     said = [_said(reading, a.said) for a in chain]
@@ -94,7 +98,7 @@ def _grounded(
         participant(reading, f, b, context, speaker)
         for f, b in zip(draft.fillers, draft.blames, strict=True)
     ]
-    period = _period(reading, draft)
+    period = period_of(reading, draft, day)
     figures = figures_of(reading, draft.counts, context, period, names, settler.place_of)
     via = [
         claimant_of(reading, a, s, context)
@@ -119,17 +123,6 @@ def _grounded(
         general=is_general(reading, draft, period, figures),
         another=is_another(reading, draft),
     )
-
-
-def _period(reading: Reading, draft: Draft) -> Period | None:
-    if draft.time is None:
-        return None
-    coming = draft.modality in ("planned", "predicted", "threatened", "demanded")
-    if draft.modality == "hypothetical":
-        at = draft.cluster.main.token if draft.cluster else draft.anchor[0]
-        coming = lies_ahead(reading.tree, at)
-    tense: Literal["past", "future"] = "future" if coming else "past"
-    return settle_time(draft.time, reading.report.published, tense=tense)
 
 
 def _said(reading: Reading, tokens: tuple[int, int] | None) -> Period | None:
