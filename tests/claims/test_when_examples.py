@@ -143,3 +143,13 @@ def test_days_counted_from_the_one_told_before(text: str, trigger: str, day: str
     period = told(text, trigger).event.period
     assert period is not None
     assert (str(period.start), str(period.end), period.inferred) == (day, day, True)
+
+
+def test_time_of_what_is_told_of_a_speaker() -> None:
+    """What is said of who speaks has its time; when he spoke is no time of it."""
+    text = "The governor, who fled Sanaa in March, said on Monday that rebels had shelled Aden."
+    period = told(text, "fled").event.period
+    assert period is not None
+    assert str(period.start) == "2013-03-01"
+    shelled = told(text, "shelled").event.period
+    assert shelled is None or shelled.words is None

@@ -189,3 +189,10 @@ def test_names_of_speakers(text: str, name: str) -> None:
     claimant = told(text, "killed").claim.claimant
     assert claimant is not None
     assert claimant.name == name
+
+
+def test_a_coalition_is_no_single_group() -> None:
+    """ "The coalition" takes up one named before, never the group that it fights."""
+    text = "Islamic State holds Mosul. The city is surrounded by the coalition."
+    event = told(text, "surrounded").event
+    assert [a.actor for a in event.actors] == [None]

@@ -20,7 +20,8 @@ def times_by_cluster(
     """The expression of time of each event of a sentence; `barred` tokens say when it was told."""
     tree = reading.tree
     times = [(t, _token(tree, t, sentence)) for t in reading.times_in(sentence)]
-    times = [(t, at) for t, at in times if at not in barred]
+    inside = frozenset(c.main.token for c in clusters if c.main.token in barred)
+    times = [(t, at) for t, at in times if at not in barred or _tells(tree, at, inside)]
     owner = {x.token: i for i, c in enumerate(clusters) for x in c.triggers}
     owner |= {
         x.support: i for i, c in enumerate(clusters) for x in c.triggers if x.support is not None
@@ -68,6 +69,12 @@ def _owner(tree: Tree, token: int, owner: dict[int, int]) -> int | None:
         if _is_aside(tree, above):
             return owner.get(tree.head[above])
     return None
+
+
+def _tells(tree: Tree, token: int, inside: frozenset[int]) -> bool:
+    """Whether a time in a speaker's phrase is that of a deed told there: "X, who fled in May"."""
+    verb = next((a for a in tree.ancestors(token) if tree.is_verb(a)), token)
+    return verb in inside and tree.dep[verb] in ("relcl", "acl", "advcl")
 
 
 def _is_aside(tree: Tree, verb: int) -> bool:

@@ -14,6 +14,7 @@ ONE = frozenset(("he", "him", "his", "she", "her", "hers", "himself", "herself")
 MANY = frozenset(("they", "them", "their", "theirs", "themselves", "who", "those"))
 FAR = 90  # tokens back that a pronoun may reach; about four sentences
 SUBJECTS = ("nsubj", "nsubjpass", "agent")
+UNIONS = ("coalition", "alliance", "bloc")  # never one group alone
 BODIES = ("body", "generic", "crowd", "indefinite", "person", "office")
 
 
@@ -115,7 +116,10 @@ def group_meant(reading: Reading, token: int) -> tuple[int, int] | None:
         return None  # "the two groups" are not one
     actors = reading.mentions.actors
     before = (actors[at] for at in range(token - 1, max(-1, token - 2 * FAR), -1) if at in actors)
-    return next((span for span in before if not _reports(reading, span)), None)
+    fitting = (span for span in before if not _reports(reading, span))
+    if tree.low[token] in UNIONS:
+        fitting = (span for span in fitting if tree.low[token] in tree.low[span[0] : span[1]])
+    return next(fitting, None)
 
 
 def _reports(reading: Reading, span: tuple[int, int]) -> bool:
