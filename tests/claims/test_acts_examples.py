@@ -8,10 +8,12 @@ from support_claims import claims_in, doers, figures, sufferers, told
 
 # text · trigger · type · who does it · to whom it is done
 POLICE = [
-    ("Three men died in police firing in Kisumu.", "firing", "shooting", [("police", "lead")], [("men", "victim")]),
+    ("Three men died in police firing in Kisumu.", "died", "shooting", [("police", "lead")], [("men", "victim")]),
     ("A lieutenant general was killed in Donetsk.", "killed", "killing", [], [("lieutenant general", "victim")]),
     ("Boko Haram launched a series of attacks on villages in Borno.", "attacks", "attack", [("Boko Haram", "lead")], [("villages", "object")]),
     ("Police burst teargas shells at protesters in Pune.", "burst", "attack", [("Police", "lead")], [("protesters", "victim")]),
+    ("The police firing in Kisumu left two students dead.", "dead", "shooting", [("police", "lead")], [("students", "victim")]),
+    ("The apathy of the police angered Minsk.", "apathy", "refusal", [("police", "lead")], []),
     ("The lawyer's arrest angered Minsk.", "arrest", "detention", [], [("lawyer", "victim")]),
     ("The army's arrest of lawyers angered Minsk.", "arrest", "detention", [("army", "lead")], [("lawyers", "victim")]),
     ("The army held 40 villagers captive in Kidal.", "held", "detention", [("army", "lead")], [("villagers", "victim")]),
@@ -46,6 +48,17 @@ def test_one_event_of_two_tolls():
     (claim,) = claims_in(text)
     assert doers(claim.event) == [("police", "lead")]
     assert [f[:2] for f in figures([claim])] == [("killed", 1), ("wounded", 6)]
+
+
+def test_a_clause_of_something_else_is_no_cause():
+    """Nobody died of what police did meanwhile."""
+    text = "One man was stabbed to death in Leeds even as police fired at a crowd in York."
+    assert not figures([told(text, "fired").claim])
+
+
+def test_not_a_single_one_is_none():
+    """Who was not arrested was not."""
+    assert told("Not a single looter has been arrested so far.", "arrested").event.negated
 
 
 def test_aid_is_not_given_by_its_adjective():

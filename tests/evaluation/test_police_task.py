@@ -6,7 +6,7 @@ from onrecord.evaluation.police import TASK, acts_of
 from onrecord.evaluation.task import Job
 from support_eval import Builder, FixedReader
 
-TEXT = "Police fired at the crowd, refused to help and arrested 12; 3 boys were killed by rebels."
+TEXT = "Police fired at the crowd, failed to help and arrested 12; 3 boys were killed by rebels."
 
 
 def fired(b, **more):
@@ -43,9 +43,9 @@ def test_only_police_arrest_but_rebels_do_not():
 
 
 def test_not_acting_is_a_refusal_by_police():
-    """A refusal counts where police refuse."""
+    """Words of not acting count where police stand by."""
     b = Builder(TEXT)
-    b.claim("refused", "refusal", actors=(b.who("Police", "lead", kind="police"),))
+    b.claim("failed to help", "refusal", actors=(b.who("Police", "lead", kind="police"),))
     assert acts_of(b.claims) == {"fail"}
 
 

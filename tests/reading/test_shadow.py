@@ -60,3 +60,10 @@ def test_no_offset_moves(text: str) -> None:
     """The shadow has the length of the text, whatever the text, in capitals too."""
     assert len(seen(text)) == len(text)
     assert len(seen(text.upper())) == len(text.upper())
+
+
+def test_small_letters_get_their_capitals():
+    """In a text without capitals sentences and unknown words get one; others stay."""
+    known = {"the", "army", "left", "a", "town", "of", "no", "name", "and", "rebels", "came"}
+    text = "the army left zenda. rebels came. " + "a town of no name and the army. " * 9
+    assert shadow_of(text, known.__contains__, ()).startswith("The army left Zenda. Rebels came. A")

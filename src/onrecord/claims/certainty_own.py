@@ -202,6 +202,8 @@ def _negates(tree: Tree, token: int, words: CertaintyWords) -> bool:
 
 def _is_no(tree: Tree, token: int) -> bool:
     """Whether a word negates its noun: "no soldiers", but not "no fewer than 27"."""
+    if tree.low[token] == "not" and tree.low[token + 1] in ("a", "one", "single"):
+        return True
     if tree.low[token] not in ("no", "neither"):
         return False
     return tree.low[token + 1] not in ("fewer", "less", "more", "longer")

@@ -28,6 +28,7 @@ CARRIES = frozenset(
     )
 )
 CAUSES = ("in", "during", "by", "from", "after", "when", "as", "of", "with", "following")
+APART = ("while", "although", "though", "before", "until", "whereas", "if", "unless")
 CLOSE = 5  # tokens between the tolls of one series: "3 dead and 12 wounded"
 FAR = 5  # steps up the tree over which a toll still belongs to an event above it
 
@@ -150,13 +151,26 @@ def _causes(tree: Tree, token: int) -> list[int]:
         j
         for verb in (token, *series)
         for c in tree.children(verb, "advcl")
+        if not _is_apart(tree, c)
         for j in (c, *tree.children(c, *SUBJECT, *PASSIVE))
     ]
     found += preposed(tree, token, *CAUSES)
     found += [c for v in series for c in (*doers_of(tree, v), *preposed(tree, v, *CAUSES))]
-    found += [k for f in found for k in tree.children(f, "acl") if tree.tag[k] == "VBG"]
+    found += _doing(tree, found)
     below = [k for f in found for k in preposed(tree, f, "of", "in", "during", "by")]
     return found + below
+
+
+def _doing(tree: Tree, tokens: Sequence[int]) -> list[int]:
+    """What those do who are described so: "police *firing* left two dead"."""
+    return [k for t in tokens for k in tree.children(t, "acl") if tree.tag[k] == "VBG"]
+
+
+def _is_apart(tree: Tree, clause: int) -> bool:
+    """Whether a clause tells of something else: "died even as police dispersed the crowd"."""
+    marks = [k for k in tree.kids[clause] if tree.low[k] in APART]
+    even = clause > 0 and any(tree.low[k] == "even" for k in tree.kids[clause] if k < clause)
+    return bool(marks) or even
 
 
 def _above(tree: Tree, token: int) -> list[int]:
@@ -171,7 +185,8 @@ def _above(tree: Tree, token: int) -> list[int]:
             break
         found.append(head)
         if dep not in SUBJECT:
-            found += tree.children(head, *SUBJECT)
+            subjects = tree.children(head, *SUBJECT)
+            found += subjects + _doing(tree, subjects)
         found += preposed(tree, head, *CAUSES) if tree.is_verb(head) else []
         at = head
     return found

@@ -172,7 +172,8 @@ def _noun_roles(reading: Reading, trigger: Trigger) -> Iterator[Filler]:
         yield from _fill(far_agents(tree, noun), frame.get("by"))
     for word, role in frame.items():
         if word == "poss":
-            for owner in possessors_of(reading, noun):
+            inside = (i for i in range(trigger.first, noun) if filler_kind(reading, i) == "armed")
+            for owner in (*possessors_of(reading, noun), *inside):
                 yield from _fill([owner], _possessor_role(reading, trigger, owner, role))
             continue
         if word == "armed_of":  # "an attack of 200 rebels"

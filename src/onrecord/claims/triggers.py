@@ -85,7 +85,7 @@ def _noun(reading: Reading, sentence: Sentence, at: int, index: CueIndex) -> Tri
         token = at if " of " in cue.base else last - 1
         if not _heads_a_phrase(tree, token, index) or at in reading.mentions.actors:
             return None
-        if tree.is_verb(token) and tree.low[token] in index.verbs:
+        if tree.is_verb(token) and tree.low[token] in index.verbs and len(words) == 1:
             return None
         return Trigger(token, at, last, cue, _support(tree, token))
     return None

@@ -43,17 +43,16 @@ def _acts(told: Sequence[Claim]) -> Iterator[str]:
     failing = [c for c in told if c.event and _is_failure(c.event)]
     done = [c for c in told if c.event and _is_done(c.event) and c not in failing]
     by_police = [c for c in done if c.event and _is_by_police(c.event)]
-    if any(_is_by_police(c.event) for c in failing if c.event):
+    forceful = [c for c in by_police if c.event and c.event.type in table["force"]]
+    if any(_is_of_state(c.event) for c in failing if c.event):
         yield "fail"
     if any(
         c.event and c.event.type in table["arrest"] and not _is_by_others(c.event) for c in done
     ):
         yield "arrest"
-    if any(c.event and c.event.type in table["force"] for c in by_police) or any(
-        c.event and _has_tool(c.event) for c in done
-    ):
+    if forceful or any(c.event and _has_tool(c.event) for c in done):
         yield "force"
-    if by_police and any(_kills(c) for c in done):
+    if forceful and any(_kills(c) for c in done):
         yield "kill"
 
 
@@ -73,12 +72,19 @@ def _kills(claim: Claim) -> bool:
     """Whether a claim tells of dead: a number of them above nought, or a killing."""
     dead = (f for f in claim.figures if f.measure == "killed" and f.qualifier != "none_reported")
     counted = any(max(f.stated or 0, f.low or 0, f.best or 0, f.high or 0) for f in dead)
-    return counted or bool(claim.event and claim.event.type in _table()["kill"])
+    words = claim.event.trigger.text.lower() if claim.event else ""
+    return counted or bool(re.search(_table()["kill"], words))
 
 
 def _is_by_police(event: Event) -> bool:
     doers = (p for p in event.actors if p.role in DOERS and p.blame != "denied")
     return any(map(_is_police, doers)) or "police" in event.trigger.text.lower()
+
+
+def _is_of_state(event: Event) -> bool:
+    """Whether police or those they answer to did it: the key counts a state's failure as theirs."""
+    stately = any(p.kind in _table()["state"] for p in event.actors)
+    return stately or _is_by_police(event)
 
 
 def _is_by_others(event: Event) -> bool:

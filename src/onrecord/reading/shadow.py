@@ -8,6 +8,8 @@ from collections.abc import Callable, Container
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _INITIAL = re.compile(r"(?<![^\W\d_])[^\W\d_]\.$")
 CAPITALS_SHARE = 0.7
+SMALL_SHARE = 0.005  # of capitals in a text in small letters: a headline's or a dateline's are left
+LEAST = 200  # letters; a shorter text tells nothing of its capitals
 SENTENCE_END = ".!?:"
 
 
@@ -21,17 +23,29 @@ def is_capitals(text: str) -> bool:
     return bool(letters) and sum(c.isupper() for c in letters) > CAPITALS_SHARE * len(letters)
 
 
+def is_small(text: str) -> bool:
+    """Whether a text is written in small letters only, as some archives keep it.
+
+    >>> is_small("rebels left the town. " * 20), is_small("Rebels left the town. " * 20)
+    (True, False)
+    """
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) > LEAST and sum(c.isupper() for c in letters) < SMALL_SHARE * len(letters)
+
+
 def shadow_of(text: str, is_word: Callable[[str], bool], names: Container[int]) -> str:
     r"""The text as the parser should see it: every offset as in `text`.
 
     Line breaks inside become spaces. A text in capitals gets small letters, except where a
     sentence begins and on names: words at the offsets `names`, and what `is_word` does not know.
+    A text in small letters gets its capitals by the same rule.
 
     >>> shadow_of("REBELS LEFT\nQUSAYR.", {"rebels", "left"}.__contains__, ())
     'Rebels left Qusayr.'
     """
     flat = re.sub(r"[\n\r\t\u00a0\u200b\u2028]", " ", text)
-    return _recased(flat, is_word, names) if is_capitals(text) else flat
+    recased = is_capitals(text) or is_small(text)
+    return _recased(flat, is_word, names) if recased else flat
 
 
 def _recased(text: str, is_word: Callable[[str], bool], names: Container[int]) -> str:
