@@ -57,7 +57,8 @@ def arguments_of(reading: Reading, start: int, end: int, kind: str) -> list[Argu
     named: dict[int, str] = {}
     for token, part in parts:
         named.setdefault(token, part)  # who has two parts keeps the first
-    return [Argument(tree.start[t], tree.end[t], part) for t, part in named.items()]
+    asked = ((t, part) for t, part in named.items() if part in table["roles"])
+    return [Argument(tree.start[t], tree.end[t], part) for t, part in asked]
 
 
 def _is_own(tree: Tree, anchor: int, given: Given) -> bool:
