@@ -95,6 +95,7 @@ NO_FIGURE = [
     "No independent toll exists.",
     "The explosion in Aden left a crater 10 metres wide.",
     "The Group 26 unit has surrendered its guns to the army.",
+    "Rebels planned to kill the governor of Osh.",
     "Shells hit a car that carried a displaced family in Osh.",
     "Neither side has said how many soldiers died.",
 ]  # fmt: skip
@@ -118,6 +119,12 @@ def test_one_victim_is_one(text: str, expected: list[tuple[str, str]]) -> None:
     assert {(f.stated, f.qualifier, f.low, f.best, f.high) for f in found} == {
         (None, "implied", 1, 1, 1)
     }
+
+
+def test_a_single_one_in_a_series_with_counted_ones() -> None:
+    """The parser makes some series a name with names beside it."""
+    text = "Gunmen kill nine soldiers, one police officer and a civilian in Osh."
+    assert figures(claims_in(text)) == [("killed", n, n, n) for n in (9, 1, 1)]
 
 
 def test_a_list_of_doers_is_no_part_of_the_dead() -> None:
@@ -181,6 +188,7 @@ def test_of_whom(
         ("Shells killed two people in the city that has been divided since 2012.", "two", "incident"),
         ("Two men were killed, bringing the total to 30 dead since May 2012.", "Two", "incident"),
         ("Two men were killed, bringing the total to 30 dead since May 2012.", "30", "period"),
+        ("Since midnight 40 people have been killed in strikes on Osh.", "40", "incident"),
         ("The army launched 40 drones in its largest attack since March.", "40", "incident"),
         ("The death toll from the war has passed 5,000 people.", "5,000", "period"),
         ("Since May 9,000 people have died and millions have been displaced.", "millions", "period"),

@@ -73,7 +73,11 @@ def _stretches(tree: Tree, sentence: Sentence) -> Iterator[int]:
         if (
             past
             or (so_far and _is_perfect(tree, clause_of(tree, at)))
-            or (low[at] == "since" and not _is_record(tree, sentence.first, at))
+            or (
+                low[at] == "since"
+                and not words.today.intersection(behind)
+                and not _is_record(tree, sentence.first, at)
+            )
         ):
             yield at
 

@@ -57,7 +57,7 @@ def _figure(
         low=number.low,
         best=number.best,
         high=number.high,
-        of=whom(reading, count.noun, context, number),
+        of=whom(reading, count.noun, context),
         scope=scope,
         period=period if scope == "period" else None,
         part_of=name(whole.number.start, whole.number.end, whole.measure) if whole else None,
@@ -72,15 +72,10 @@ def _is_short(period: Period | None) -> bool:
     return period.end - period.start <= SHORT
 
 
-def whom(
-    reading: Reading,
-    noun: int | None,
-    context: ActorContext,
-    number: NumberMention | None = None,
-) -> FigureOf | None:
+def whom(reading: Reading, noun: int | None, context: ActorContext) -> FigureOf | None:
     """Those whom the words headed by a noun name; null where they name nobody.
 
-    A `number` that stands in front of them is left out ("thirty-six *sailors*").
+    Numbers in front of them are left out ("thirty-six *sailors*").
     """
     if noun is None or reading.tree.low[noun] in counted_words().after:
         return None  # "six dead": nobody says who they were
@@ -89,7 +84,8 @@ def whom(
         if noun is None:
             return None
     first, last = phrase(reading.tree, noun)
-    while number is not None and first < noun and _is_number(reading.tree, first, number):
+    numbers = [n for n in reading.numbers if n.counts]
+    while first < noun and any(_is_number(reading.tree, first, n) for n in numbers):
         first += 1
     known = known_as(reading, noun, first, last, context)
     entry = reading.names.registry.kind_of(reading.tree.low[noun])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from onrecord.claims.count import Count
 from onrecord.claims.draft import Draft
 from onrecord.claims.included import included
 from onrecord.claims.measures import beside
@@ -19,6 +20,7 @@ from onrecord.records import Figure, FigureOf, Participant
 from onrecord.records.actor import Role
 
 VICTIM: Role = "victim"
+HAPPENED = ("actual", "ongoing")
 
 
 def implied_figures(
@@ -29,7 +31,8 @@ def implied_figures(
     names: FigureNamer,
 ) -> tuple[Figure, ...]:
     """A figure of one for each single victim of a casualty verb whom no number counts."""
-    if draft.certainty.realised != "accomplished" or draft.sentence.kind == "title":
+    told = draft.certainty.realised == "accomplished" and draft.modality in HAPPENED
+    if not told or draft.sentence.kind == "title":
         return ()
     struck = _victims(reading, draft, people, context)
     return (
@@ -46,7 +49,10 @@ def _victims(
     counted = {c.noun for c in draft.counts}
     struck = [(p, f.token) for p, f in zip(people, draft.fillers, strict=True) if f.role == VICTIM]
     here = {f.token for f in draft.fillers}
-    more = [t for t in _beside(reading, draft) if t not in here]
+    series = _in_series(reading.tree, draft.counts)
+    more = [t for t in (*_beside(reading, draft), *series) if t not in here]
+    for token, measure in series.items():
+        measures.setdefault(token, [measure])
     struck += [(participant(reading, Filler(t, VICTIM), None, context), t) for t in more]
     for person, token in struck:
         for measure in measures.get(token, measures.get(None, ())) if token not in counted else ():
@@ -67,6 +73,13 @@ def _measures(reading: Reading, draft: Draft) -> dict[int | None, list[str]]:
     if triggers and (not found or (draft.cluster and draft.cluster.main.cue.measure)):
         found.setdefault(None, [triggers[0].cue.measure or ""])
     return found
+
+
+def _in_series(tree: Tree, counts: Sequence[Count]) -> dict[int, str]:
+    """Those told in one series with counted ones: "one policeman and *a civilian*"."""
+    nouns = {c.noun: c.measure for c in counts if c.noun is not None and c.part_of is None}
+    found = {j: m for noun, m in nouns.items() for j in tree.conjuncts(noun)[1:]}
+    return {j: m for j, m in found.items() if j not in nouns}
 
 
 def _beside(reading: Reading, draft: Draft) -> list[int]:

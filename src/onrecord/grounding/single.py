@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.claims.phrases import filler_kind, phrase
 from onrecord.ontology.counted import counted_words
 from onrecord.ontology.cues import cue_index
+from onrecord.ontology.words import counting_words
 from onrecord.reading.reading import Reading
 from onrecord.records import Participant
 
@@ -52,6 +53,7 @@ def _may_be_human(reading: Reading, token: int) -> bool:
     low = reading.tree.low[token]
     words = counted_words()
     known = cue_index().knows(low) or low in words.things or low in words.harms
+    known = known or low in counting_words()
     return not known and filler_kind(reading, token) is None and low.endswith(tuple(words.human))
 
 
