@@ -161,14 +161,14 @@ def test_a_side_without_a_name_is_no_organisation():
 @pytest.mark.parametrize(
     ("speaker", "stance", "expected"),
     [
-        ({"kind": "state_forces"}, "reported", "SUSPECTED OR ACCUSED BY AUTHORITIES"),
+        ({"kind": "state_forces"}, "reported", "REPORTED AS FACT"),
         ({"kind": "witness"}, "reported", "REPORTED AS FACT"),
         ({"kind": "rebels", "actor": "slv-fmln"}, "reported", "CLAIMED OR ADMITTED"),
         ({"kind": "rebels"}, "admitted", "CLAIMED OR ADMITTED"),
     ],
 )
 def test_only_the_doer_claims_a_deed(speaker, stance, expected):
-    """What others say of the doer is an accusation by authorities, else a report."""
+    """What others only report of the doer is no accusation, whoever they are."""
     b = Builder(TEXT, published=date(1990, 2, 4))
     killing(
         b,

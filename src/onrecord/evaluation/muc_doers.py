@@ -97,12 +97,12 @@ def _is_named(actor: str) -> bool:
 
 
 def _confidence(claim: Claim, actor: Participant) -> str:
-    """How sure: claimed by the doer himself, accused by authorities or others, or told as fact."""
+    """How sure: claimed by the doer, accused by authorities or others, else told as fact."""
     rules, speaker = table(), claim.claimant
     blame = actor.blame or "stated"
     official = speaker is not None and speaker.kind in rules["authorities"]
     own = speaker is not None and speaker.actor is not None and speaker.actor == actor.actor
     if blame == "claimed" and claim.stance != "admitted" and not own:
-        blame = "accused" if official else "stated"
+        blame = "stated"
     level = str(rules["confidence"][blame])
     return f"{level} BY AUTHORITIES" if official and "ACCUSED" in level else level
