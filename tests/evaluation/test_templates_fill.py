@@ -206,3 +206,14 @@ def test_a_row_has_the_dateline_of_its_text():
     """Where a report was sent from and by whom stands in its head."""
     report = report_of({"text": "BOGOTA, 4 JAN 90 (EFE) -- [TEXT] THE ARMY LEFT."})
     assert (report.dateline, report.agency) == ("BOGOTA", "EFE")
+
+
+def test_persons_are_no_places_and_the_deeper_place_is_taken():
+    """A town named like a victim is none; a town goes before its department."""
+    b = Builder("In Santa Ana, La Paz department, gunmen killed Juan Perez.")
+    department = b.place("La Paz", country="SV", name="La Paz", precision="admin1")
+    person = b.place("Perez", country="AR", name="Perez", precision="settlement")
+    town = b.place("Santa Ana", **SANTA_ANA)
+    juan = b.who("Juan Perez", "victim", name="Juan Perez")
+    b.claim("killed", "killing", places=(person, department, town), targets=(juan,))
+    assert filled(b, "place") == [(("EL SALVADOR",), ("Santa Ana", "Santa Ana"))]

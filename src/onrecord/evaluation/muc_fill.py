@@ -8,11 +8,13 @@ from collections.abc import Sequence
 
 from onrecord.evaluation.muc_doers import Body, bodies_told, perpetrators
 from onrecord.evaluation.muc_groups import groups_of
-from onrecord.evaluation.muc_key import Fill, Template
+from onrecord.evaluation.muc_key import Fill, Template, plain
 from onrecord.evaluation.muc_relevance import relevant
 from onrecord.evaluation.muc_table import events_of, table, words_of
 from onrecord.evaluation.muc_victims import victim_fills
-from onrecord.records import Claim, Event, Report
+from onrecord.records import Claim, Event, Place, Report
+
+DEPTHS = {"admin2": 2, "admin1": 2, "area": 2, "region": 3, "country": 4}  # others are finer
 
 
 def templates_of(report: Report, claims: Sequence[Claim]) -> list[Template]:
@@ -40,7 +42,10 @@ def _country(report: Report, claims: Sequence[Claim]) -> str:
 
 
 def _template(
-    group: Sequence[Claim], home: str, main: Body | None = None, claims: Sequence[Claim] = ()
+    group: Sequence[Claim],
+    home: str,
+    main: Body | None = None,
+    claims: Sequence[Claim] = (),
 ) -> Template:
     who, sure = perpetrators(group, main, claims)
     victims, effects = victim_fills(group, claims)
@@ -87,21 +92,34 @@ def _date(group: Sequence[Claim]) -> tuple[Fill, ...]:
 
 
 def _place(group: Sequence[Claim], home: str) -> tuple[Fill, ...]:
-    """The first place finer than a country, with its country; else the country alone.
+    """The first of the deepest places, with its country; else the country alone.
 
-    A place that the gazetteer does not know, and an event without a place, lie in `home`.
+    A place that the gazetteer does not know, and an event without a place, lie in `home`. Names
+    of persons are no places.
     """
-    countries = table()["countries"]
+    countries, named = table()["countries"], _person_words(group)
     places = [
         p
         for e in events_of(group)
         for p in e.places
         if p.relation in ("in", "near", "between") and (not p.country or p.country in countries)
     ]
-    places.sort(key=lambda p: (p.precision in ("country", "region"), bool(p.unresolved)))
+    places = [p for p in places if plain(p.words.text) not in named]
+    places.sort(key=_depth)
     if not places:
         return (Fill((home,)),) if home else ()
     first = places[0]
-    country = countries.get(first.country or "", home)
     names = [] if first.precision == "country" else [first.words.text, first.name or ""]
-    return (Fill((country,), tuple(n for n in names if n)),)
+    return (Fill((countries.get(first.country or "", home),), tuple(n for n in names if n)),)
+
+
+def _depth(place: Place) -> tuple[bool, int]:
+    """Known places before unknown ones, and the finer before the wider."""
+    return (bool(place.unresolved), DEPTHS.get(place.precision or "", 1))
+
+
+def _person_words(group: Sequence[Claim]) -> set[str]:
+    """Words of the names of those who act and suffer, where they have more than one."""
+    people = (t for e in events_of(group) for t in (*e.targets, *e.actors))
+    names = (plain(p.name or p.words.text).split() for p in people if not p.actor)
+    return {w for words in names if len(words) > 1 for w in words}
