@@ -34,6 +34,12 @@ MODALITY = [
     ("The town came under attack.", "attack", "actual"),
     ("A meeting next week will be short.", "meeting", "planned"),
     ("A series of strikes could follow.", "strikes", "hypothetical"),
+    ("The mayor would not support a strike.", "strike", "planned"),
+    ("The bakers met ahead of the talks.", "talks", "planned"),
+    ("The bakers have to leave.", "leave", "demanded"),
+    ("The bakers had to leave.", "leave", "actual"),
+    ("The general commanded the attack.", "attack", "actual"),
+    ("The council commanded them to withdraw.", "withdraw", "demanded"),
     ("If the bakers want to sing, they can.", "sing", "hypothetical"),
 ]  # fmt: skip
 

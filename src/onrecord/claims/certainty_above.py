@@ -87,7 +87,7 @@ def _by_what_is_above(reading: Reading, at: int, words: CertaintyWords, depth: i
         return _at_the_top(tree, at)
     if above.dep == "conj" and is_infinitive(tree, at) and not is_infinitive(tree, above.token):
         above = Above(above.token, "xcomp", "")
-    if above.dep == "conj":
+    if above.dep in ("conj", "appos"):
         return _shared(reading, at, above.token, words, depth)
     for rule in (_hindered, _governed, _carried, _infinitive, _argument):
         found = rule(reading, at, above, words, depth)
