@@ -28,20 +28,23 @@ from onrecord.claims.tools import instrument_of, refined
 from onrecord.claims.triggers import triggers_in
 from onrecord.claims.voices import attributions, modality_in, voice_of
 from onrecord.claims.when import times_by_cluster
-from onrecord.claims.where import places_by_cluster
+from onrecord.claims.where import Where, places_by_cluster
 from onrecord.ontology.types import event_types
 from onrecord.ontology.words import counting_words
 from onrecord.reading.reading import Reading, Sentence
 from onrecord.reading.tree import Tree
 
 
-def drafts_of(reading: Reading) -> list[Draft]:
-    """Everything that a report says of events, sentence by sentence, before any look-up."""
+def drafts_of(reading: Reading, where: Where = places_by_cluster) -> list[Draft]:
+    """Everything that a report says of events, sentence by sentence, before any look-up.
+
+    `where` answers the question of places: by rules, or with the trained part as well.
+    """
     said = _by_sentence(reading, attributions(reading))
     found: list[Draft] = []
     for sentence in reading:
         if sentence.kind in ("title", "body"):
-            found += _of_sentence(reading, sentence, said.get(sentence.number, []), found)
+            found += _of_sentence(reading, sentence, said.get(sentence.number, []), found, where)
     return found
 
 
@@ -59,7 +62,11 @@ def _by_sentence(reading: Reading, said: Sequence[Attribution]) -> dict[int, lis
 
 
 def _of_sentence(
-    reading: Reading, sentence: Sentence, said: Sequence[Attribution], before: Sequence[Draft]
+    reading: Reading,
+    sentence: Sentence,
+    said: Sequence[Attribution],
+    before: Sequence[Draft],
+    where: Where,
 ) -> Iterator[Draft]:
     clusters = clusters_in(reading.tree, triggers_in(reading, sentence))
     blamed_here = (*blamings(reading.tree, sentence), *carried(reading, sentence))
@@ -78,13 +85,13 @@ def _of_sentence(
     drafts = [spoken(reading, _draft(reading, sentence, c, said, _own(counts, c))) for c in kept]
     barred = _speaking(reading, said, sentence)
     acting = frozenset(f.token for d in drafts for f in d.fillers if f.role in ACTING)
-    places = places_by_cluster(reading, sentence, clusters, barred | acting)
+    places = where(reading, sentence, clusters, barred | acting)
     times = times_by_cluster(reading, sentence, clusters, barred)
     by_cluster = {id(c): (p, t) for c, p, t in zip(clusters, places, times, strict=True)}
     for cluster, draft in zip(kept, named(reading, drafts, said), strict=True):
-        where, when = by_cluster[id(cluster)]
-        where = [] if event_types()[draft.type].family == "words" else where
-        yield _placed(reading, blamed(replace(draft, places=tuple(where), time=when), blames))
+        sites, when = by_cluster[id(cluster)]
+        sites = [] if event_types()[draft.type].family == "words" else sites
+        yield _placed(reading, blamed(replace(draft, places=tuple(sites), time=when), blames))
     back = list(looking_back(reading, sentence, said, drafts, before, blames))
     if not drafts:
         back += occurrences(reading, sentence, said, last_harm(before), barred)

@@ -24,7 +24,8 @@ class PlaceUse:
 
     `weak` places only describe somebody ("Homs residents") or a line ("the Lebanon border").
     `names` is the range of the name that "the town" takes up; `nation` marks "Lebanese territory";
-    `inside` is the name of the larger place that the words say it lies in.
+    `inside` is the name of the larger place that the words say it lies in, `chance` how likely
+    the trained part finds it (none by rules alone).
     """
 
     first: int
@@ -37,6 +38,7 @@ class PlaceUse:
     names: Range | None = None
     nation: bool = False
     inside: Range | None = None
+    chance: float | None = None
 
 
 def place_uses(reading: Reading, sentence: Sentence) -> list[PlaceUse]:
@@ -94,6 +96,11 @@ def _use_at(reading: Reading, sentence: Sentence, at: int) -> PlaceUse | None:
     return _nation(reading, at) or _again(reading, at)
 
 
+def use_of(reading: Reading, first: int, last: int, end: int) -> PlaceUse:
+    """A name as the place of something, in a sentence that ends at `end`."""
+    return replace(_use(reading, first, last), inside=inside_of(reading, first, last, end))
+
+
 def _is_adjective(reading: Reading, first: int, last: int) -> bool:
     """A nationality before a noun: "the Syrian city of Aleppo"."""
     tree, gazetteer = reading.tree, reading.names.gazetteer
@@ -130,7 +137,7 @@ def _again(reading: Reading, at: int) -> PlaceUse | None:
 
 def _use(reading: Reading, first: int, last: int) -> PlaceUse:
     tree, words = reading.tree, where_words()
-    anchor, dep = _anchor(reading, _head(tree, first, last))
+    anchor, dep = _anchor(reading, head_of(tree, first, last))
     prep = tree.low[tree.head[anchor]] if tree.dep[anchor] in ("pobj", "pcomp") else ""
     if not prep and first > 0 and tree.low[first - 1] in words.relations:
         prep = tree.low[first - 1]
@@ -154,7 +161,8 @@ def _is_line(tree: Tree, anchor: int) -> bool:
     )
 
 
-def _head(tree: Tree, first: int, last: int) -> int:
+def head_of(tree: Tree, first: int, last: int) -> int:
+    """The token of a name that hangs by something outside it."""
     outside = (i for i in range(last - 1, first - 1, -1) if not first <= tree.head[i] < last)
     return next(outside, last - 1)
 

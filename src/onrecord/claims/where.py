@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.claims.clauses import antecedent, subjects_of, sufferers_of
 from onrecord.claims.clusters import Cluster
-from onrecord.claims.phrases import filler_kind
+from onrecord.claims.place_sides import does, is_apart, is_origin, names_event, narrowed
 from onrecord.claims.place_uses import PlaceUse, place_uses
 from onrecord.claims.triggers import Trigger
 from onrecord.ontology.where import where_words
-from onrecord.ontology.words import place_nouns
 from onrecord.reading.reading import Reading, Sentence
 from onrecord.reading.tree import Tree
 
 BESIDE = ("nsubj", "dobj", "nsubjpass", "attr")
+CROSSED = 1  # verbs that tell of no event between a place and its event
 BELOW = ("pobj", "dobj", "acl", "advcl")
+
+Where = Callable[[Reading, Sentence, Sequence[Cluster], frozenset[int]], list[list[PlaceUse]]]
 
 
 def places_of(reading: Reading, sentence: Sentence, cluster: Cluster) -> list[PlaceUse]:
@@ -25,58 +27,47 @@ def places_of(reading: Reading, sentence: Sentence, cluster: Cluster) -> list[Pl
 
 
 def places_by_cluster(
-    reading: Reading, sentence: Sentence, clusters: Sequence[Cluster], barred: frozenset[int]
+    reading: Reading,
+    sentence: Sentence,
+    clusters: Sequence[Cluster],
+    barred: frozenset[int],
+    seen: Sequence[PlaceUse] | None = None,
 ) -> list[list[PlaceUse]]:
     """Give every place of a sentence to the event it belongs to, then share with those without.
 
-    `barred` are tokens of speakers' phrases and of those who act: no places of an event.
+    `barred` are tokens of speakers' phrases and of those who act: no places of an event. `seen`
+    are the sentence's places where they have been looked up before.
     """
     tokens = frozenset(t for c in clusters for t in _tokens(c))
     uses = [
-        replace(u, weak=False) if _names_event(reading, u, tokens) else u
-        for u in place_uses(reading, sentence)
-        if not {u.first, u.last - 1} & barred or _names_event(reading, u, tokens)
+        replace(u, weak=False) if names_event(reading, u, tokens) else u
+        for u in (place_uses(reading, sentence) if seen is None else seen)
+        if not {u.first, u.last - 1} & barred or names_event(reading, u, tokens)
     ]
-    uses = [u for u in uses if not _is_origin(reading, u, tokens)]
+    uses = [
+        u
+        for u in uses
+        if not is_origin(reading, u, tokens) and not is_apart(reading.tree, u, tokens)
+    ]
     given: list[list[PlaceUse]] = [_argued(reading.tree, c, uses) for c in clusters]
     owner = {t: i for i, c in enumerate(clusters) for t in _tokens(c)}
     taken = {u.first for g in given for u in g}
     for use in uses:
         at = _owner(reading.tree, use, owner) if use.first not in taken else None
-        if at is not None:
+        if at is not None and not does(reading.tree, use):
             given[at].append(use)
     strong = [[u for u in g if not u.weak] or g for g in given]
     shared = [
         own or _borrowed(reading.tree, c, clusters, strong, uses)
         for c, own in zip(clusters, strong, strict=True)
     ]
-    return [[_related(u, c) for u in own] for c, own in zip(clusters, shared, strict=True)]
+    return [
+        [related(u, c) for u in narrowed(reading, own)]
+        for c, own in zip(clusters, shared, strict=True)
+    ]
 
 
-def _names_event(reading: Reading, use: PlaceUse, triggers: frozenset[int]) -> bool:
-    """A town right before the noun of an event is its place, not its doer: "the Homs bombing"."""
-    tree = reading.tree
-    modifies = tree.dep[use.anchor] in ("compound", "nmod", "amod", "npadvmod")
-    if not modifies or tree.head[use.anchor] not in triggers or use.names or use.nation:
-        return False
-    return use.anchor < tree.head[use.anchor] and not any(
-        reading.names.gazetteer.country_of(tree.word[i]) for i in range(use.first, use.last)
-    )
-
-
-def _is_origin(reading: Reading, use: PlaceUse, triggers: frozenset[int]) -> bool:
-    """Whether a country only says whose somebody is ("US aid worker"), or whence ("a man from")."""
-    tree = reading.tree
-    head = tree.head[use.anchor]
-    if use.relation == "from" and tree.is_noun(tree.head[head]):
-        kind = filler_kind(reading, tree.head[head])
-        return tree.head[head] not in triggers and kind in ("people", "armed")
-    country = reading.names.gazetteer.country_of(tree.word[use.last - 1])
-    owns = tree.dep[use.anchor] == "poss" or tree.low[head] in place_nouns() or head in triggers
-    return bool(use.weak and country and not owns and not use.nation)
-
-
-def _related(use: PlaceUse, cluster: Cluster) -> PlaceUse:
+def related(use: PlaceUse, cluster: Cluster) -> PlaceUse:
     """The object of leaving is where one leaves from."""
     by_type = where_words().object_relations
     if use.relation == "in" and cluster.type in by_type and cluster.main.cue.form == "verb":
@@ -126,11 +117,18 @@ def _owner(tree: Tree, use: PlaceUse, owner: dict[int, int]) -> int | None:
     """The event first met on the way up from a place, or hanging beside that way."""
     if use.anchor in owner:
         return owner[use.anchor]
+    crossed, below = 0, use.anchor
     for above in tree.ancestors(use.anchor):
         if above in owner:
             return owner[above]
+        if tree.dep[below] == "appos":
+            return None  # "Smith, an engineer in Homs": where he is from
+        below = above
         if not tree.is_verb(above):
             continue
+        crossed += 1
+        if crossed > CROSSED:
+            return None
         beside = [k for k in tree.kids[above] if k in owner and tree.dep[k] in BESIDE]
         nested = [
             g for k in tree.kids[above] for g in tree.kids[k] if g in owner and tree.dep[g] in BELOW

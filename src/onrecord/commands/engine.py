@@ -27,7 +27,10 @@ class ReportReader(Protocol):
 
 
 class English:
-    """The engine that reads English by rules: reading, claims, grounding, in this order."""
+    """The engine that reads English: reading, claims, grounding, in this order.
+
+    Rules, and a trained part where it beats them (which of a sentence's names is an event's place).
+    """
 
     def __init__(self, names: Names, model: str) -> None:
         self._names = names
@@ -38,10 +41,12 @@ class English:
     def read(self, reports: Iterable[Report]) -> Iterator[tuple[Report, tuple[Claim, ...]]]:
         """Yield each report with its claims, in the order in which they came."""
         from onrecord.claims.english import drafts_of
+        from onrecord.claims.where_trained import trained_places
         from onrecord.grounding.claims import claims_of
 
+        where = trained_places()
         for reading in self.parse(reports):
-            yield reading.report, claims_of(reading, drafts_of(reading), self.identity)
+            yield reading.report, claims_of(reading, drafts_of(reading, where), self.identity)
 
     def parse(self, reports: Iterable[Report]) -> Iterator[Reading]:
         """Yield the reading of each report, of which questions can be asked one by one."""

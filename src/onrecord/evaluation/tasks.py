@@ -22,6 +22,7 @@ MODULES = {  # task: the module that holds it as TASK
     "bounds": "bounds",
     "certainty": "certainty",
     "direction": "direction",
+    "event-place": "event_place",
     "figures": "figures",
     "intake": "intake",
     "police": "police",

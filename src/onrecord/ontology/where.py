@@ -23,6 +23,7 @@ class WhereWords:
     halves: frozenset[str]
     persons: frozenset[str]
     ordinary: frozenset[str]
+    apart: frozenset[str]
 
 
 @cache
@@ -35,7 +36,17 @@ def where_words() -> WhereWords:
     data = load_yaml("where.yaml")
     sets = {
         k: frozenset(data[k])
-        for k in ("near", "sure", "glue", "not_places", "crossing", "halves", "persons", "ordinary")
+        for k in (
+            "near",
+            "sure",
+            "glue",
+            "not_places",
+            "crossing",
+            "halves",
+            "persons",
+            "ordinary",
+            "apart",
+        )
     }
     return WhereWords(
         relations=data["relations"],

@@ -1,0 +1,106 @@
+"""Where, by rules and a trained part: which of a sentence's names each event happened at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.claims.clusters import Cluster
+from onrecord.claims.place_features import Scene, pairs_of
+from onrecord.claims.place_names import Name, names_in
+from onrecord.claims.place_net import PlaceNet, place_net
+from onrecord.claims.place_uses import PlaceUse, place_uses, use_of
+from onrecord.claims.where import places_by_cluster, related
+from onrecord.ontology.types import event_types
+from onrecord.reading.reading import Reading, Sentence
+
+# families whose places the rules tell alone: several (from, to), or none
+KEPT = ("movement", "words")
+WAYS = ("from", "to", "via", "between")  # what the net was not asked about
+ADDED = 0.8  # the least chance of a place that the rules do not find
+
+
+@dataclass(frozen=True, slots=True)
+class TrainedPlaces:
+    """The question `where` with a net; where the net cannot read, the rules answer alone.
+
+    The net decides where the rules leave a doubt: where they find several places, or none. With
+    `alone` it decides everywhere, as the key that it learned from wants it.
+    """
+
+    net: PlaceNet
+    alone: bool = False
+
+    def __call__(
+        self,
+        reading: Reading,
+        sentence: Sentence,
+        clusters: Sequence[Cluster],
+        barred: frozenset[int],
+    ) -> list[list[PlaceUse]]:
+        """The places of each event; those of the net the likeliest first."""
+        seen = place_uses(reading, sentence) if clusters else []
+        rules = places_by_cluster(reading, sentence, clusters, barred, seen)
+        asked = [
+            i
+            for i, c in enumerate(clusters)
+            if event_types()[c.type].family not in KEPT and (self.alone or len(rules[i]) != 1)
+        ]
+        names = names_in(reading, sentence, seen) if asked else []
+        if not names or not self.net.reads(reading):
+            return rules
+        found = self.chances(reading, sentence, clusters, asked, names, rules)
+        for i, chances in zip(asked, found, strict=True):
+            ranked = sorted(zip(chances, names, strict=True), key=lambda pair: -pair[0])
+            if rules[i] and not self.alone:
+                rules[i] = self._left(ranked, rules[i])
+            else:
+                free = [(c, n) for c, n in ranked if not {n.first, n.last - 1} & barred]
+                rules[i] = self._found(reading, sentence, clusters[i], free, rules[i])
+        return rules
+
+    def _left(self, ranked: Sequence[tuple[float, Name]], rules: list[PlaceUse]) -> list[PlaceUse]:
+        """Those of the rules' places that the net finds likely; all where it finds none so."""
+        chance = {n.first: round(c, 4) for c, n in ranked}
+        told = [replace(u, chance=None if u.names else chance.get(u.first)) for u in rules]
+        likely = [u for u in told if u.chance is None or u.chance >= self.net.at]
+        return [u for u in told if u in likely or u.relation in WAYS] if likely else told
+
+    def _found(
+        self,
+        reading: Reading,
+        sentence: Sentence,
+        cluster: Cluster,
+        ranked: Sequence[tuple[float, Name]],
+        rules: list[PlaceUse],
+    ) -> list[PlaceUse]:
+        """The names that the net finds likely, else what the rules take up again ("there")."""
+        by_rule = {u.first: u for u in rules if not u.names}
+        least = self.net.at if self.alone else ADDED
+        found = []
+        for chance, name in ranked:
+            if chance >= least:
+                use = by_rule.get(name.first) or name.use
+                use = use or use_of(reading, name.first, name.last, sentence.last)
+                found.append(related(replace(use, weak=False, chance=round(chance, 4)), cluster))
+        return found or [u for u in rules if u.names]
+
+    def chances(
+        self,
+        reading: Reading,
+        sentence: Sentence,
+        clusters: Sequence[Cluster],
+        asked: Sequence[int],
+        names: Sequence[Name],
+        rules: Sequence[Sequence[PlaceUse]],
+    ) -> list[list[float]]:
+        """How likely each event asked for happened at each name."""
+        tokens = frozenset(t.token for c in clusters for t in c.triggers)
+        scene = Scene(reading, sentence, names, tokens)
+        groups = [pairs_of(scene, clusters[i].main.token, rules[i]) for i in asked]
+        return self.net.chances(reading, groups)
+
+
+def trained_places(net: PlaceNet | None = None, *, alone: bool = False) -> TrainedPlaces:
+    """The question with the shipped net, or with another one."""
+    return TrainedPlaces(net or place_net(), alone)
