@@ -75,7 +75,7 @@ def test_what_is_barred_is_not_chosen():
     "text",
     ["Thousands fled from Homs to Beirut on Monday.", "Rebels shelled the town of Rastan."],
 )
-def test_the_rules_stand_where_they_leave_no_doubt(text):
+def test_the_rules_stand_where_they_find_places(text):
     """Whoever moves keeps both ends, and a single place stays."""
     assert asked(text) == asked(text, places_by_cluster) != [[]]
 

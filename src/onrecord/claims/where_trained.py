@@ -16,7 +16,6 @@ from onrecord.reading.reading import Reading, Sentence
 
 # families whose places the rules tell alone: several (from, to), or none
 KEPT = ("movement", "words")
-WAYS = ("from", "to", "via", "between")  # what the net was not asked about
 ADDED = 0.8  # the least chance of a place that the rules do not find
 
 
@@ -24,8 +23,8 @@ ADDED = 0.8  # the least chance of a place that the rules do not find
 class TrainedPlaces:
     """The question `where` with a net; where the net cannot read, the rules answer alone.
 
-    The net decides where the rules leave a doubt: where they find several places, or none. With
-    `alone` it decides everywhere, as the key that it learned from wants it.
+    The net is asked where the rules find no place. With `alone` it decides everywhere: better on
+    single sentences, worse on whole reports, where a place that is dropped is missed elsewhere.
     """
 
     net: PlaceNet
@@ -44,7 +43,7 @@ class TrainedPlaces:
         asked = [
             i
             for i, c in enumerate(clusters)
-            if event_types()[c.type].family not in KEPT and (self.alone or len(rules[i]) != 1)
+            if event_types()[c.type].family not in KEPT and (self.alone or not rules[i])
         ]
         names = names_in(reading, sentence, seen) if asked else []
         if not names or not self.net.reads(reading):
@@ -52,19 +51,9 @@ class TrainedPlaces:
         found = self.chances(reading, sentence, clusters, asked, names, rules)
         for i, chances in zip(asked, found, strict=True):
             ranked = sorted(zip(chances, names, strict=True), key=lambda pair: -pair[0])
-            if rules[i] and not self.alone:
-                rules[i] = self._left(ranked, rules[i])
-            else:
-                free = [(c, n) for c, n in ranked if not {n.first, n.last - 1} & barred]
-                rules[i] = self._found(reading, sentence, clusters[i], free, rules[i])
+            free = [(c, n) for c, n in ranked if not {n.first, n.last - 1} & barred]
+            rules[i] = self._found(reading, sentence, clusters[i], free, rules[i])
         return rules
-
-    def _left(self, ranked: Sequence[tuple[float, Name]], rules: list[PlaceUse]) -> list[PlaceUse]:
-        """Those of the rules' places that the net finds likely; all where it finds none so."""
-        chance = {n.first: round(c, 4) for c, n in ranked}
-        told = [replace(u, chance=None if u.names else chance.get(u.first)) for u in rules]
-        likely = [u for u in told if u.chance is None or u.chance >= self.net.at]
-        return [u for u in told if u in likely or u.relation in WAYS] if likely else told
 
     def _found(
         self,
