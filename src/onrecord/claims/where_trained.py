@@ -46,7 +46,8 @@ class TrainedPlaces:
             if event_types()[c.type].family not in KEPT and (self.alone or not rules[i])
         ]
         names = names_in(reading, sentence, seen) if asked else []
-        if not names or not self.net.reads(reading):
+        some = self.alone or any(n.listed or n.use for n in names)  # else hardly ever so likely
+        if not names or not some or not self.net.reads(reading):
             return rules
         found = self.chances(reading, sentence, clusters, asked, names, rules)
         for i, chances in zip(asked, found, strict=True):
