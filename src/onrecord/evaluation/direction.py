@@ -1,8 +1,9 @@
 """Task `direction`: who did what to whom, in PLOVER's words (plover_gsr).
 
 The key holds one event a sentence, with its actors and targets. Ours is the first of the claims
-that has a name in PLOVER, before those that only tell the setting (a war, an opinion). `type` is
-F of its name by `direction.yaml`. `both` is F of who did it to whom: right where a doer of the
+that has a name in PLOVER, before those that only tell the setting (a war, an opinion); its sides
+are those of all claims of the same name. `type` is F of its name by `direction.yaml`. `both` is F
+of who did it to whom: right where a doer of the
 key is among our doers, a target of the key among our targets, and none is on the wrong side; a
 side that the key leaves empty is not asked for, and of several without a target ("the two agreed")
 each may be on either side. In PLOVER who demands, threatens, refuses or accuses is the actor, so
@@ -47,8 +48,11 @@ def coded(claims: Sequence[Claim], reading: Reading) -> Coded | None:
     told.sort(key=lambda t: (t[1].background, t[1].type in _table()["setting"]))
     if not told:
         return None
-    claim, event, name = told[0]
-    return _sided(claim, event, name, reading)
+    name = told[0][2]
+    sides = [_sided(c, e, n, reading) for c, e, n in told if n == name]
+    actors = dict.fromkeys(a for s in sides for a in s.actors)
+    targets = dict.fromkeys(t for s in sides for t in s.targets)
+    return Coded(name, tuple(actors), tuple(targets))
 
 
 def event_of(claim: Claim, event: Event) -> str | None:
