@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from onrecord.claims.draft import Draft
 from onrecord.claims.roles import ACTING
 from onrecord.grounding.about import links_of
-from onrecord.grounding.actors import ActorContext, carrier_of, claimant_of, participant
+from onrecord.grounding.actors import participant
 from onrecord.grounding.apart import is_another, is_general
 from onrecord.grounding.calibration import Calibration, calibrated, shipped
 from onrecord.grounding.carriers import is_idle, meant_by, once
@@ -20,9 +20,11 @@ from onrecord.grounding.figures import figures_of
 from onrecord.grounding.grounded import Grounded
 from onrecord.grounding.implied import implied_figures
 from onrecord.grounding.inferring import inferred
+from onrecord.grounding.known import ActorContext
 from onrecord.grounding.mentions import numbered
 from onrecord.grounding.periods import settle_time
 from onrecord.grounding.settling import Settler
+from onrecord.grounding.speakers import carrier_of, claimant_of
 from onrecord.reading.reading import Reading
 from onrecord.reading.times import TimeMention, find_times
 from onrecord.records import (

@@ -9,7 +9,7 @@ from datetime import timedelta
 from onrecord.claims.clauses import preposed
 from onrecord.claims.count import Count
 from onrecord.claims.phrases import phrase
-from onrecord.grounding.actors import ActorContext, known_as
+from onrecord.grounding.known import ActorContext, known_as
 from onrecord.ontology.counted import counted_words
 from onrecord.reading.numbers import NumberMention
 from onrecord.reading.reading import Reading

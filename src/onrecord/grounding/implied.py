@@ -10,8 +10,9 @@ from onrecord.claims.included import included
 from onrecord.claims.measures import beside
 from onrecord.claims.roles import Filler, roles_of
 from onrecord.claims.triggers import Trigger
-from onrecord.grounding.actors import ActorContext, participant
+from onrecord.grounding.actors import participant
 from onrecord.grounding.figures import FigureNamer, implied_figure, whom
+from onrecord.grounding.known import ActorContext
 from onrecord.grounding.single import is_single
 from onrecord.ontology.counted import counted_words
 from onrecord.reading.reading import Reading
