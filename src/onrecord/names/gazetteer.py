@@ -18,9 +18,9 @@ from onrecord.names.gazetteer_build import VERSION, Progress, build
 from onrecord.names.gazetteer_entry import COLUMNS, Match, PlaceEntry, PlaceKind, entry_of, order
 from onrecord.names.gazetteer_files import add_places
 from onrecord.names.gazetteer_fuzzy import fuzzy_keys, keys_known
-from onrecord.names.gazetteer_nations import nations
+from onrecord.names.gazetteer_nations import nations, romanised
 from onrecord.names.gazetteer_rows import Added
-from onrecord.names.gazetteer_scan import Scanner
+from onrecord.names.gazetteer_scan import Found, Scanner
 
 __all__ = ["Added", "Gazetteer", "Match", "PlaceEntry", "PlaceKind", "default_path"]
 
@@ -95,6 +95,10 @@ class Gazetteer:
         """
         return bloom_has(self._bloom, key)
 
+    def size(self, name: str) -> int | None:
+        """How large the largest place of a name is: people, more for a country; null: no place."""
+        return self._scanner.size(name)
+
     def scan(self, tokens: Sequence[str]) -> list[tuple[int, int]]:
         """Ranges `(start, end)` of the longest place names among the capitalised `tokens`.
 
@@ -102,6 +106,10 @@ class Gazetteer:
         other capitalised words, count only with evidence ("in Reading", "Reading, England").
         """
         return self._scanner.scan(tokens)
+
+    def found(self, tokens: Sequence[str]) -> list[Found]:
+        """As `scan`, with the names that lack evidence, and whether words tell of a place."""
+        return self._scanner.found(tokens)
 
     def country_of(self, word: str) -> str | None:
         """The country (ISO 3166-1 alpha-2) that a country's name or a nationality means, or null.
@@ -112,6 +120,10 @@ class Gazetteer:
             self._nations = nations()
         known = self._nations
         return next((known[v] for v in map(plain, variants(word)) if v in known), None)
+
+    def is_romanised(self, country: str | None) -> bool:
+        """Whether news spells the names of a country (ISO 3166-1 alpha-2) by ear."""
+        return country in romanised()
 
     def country(self, code: str) -> PlaceEntry | None:
         """The country with this code (ISO 3166-1 alpha-2), or null."""

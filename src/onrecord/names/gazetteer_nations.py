@@ -23,6 +23,12 @@ def nations() -> dict[str, str]:
 
 
 @cache
+def romanised() -> frozenset[str]:
+    """Countries (ISO 3166-1 alpha-2) whose names news writes in Latin letters by ear."""
+    return frozenset(r["country"] for r in read_csv("countries.csv") if r["romanised"])
+
+
+@cache
 def capitals() -> dict[str, str]:
     """The capital of each country (ISO 3166-1 alpha-2), as `plain` has it.
 

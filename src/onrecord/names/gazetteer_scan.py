@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from onrecord.names.bloom import START
@@ -21,6 +22,16 @@ _SHORT = 4  # letters: a shorter word in capitals is an acronym, unless a countr
 _COUNTRY = 1_000_000_000
 _VOWELS = ("a", "e")
 _ARTICLES = ("al-", "el-", "ar-", "as-", "ash-", "ad-", "at-", "an-", "az-", "ez-")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name from token `first` to `last`: `sure` by the rules; `told` a place by words around."""
+
+    first: int
+    last: int
+    sure: bool
+    told: bool
 
 
 class Scanner:
@@ -41,29 +52,34 @@ class Scanner:
         self._everyday = self._words["never"] | self._words["before"] | self._words["inside"]
         self._halves = self._words["first"] - {"new", "al", "el", "rif", "sheikh", "khan"}
         self._people = self._halves | self._words["given"] | self._words["title"]
-        self._size = lru_cache(maxsize=65536)(self._largest)
+        self.size = lru_cache(maxsize=65536)(self._largest)
         self._opens = lru_cache(maxsize=65536)(self._starts)
 
     def scan(self, tokens: Sequence[str]) -> list[tuple[int, int]]:
         """Ranges `(start, end)` into `tokens`, left to right, longest first, never overlapping."""
+        return [(f.first, f.last) for f in self.found(tokens) if f.sure]
+
+    def found(self, tokens: Sequence[str]) -> list[Found]:
+        """Every name, sure or not; one that is not sure may overlap what follows it."""
         shouted = not any(t.islower() for t in tokens)
         found = []
         at = 0
         while at < len(tokens):
-            end = at
+            name = None
             if _is_capital(tokens, at) and self._opens(tokens[at]):
-                end = self._longest(tokens, at, shouted)
-            if end > at:
-                found.append((at, end))
-            at = max(end, at + 1)
+                name = self._longest(tokens, at, shouted)
+            if name:
+                found.append(name)
+            at = name.last if name and name.sure else at + 1
         return found
 
-    def _longest(self, tokens: Sequence[str], at: int, shouted: bool) -> int:
+    def _longest(self, tokens: Sequence[str], at: int, shouted: bool) -> Found | None:
         for end in range(self._reach(tokens, at), at, -1):
-            size = self._size(" ".join(tokens[at:end])) if _is_capital(tokens, end - 1) else None
+            size = self.size(" ".join(tokens[at:end])) if _is_capital(tokens, end - 1) else None
             if size is not None:
-                return end if self._counts(tokens, at, end, size, shouted) else at
-        return at
+                sure = self._counts(tokens, at, end, size, shouted)
+                return Found(at, end, sure, self._evident(tokens, at, end))
+        return None
 
     def _reach(self, tokens: Sequence[str], at: int) -> int:
         end = at
@@ -97,7 +113,7 @@ class Scanner:
         low = tokens[at].casefold()
         if low in self._everyday or cue_index().knows(low):
             return False
-        return low in self._halves or (self._size(tokens[at]) or 0) < LARGE - 1
+        return low in self._halves or (self.size(tokens[at]) or 0) < LARGE - 1
 
     def _is_part(self, tokens: Sequence[str], at: int, end: int) -> bool:
         """Whether a word is only half a name (Deir, Kafr, Port) or a person's (General Homs)."""
@@ -110,7 +126,7 @@ class Scanner:
     def _evident(self, tokens: Sequence[str], at: int, end: int) -> bool:
         of = at > 1 and tokens[at - 1].casefold() == "of"
         after = tokens[end].casefold() if end < len(tokens) else ""
-        inside = after == "," and end + 1 < len(tokens) and self._size(tokens[end + 1])
+        inside = after == "," and end + 1 < len(tokens) and self.size(tokens[end + 1])
         kinds = self._words["kind"]
         return (of and tokens[at - 2].casefold() in kinds) or after in kinds or bool(inside)
 

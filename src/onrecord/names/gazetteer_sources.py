@@ -57,6 +57,7 @@ def _plain_rows(progress: Progress | None) -> Iterator[Row]:
         _keep_main(mains, row)
         yield row
     yield from _divisions(points, mains)
+    yield from _counties()
     yield from _countries(load_json(data / "countries.json"), points)
     yield from _regions()
     if progress:
@@ -113,6 +114,25 @@ def _divisions(points: Points, mains: Mains) -> Iterator[Row]:
             longitude=longitude,
             population=0,
             source="GeoNames admin1 codes (CC BY 4.0); point: middle of its towns",
+        )
+
+
+def _counties() -> Iterator[Row]:
+    """Counties and districts, by their full names and as agencies write them ("Lamar Co.")."""
+    for row in read_csv("admin2.csv"):
+        name = row["name"]
+        short = re.sub(r" County$", " Co.", name)
+        yield Row(
+            id=f"geonames:{row['geonameid']}",
+            name=name,
+            names=_plain([short]) if short != name else frozenset(),
+            kind="admin2",
+            country=row["country"],
+            admin1=row["admin1"],
+            latitude=float(row["latitude"]),
+            longitude=float(row["longitude"]),
+            population=int(row["population"]),
+            source="GeoNames admin2 codes (CC BY 4.0); point: middle of its towns, by people",
         )
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from onrecord.names.gazetteer import Gazetteer
 from onrecord.names.registry import Registry
 from onrecord.ontology.cues import cue_index
+from onrecord.reading.meant import Odds, meant_as_places
 from onrecord.reading.tree import Tree
 
 
@@ -37,10 +38,13 @@ def _country(registry: Registry, word: str) -> str | None:
     return found[0].country if found and found[0].kind in (None, "government") else None
 
 
-def find_names(tree: Tree, names: Names, capitals: str | None = None) -> NameMentions:
+def find_names(
+    tree: Tree, names: Names, capitals: str | None = None, odds: Odds | None = None
+) -> NameMentions:
     """The names of a parsed text; an actor's name beats a place's name inside it.
 
-    `capitals` is the text as published where it is all in capitals: acronyms need them.
+    `capitals` is the text as published where it is all in capitals: acronyms need them. `odds`
+    tells for some tokens how likely each is meant as a place; without it the lists alone decide.
     """
     words = tree.word
     if capitals is not None:
@@ -49,7 +53,7 @@ def find_names(tree: Tree, names: Names, capitals: str | None = None) -> NameMen
     for first, last, *_ in names.registry.scan(words, all_caps=capitals is not None):
         actors.update(dict.fromkeys(range(first, last), (first, last)))
     places: dict[int, tuple[int, int]] = {}
-    for first, last in names.gazetteer.scan(tree.word):
+    for first, last in meant_as_places(tree, names.gazetteer, odds):
         inside = [actors[i] for i in range(first, last) if i in actors]
         if all(b - a <= last - first for a, b in inside) and not _is_word(tree, first, last):
             places.update(dict.fromkeys(range(first, last), (first, last)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import pairwise, tee
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from onrecord.reading.names import Names, find_names
 from onrecord.reading.numbers import find_numbers
 from onrecord.reading.quotations import Quotation, find_quotations
 from onrecord.reading.reading import Reading, Sentence
+from onrecord.reading.senses import Senses, senses_for
 from onrecord.reading.shadow import is_capitals, shadow_of
 from onrecord.reading.times import find_times
 from onrecord.reading.tree import tree_of
@@ -31,7 +33,7 @@ def read_reports(
 ) -> Iterator[Reading]:
     """Parse reports in batches; `names` also tells names from words in texts all in capitals."""
     nlp = load_model(model)
-    known = known_words(nlp)
+    known, senses = known_words(nlp), senses_for(nlp)
     first, second = tee((report, blocks_of(report)) for report in reports)
     shadows = (
         (
@@ -45,14 +47,24 @@ def read_reports(
         for report, blocks in first
     )
     for (report, blocks), doc in zip(second, parse(nlp, shadows), strict=True):
-        yield reading_of(report, blocks, doc, names)
+        yield reading_of(report, blocks, doc, names, senses)
 
 
-def reading_of(report: Report, blocks: tuple[Block, ...], doc: Doc, names: Names) -> Reading:
-    """Put a parsed report together: sentences by block, and quotations."""
+def reading_of(
+    report: Report,
+    blocks: tuple[Block, ...],
+    doc: Doc,
+    names: Names,
+    senses: Senses | None = None,
+) -> Reading:
+    """Put a parsed report together: sentences by block, and quotations.
+
+    `senses` tells places from other names, but not in a text all in capitals.
+    """
     body = [(b.start, b.end) for b in blocks if b.kind in ("title", "body")]
     quotations = find_quotations(report.text, body)
     tree, capitals = with_verbs(tree_of(doc)), is_capitals(report.text)
+    odds = partial(senses.odds, doc, size=names.gazetteer.size) if senses else None
     return Reading(
         report=report,
         doc=doc,
@@ -65,7 +77,9 @@ def reading_of(report: Report, blocks: tuple[Block, ...], doc: Doc, names: Names
         numbers=tuple(find_numbers(report.text)),
         times=tuple(find_times(report.text)),
         names=names,
-        mentions=find_names(tree, names, report.text if capitals else None),
+        mentions=find_names(
+            tree, names, report.text if capitals else None, None if capitals else odds
+        ),
     )
 
 
