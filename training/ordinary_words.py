@@ -2,10 +2,12 @@
 
     python training/ordinary_words.py WORDS NAMES
 
-WORDS is the list american-english of SCOWL (Debian package wamerican 2020.12; copyright Kevin Atkinson
-and others, free to use with that notice), NAMES the folder with the name counts of the census of the
-United States, 1990 (public domain; package names 0.3.0). A word counts that the list writes in small
-letters; a person's name, where its bearers are many and no large town is called so.
+WORDS is the list american-english of SCOWL (Debian package wamerican 2020.12; copyright Kevin
+Atkinson and others, free to use with that notice), NAMES the folder with the name counts of the
+census of the United States, 1990 (public domain; package names 0.3.0). A word counts that the list
+writes in small letters, unless it is a country or ordinary.csv (by hand) has it as a place first
+("Phoenix"); a frequent name of persons, unless a large town is called so ("Boston"): ordinary.csv
+has those that are persons first ("Charlotte").
 """
 
 from __future__ import annotations
@@ -16,7 +18,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from onrecord.names.gazetteer import Gazetteer
-from onrecord.names.gazetteer_scan import LARGE
+from onrecord.names.gazetteer_build import read_csv
+from onrecord.names.gazetteer_scan import COUNTRY, LARGE
 
 OUT = Path(__file__).resolve().parents[1] / "src" / "onrecord" / "names" / "ordinary_words.csv"
 FILES = {"dist.male.first": 600, "dist.female.first": 900, "dist.all.last": 4000}  # most frequent
@@ -26,10 +29,11 @@ SHORTEST = 3
 def main(words: Path, folder: Path) -> None:
     """Look every word up, and write those that are names of places."""
     size = Gazetteer.open().size
-    known = {w: size(w.capitalize()) for w in {*_words(words), *_persons(folder)}}
-    ordinary = set(_words(words))
+    places = {row["word"] for row in read_csv("ordinary.csv") if row["rule"] == "place"}
+    limits = dict.fromkeys(_persons(folder), LARGE) | dict.fromkeys(_words(words), COUNTRY)
+    known = {word: size(word.capitalize()) for word in limits}
     kept = sorted(
-        w for w, n in known.items() if n is not None and (w in ordinary or n < LARGE)
+        w for w, n in known.items() if n is not None and n < limits[w] and w not in places
     )
     with OUT.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows([["word"], *([w] for w in kept)])
@@ -43,7 +47,9 @@ def _words(path: Path) -> Iterator[str]:
 def _persons(folder: Path) -> Iterator[str]:
     for name, most in FILES.items():
         for line in (folder / name).read_text(encoding="utf-8").splitlines()[:most]:
-            yield line.split()[0].lower()
+            name = line.split()[0].lower()
+            if len(name) >= SHORTEST:
+                yield name
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ from onrecord.reading.senses import WEIGHTS, features
 
 CLASSES = {"GPE": 1, "LOC": 1, "FAC": 2, "NORP": 3, "PERSON": 4, "ORG": 5}
 OTHER, COUNT = 6, 7  # another entity; 0 is none
-PLACES = (1, 2, 3)
+PLACES = (1, 2)  # nationalities are known by name, and religions are none
 HIDDEN, ROUNDS, BATCH, RATE, DROPPED, SEED = 64, 12, 512, 2e-3, 0.3, 2013
 FILES = ("wikinews/all.jsonl", "ecbplus/train.jsonl", "ecbplus/dev.jsonl")
 
@@ -115,7 +115,7 @@ def _tell(layers: list[Any], inputs: Any, answers: Any) -> None:
     scores = np.maximum(inputs @ layers[0] + layers[1], 0) @ layers[2] + layers[3]
     given, asked = np.isin(scores.argmax(1), PLACES), np.isin(answers, PLACES)
     both = 2 * (given & asked).sum() / (given.sum() + asked.sum())
-    print(f"{len(answers)} words held out: F {both:.3f} for places and nations, by the teacher")
+    print(f"{len(answers)} words held out: F {both:.3f} for places, by the teacher")  # noqa: T201
 
 
 if __name__ == "__main__":

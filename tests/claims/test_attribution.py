@@ -20,6 +20,12 @@ class Silent:
     def scan(self, *words: Any, **settings: Any) -> tuple[()]:
         return ()
 
+    def found(self, words: Any) -> tuple[()]:
+        return ()
+
+    def size(self, word: str) -> None:
+        return None
+
     def lookup(self, word: str) -> tuple[()]:
         return ()
 

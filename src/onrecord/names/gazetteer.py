@@ -22,7 +22,7 @@ from onrecord.names.gazetteer_nations import nations, romanised
 from onrecord.names.gazetteer_rows import Added
 from onrecord.names.gazetteer_scan import Found, Scanner
 
-__all__ = ["Added", "Gazetteer", "Match", "PlaceEntry", "PlaceKind", "default_path"]
+__all__ = ["Added", "Found", "Gazetteer", "Match", "PlaceEntry", "PlaceKind", "default_path"]
 
 SHORTEST_LOOSE = 4  # shorter loose keys (dar, gat) stand for dozens of unlike names
 _BY_NAME = f"SELECT {COLUMNS}, n.plain, n.main FROM name n JOIN place p ON p.row = n.place"
@@ -120,6 +120,10 @@ class Gazetteer:
             self._nations = nations()
         known = self._nations
         return next((known[v] for v in map(plain, variants(word)) if v in known), None)
+
+    def is_doubtful(self, tokens: Sequence[str], at: int) -> bool:
+        """Whether a name that begins at this token may be a person's or an ordinary word."""
+        return self._scanner.is_doubtful(tokens, at)
 
     def is_romanised(self, country: str | None) -> bool:
         """Whether news spells the names of a country (ISO 3166-1 alpha-2) by ear."""

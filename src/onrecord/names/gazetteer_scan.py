@@ -19,7 +19,7 @@ LONGEST = 7  # tokens; hyphens count
 LARGE = 100_000
 SMALL = 5_000
 _SHORT = 4  # letters: a shorter word in capitals is an acronym, unless a country's
-_COUNTRY = 1_000_000_000
+COUNTRY = 1_000_000_000
 _VOWELS = ("a", "e")
 _ARTICLES = ("al-", "el-", "ar-", "as-", "ash-", "ad-", "at-", "an-", "az-", "ez-")
 
@@ -38,7 +38,7 @@ class Scanner:
     """Finds names with the gazetteer's quick check; words of everyday use need more evidence.
 
     `is_name` is the quick check of a strict key, `look_up` the look-up by it. The word lists are
-    in `ordinary.csv`.
+    in `ordinary.csv` (by hand) and `ordinary_words.csv` (by a script).
     """
 
     def __init__(
@@ -49,6 +49,7 @@ class Scanner:
         self._words: defaultdict[str, set[str]] = defaultdict(set)
         for row in read_csv("ordinary.csv"):
             self._words[row["rule"]].add(row["word"])
+        self._words["evidence"] |= {row["word"] for row in read_csv("ordinary_words.csv")}
         self._everyday = self._words["never"] | self._words["before"] | self._words["inside"]
         self._halves = self._words["first"] - {"new", "al", "el", "rif", "sheikh", "khan"}
         self._people = self._halves | self._words["given"] | self._words["title"]
@@ -93,7 +94,7 @@ class Scanner:
         name = plain(" ".join(tokens[at:end]))
         if name in self._words["never"] or self._is_part(tokens, at, end):
             return False
-        if size < _COUNTRY and not shouted and tokens[at].isupper() and len(name) <= _SHORT:
+        if size < COUNTRY and not shouted and tokens[at].isupper() and len(name) <= _SHORT:
             return False
         ordinary = name in self._words["evidence"]
         alone = not self._is_naming(tokens, at - 1) and not self._is_naming(tokens, end)
@@ -105,6 +106,11 @@ class Scanner:
         ):
             return True
         return self._evident(tokens, at, end) or (alone and self._after_preposition(tokens, at))
+
+    def is_doubtful(self, tokens: Sequence[str], at: int) -> bool:
+        """Whether a name that begins here may be a person's: by itself or by the word before it."""
+        low = tokens[at].casefold()
+        return low in self._words["evidence"] or self._is_naming(tokens, at - 1)
 
     def _is_naming(self, tokens: Sequence[str], at: int) -> bool:
         """Whether a neighbour may belong to the same name: a capital, and no everyday word."""
@@ -152,7 +158,7 @@ class Scanner:
 
 def _weight(entry: PlaceEntry) -> int:
     if entry.kind == "country":
-        return _COUNTRY if entry.matched != "strict" else 0
+        return COUNTRY if entry.matched != "strict" else 0
     if entry.kind in ("settlement", "neighbourhood", "point"):
         known = max(entry.population, SMALL if entry.source.startswith("point by hand") else 0)
         return known if entry.matched != "strict" else min(known, LARGE - 1)

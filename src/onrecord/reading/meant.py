@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from onrecord.names.gazetteer import Found, Gazetteer
 from onrecord.reading.tree import Tree
 
 Odds = Callable[[Sequence[int]], Mapping[int, float]]
-# Log odds below which a name is passed over: any; one after "in" or "near"; one that is spelled in
-# Latin letters by ear, which the teacher of the odds knows less well, in a report on its country.
-UNLIKELY, PLACED, ROMANISED = -1.5, -4.0, -5.0
-LIKELY = 2.0  # above which a name counts that the rules doubt
+Range = tuple[int, int]
+# Log odds below which a name is passed over. The odds know persons well, and seldom-named towns
+# badly: a name without a sign of a person needs little, in a report on its country nothing at all.
+UNLIKELY, PLAIN, ROMANISED, ANY = -1.0, -3.0, -5.0, -99.0
+LIKELY = 3.0  # above which a name counts that the rules doubt
 _BEFORE = ("in", "near", "at", "around", "outside", "towards", "entered", "reached")
+# Where towns are often called as persons are.
+_ENGLISH = frozenset(("US", "GB", "CA", "AU", "NZ", "IE"))
 
 
-def meant_as_places(
-    tree: Tree, gazetteer: Gazetteer, odds: Odds | None
-) -> list[tuple[int, int]]:
+def meant_as_places(tree: Tree, gazetteer: Gazetteer, odds: Odds | None) -> list[Range]:
     """Ranges of tokens that name places; without odds the rules of the lists alone decide."""
     found = gazetteer.found(tree.word)
     if odds is None:
@@ -25,30 +27,49 @@ def meant_as_places(
     words = {tree.low[i] for f in found for i in range(f.first, f.last)}
     alike = [i for i, low in enumerate(tree.low) if low in words and tree.word[i][:1].isupper()]
     known = odds(alike)
-    nations = {gazetteer.country_of(w) for w in tree.word if w[:1].isupper()} - {None}
-    kept: list[tuple[int, int]] = []
+    bounds = _bounds(tree, gazetteer, found)
+    kept: list[Range] = []
     for f in sorted(found, key=lambda f: (not f.sure, f.first)):
         likely = _mean(known[i] for i in range(f.first, f.last) if i in known)
-        if likely > _least(tree, f, gazetteer, nations) and not _overlaps(f, kept):
+        if likely > bounds.least(f) and not _overlaps(f, kept):
             kept.append((f.first, f.last))
     return sorted(kept)
 
 
-def _least(tree: Tree, found: Found, gazetteer: Gazetteer, nations: set[str | None]) -> float:
-    """The least odds at which a name counts."""
-    name = " ".join(tree.word[found.first : found.last])
-    if not found.sure:
-        return LIKELY
-    if found.told or gazetteer.country_of(name):
-        return float("-inf")
-    before = tree.low[found.first - 1] if found.first else ""
-    best = next(iter(gazetteer.lookup(name)), None)
-    if best is not None and best.country in nations and gazetteer.is_romanised(best.country):
-        return ROMANISED
-    return PLACED if before in _BEFORE else UNLIKELY
+@dataclass(frozen=True, slots=True)
+class _Bounds:
+    """What the least odds of a name depend on: the report's countries and its doubtful names."""
+
+    tree: Tree
+    gazetteer: Gazetteer
+    nations: frozenset[str | None]
+    doubted: frozenset[str]
+
+    def least(self, found: Found) -> float:
+        """The least odds at which a name counts."""
+        tree, name = self.tree, " ".join(self.tree.word[found.first : found.last])
+        if not found.sure:
+            return LIKELY
+        if self.gazetteer.country_of(name):
+            return ANY
+        best = next(iter(self.gazetteer.lookup(name)), None)
+        country = best.country if best else None
+        at_home = country in self.nations - _ENGLISH
+        if tree.low[found.first] not in self.doubted:
+            return ANY if at_home or not self.nations else PLAIN
+        if at_home and self.gazetteer.is_romanised(country):
+            return ROMANISED
+        before = tree.low[found.first - 1] if found.first else ""
+        return PLAIN if found.told or before in _BEFORE else UNLIKELY
 
 
-def _overlaps(found: Found, kept: Iterable[tuple[int, int]]) -> bool:
+def _bounds(tree: Tree, gazetteer: Gazetteer, found: Iterable[Found]) -> _Bounds:
+    named = {gazetteer.country_of(word) for word in tree.word if word[:1].isupper()}
+    doubted = {tree.low[f.first] for f in found if gazetteer.is_doubtful(tree.word, f.first)}
+    return _Bounds(tree, gazetteer, frozenset(named - {None}), frozenset(doubted))
+
+
+def _overlaps(found: Found, kept: Iterable[Range]) -> bool:
     return any(first < found.last and found.first < last for first, last in kept)
 
 

@@ -1,7 +1,7 @@
 """How likely a capitalised word is meant as a place: a small network over what the tagger saw.
 
-It was trained by training/place_senses.py and reads what the parse has made anyway (the vectors of a
-word and its neighbours in context), the word's own vector, and whether the gazetteer knows them.
+It was trained by training/place_senses.py and reads what the parse has made anyway (the vectors of
+a word and its neighbours in context), the word's own vector, and whether the gazetteer knows them.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Senses:
     places: tuple[int, ...]
 
     def odds(self, doc: Doc, at: Sequence[int], size: Size) -> dict[int, float]:
-        """The logarithm of the odds that each of the tokens `at` is meant as a place or nation.
+        """The logarithm of the odds that each of the tokens `at` is meant as a place.
 
         A word means mostly one thing in a report, so that all that are written alike share most
         of their odds. `size` is how large the largest place of a name is, null where none is.
@@ -69,7 +69,7 @@ def features(doc: Doc, at: Iterable[int], size: Size) -> Any:
     nothing = np.zeros_like(tensor[0])
     rows = []
     for i in at:
-        near = [n for n in (i - 1, i, i + 1)]
+        near = (i - 1, i, i + 1)
         inside = [0 <= n < len(doc) for n in near]
         seen = [tensor[n] if ok else nothing for n, ok in zip(near, inside, strict=True)]
         known = [
@@ -101,7 +101,9 @@ def _load() -> tuple[str, Senses]:
 
     with np.load(WEIGHTS) as kept:
         arrays = {name: kept[name] for name in kept.files}
-    layers = tuple(arrays[n].astype("float32") for n in ("first", "first_bias", "second", "second_bias"))
+    layers = tuple(
+        arrays[n].astype("float32") for n in ("first", "first_bias", "second", "second_bias")
+    )
     places = tuple(int(i) for i in arrays["places"])
     mean, scale = arrays["mean"].astype("float32"), arrays["scale"].astype("float32")
-    return str(arrays["model"]), Senses(mean, scale, layers, places)  # type: ignore[arg-type]
+    return str(arrays["model"]), Senses(mean, scale, layers, places)
