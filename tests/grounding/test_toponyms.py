@@ -18,3 +18,20 @@ NAMED = [
 def test_names_of_places_and_nationalities_are_settled_and_people_are_not(text, named):
     """Each name with its entry; peoples and languages are no places."""
     assert [(s.mention.words.text, s.id) for s in toponyms_of(reading_of(text))] == named
+
+
+# text · names of places, as they stand
+SPANS = [
+    ("Fire destroyed a shop on Third Street near Altnagelvin Hospital in Derry.", ["Third Street", "Altnagelvin Hospital", "Derry"]),
+    ("He works for the Center for Law and reads the Wall Street Journal.", []),
+    ("European airlines left Southern California and Sokoto State.", ["European", "Southern California", "Sokoto State"]),
+    ("LEXINGTON, Ky. (AP) - A man died.", ["LEXINGTON", "Ky."]),
+    ("He lives in Washington, D.C., and she in B.C.", ["Washington, D.C.", "B.C."]),
+    ("Aides of the White House met him.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "names"), SPANS)
+def test_names_made_with_a_noun_a_side_or_an_abbreviation(text, names):
+    """Streets and hospitals are places, centres for something and papers are bodies."""
+    assert [s.mention.words.text for s in toponyms_of(reading_of(text))] == names

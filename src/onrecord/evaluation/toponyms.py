@@ -1,8 +1,9 @@
 """Task `toponyms`: the names of places in a report, and where on earth they lie.
 
-Marks that count are those with coordinates, less kinds that a file calls no place or part of
-another name (`toponyms.yaml`). A mark is found where one of ours has its characters; a leading
-article and a possessive ending are left out. What lies in a mark that is excused costs nothing.
+All marks count but of kinds that are no places or part of another name (`toponyms.yaml`); those
+without coordinates are asked for in `recognition` alone. A mark is found where one of ours has its
+characters; a leading article and a possessive ending are left out. What lies in a mark that is
+excused costs nothing.
 """
 
 from __future__ import annotations
@@ -64,15 +65,15 @@ def _counts(row: Row, ours: Mapping[Span, Settled]) -> dict[str, Counts]:
     found = [(m, ours[s]) for s, m in asked.items() if s in ours]
     return {
         "recognition": Counts(len(found), len(asked), len(given)),
-        "within_161km": _share([_is_near(m, s) for m, s in found]),
+        "within_161km": _share([_is_near(m, s) for m, s in found if m.get("lat") is not None]),
         "exact": _share([_is_same(m, s) for m, s in found if m.get("geonameid")]),
     }
 
 
 def _asked(row: Row) -> list[Mark]:
-    """The marks that count: with coordinates, and of no kind that is passed over."""
+    """The marks that count: of no kind that is passed over."""
     passed = _kinds()["excused"] + _kinds()["wrong"]
-    return [m for m in row["gold"] if m.get("lat") is not None and m.get("type") not in passed]
+    return [m for m in row["gold"] if m.get("type") not in passed]
 
 
 @cache

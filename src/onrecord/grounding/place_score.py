@@ -25,7 +25,7 @@ PRIOR = {
     "admin1": 0.8,
     "admin2": 0.6,
     "neighbourhood": 0.55,
-    "point": 0.8,
+    "point": 1.0,
 }
 COUNTRY, INSIDE, OUTSIDE, KIND, DIVISION, CLOSE = 1.6, 2.0, -1.5, 0.7, 0.4, 0.6
 SEAT = -1.0

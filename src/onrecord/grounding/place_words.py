@@ -66,6 +66,16 @@ def kinds() -> dict[str, str]:
         return {row["word"]: row["kind"] for row in csv.DictReader(lines)}
 
 
+@cache
+def sights() -> dict[str, str]:
+    """Nouns that make a name of a place with the words before them (`place_sights.csv`).
+
+    "kind" follows a name that is one by itself (Sokoto State), "sight" makes one (Third Street).
+    """
+    with (Path(__file__).parent / "place_sights.csv").open(encoding="utf-8", newline="") as lines:
+        return {row["word"]: row["role"] for row in csv.DictReader(lines)}
+
+
 def split_kind(text: str) -> tuple[str, str | None]:
     """A name without the word for its kind, and that kind.
 

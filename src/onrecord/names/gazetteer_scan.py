@@ -92,6 +92,8 @@ class Scanner:
 
     def _counts(self, tokens: Sequence[str], at: int, end: int, size: int, shouted: bool) -> bool:
         name = plain(" ".join(tokens[at:end]))
+        if size >= LARGE and _is_abbreviated(tokens, at, end):
+            return True
         if name in self._words["never"] or self._is_part(tokens, at, end):
             return False
         if size < COUNTRY and not shouted and tokens[at].isupper() and len(name) <= _SHORT:
@@ -163,6 +165,16 @@ def _weight(entry: PlaceEntry) -> int:
         known = max(entry.population, SMALL if entry.source.startswith("point by hand") else 0)
         return known if entry.matched != "strict" else min(known, LARGE - 1)
     return LARGE if entry.matched != "strict" else 0
+
+
+def _is_abbreviated(tokens: Sequence[str], at: int, end: int) -> bool:
+    """Whether a name is written as agencies shorten states: ", Ky." after a name, or "B.C."."""
+    word = tokens[at]
+    if end - at > 1 or not (word.endswith(".") or (word.isupper() and len(word) == 2)):
+        return False
+    after_name = at > 1 and tokens[at - 1] == "," and tokens[at - 2][:1].isupper()
+    dotted = word.count(".") > 1 and word.replace(".", "").isupper()
+    return after_name or (dotted and not tokens[max(0, at - 1)][:1].isdigit())
 
 
 def _is_capital(tokens: Sequence[str], at: int) -> bool:

@@ -13,6 +13,7 @@ Range = tuple[int, int]
 # Log odds below which a name is passed over. The odds know persons well, and seldom-named towns
 # badly: a name without a sign of a person needs little, in a report on its country nothing at all.
 UNLIKELY, PLAIN, ROMANISED, ANY = -1.0, -3.0, -5.0, -99.0
+SHORT = 4  # letters of an acronym
 LIKELY = 3.0  # above which a name counts that the rules doubt
 _BEFORE = ("in", "near", "at", "around", "outside", "towards", "entered", "reached")
 # Where towns are often called as persons are.
@@ -50,13 +51,14 @@ class _Bounds:
         tree, name = self.tree, " ".join(self.tree.word[found.first : found.last])
         if not found.sure:
             return LIKELY
-        if self.gazetteer.country_of(name):
-            return ANY
+        if self.gazetteer.country_of(name) or (name.isupper() and len(name) > SHORT):
+            return ANY  # nations, and datelines in capitals
         best = next(iter(self.gazetteer.lookup(name)), None)
         country = best.country if best else None
         at_home = country in self.nations - _ENGLISH
         if tree.low[found.first] not in self.doubted:
-            return ANY if at_home or not self.nations else PLAIN
+            alone = not self.nations and country not in _ENGLISH
+            return ANY if at_home or alone else PLAIN
         if at_home and self.gazetteer.is_romanised(country):
             return ROMANISED
         before = tree.low[found.first - 1] if found.first else ""
