@@ -115,7 +115,7 @@ def _tell(layers: list[Any], inputs: Any, answers: Any) -> None:
     scores = np.maximum(inputs @ layers[0] + layers[1], 0) @ layers[2] + layers[3]
     given, asked = np.isin(scores.argmax(1), PLACES), np.isin(answers, PLACES)
     both = 2 * (given & asked).sum() / (given.sum() + asked.sum())
-    print(f"{len(answers)} words held out: F {both:.3f} for places, by the teacher")  # noqa: T201
+    print(f"{len(answers)} words held out: F {both:.3f} for places, by the teacher")
 
 
 if __name__ == "__main__":
