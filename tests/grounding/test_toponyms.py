@@ -35,3 +35,11 @@ SPANS = [
 def test_names_made_with_a_noun_a_side_or_an_abbreviation(text, names):
     """Streets and hospitals are places, centres for something and papers are bodies."""
     assert [s.mention.words.text for s in toponyms_of(reading_of(text))] == names
+
+
+def test_a_street_lies_in_the_town_named_beside_it():
+    """As an area at the town's point, with no id; alone it stays unresolved."""
+    street, town = toponyms_of(reading_of("A house on Third Street in Derby, England, burnt."))[:2]
+    assert (street.latitude, street.id, street.precision) == (town.latitude, None, "area")
+    (alone,) = toponyms_of(reading_of("A house on Third Street burnt."))
+    assert alone.unresolved and alone.latitude is None

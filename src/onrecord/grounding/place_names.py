@@ -41,7 +41,9 @@ def key_of(mention: PlaceMention) -> tuple[str, str]:
     """What mentions share that are settled together: name, container, division or not."""
     name, kind = split_kind(mention.words.text)
     division = (kind or mention.kind or "").startswith("admin")
-    return (fold(name), ("division" if division else "") + fold(mention.container or ""))
+    city = kind == "settlement"  # Mexico City is not Mexico
+    called = "division" if division else "city" if city else ""
+    return (fold(name), called + fold(mention.container or ""))
 
 
 def told_best(

@@ -21,7 +21,7 @@ MATCH: dict[Match, float] = {
 SIZE = 2.5
 PRIOR = {
     "country": 1.2,
-    "region": 0.8,
+    "region": 1.0,
     "admin1": 0.8,
     "admin2": 0.6,
     "neighbourhood": 0.55,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from onrecord.claims.place_inside import inside_of
 from onrecord.grounding.place_types import PlaceMention, Settled
 from onrecord.grounding.place_words import kind_around
@@ -9,6 +12,11 @@ from onrecord.grounding.places import settle
 from onrecord.grounding.settling import context_in
 from onrecord.grounding.toponym_spans import spans_of
 from onrecord.reading.reading import Reading
+
+Range = tuple[int, int]
+TOWNS = ("settlement", "neighbourhood", "admin2")
+SENTENCES = 2  # before, in which the town may be named
+RADIUS_KM = 20.0  # of a large town with its outskirts
 
 
 def toponyms_of(reading: Reading) -> list[Settled]:
@@ -20,11 +28,47 @@ def toponyms_of(reading: Reading) -> list[Settled]:
     """
     spans = spans_of(reading)
     mentions = [_mention(reading, *span) for span in spans]
-    return settle(mentions, reading.names.gazetteer, context_in(reading)) if mentions else []
+    if not mentions:
+        return []
+    settled = settle(mentions, reading.names.gazetteer, context_in(reading))
+    return [_held(reading, spans, settled, at) for at in range(len(spans))]
+
+
+def _held(reading: Reading, spans: Sequence[Range], settled: Sequence[Settled], at: int) -> Settled:
+    """A street, a building or a quarter that no list has lies in the town named nearest to it.
+
+    In its sentence or one of the two before: with the town's point, as an area, and half as sure.
+    """
+    here, (first, last) = settled[at], spans[at]
+    if here.unresolved is None or last - first == 1:
+        return here
+    number = reading.sentence_of(first).number
+    near = [
+        (abs(spans[i][0] - first), s)
+        for i, s in enumerate(settled)
+        if s.precision in TOWNS
+        and 0 <= number - reading.sentence_of(spans[i][0]).number <= SENTENCES
+    ]
+    if not near:
+        return here
+    _, town = min(near, key=lambda pair: pair[0])
+    return replace(
+        here,
+        unresolved=None,
+        candidates=(),
+        confidence=round(town.confidence / 2, 3),
+        country=town.country,
+        latitude=town.latitude,
+        longitude=town.longitude,
+        precision="area",
+        radius_km=RADIUS_KM,
+        why=f"not in the gazetteer; named beside {town.name}",
+    )
 
 
 def _mention(reading: Reading, first: int, last: int) -> PlaceMention:
     inside = inside_of(reading, first, last, reading.sentence_of(first).last)
     words = reading.words_of(first, last)
     held = reading.words_of(*inside).text if inside else None
-    return PlaceMention(words, held, kind_around(reading.tree, first, last))
+    nation = reading.names.gazetteer.country_of(words.text)  # "the capital of Mexico"
+    return PlaceMention(words, held, None if nation else kind_around(reading.tree, first, last))

@@ -20,7 +20,7 @@ from onrecord.names.bloom import START, bloom_add, packed, stored
 from onrecord.names.fold import fold, fold_loose, plain
 
 Progress = Callable[[str, int, int], None]
-VERSION = "7"  # of the tables and data files; another number builds the gazetteer anew
+VERSION = "8"  # of the tables and data files; another number builds the gazetteer anew
 CHUNK = 60_000  # places written at a time: bounds the memory that a world dump takes
 _STALE = 3600  # seconds after which what a killed build left behind is swept away
 CITIES = "GeoNames cities500 (CC BY 4.0)"
