@@ -160,7 +160,9 @@ def person_in(reading: Reading, first: int, last: int) -> str | None:
         joint = bool(run) and tree.low[at] in PARTICLES and at + 1 < last
         if joint or (part and not known and not (at in reading.mentions.places and not run)):
             run.append(at)
-        elif run:
+        elif len(run) < LEAST_NAME:
+            run = []  # "Secretary" of "US Secretary of State Mike Pompeo"
+        else:
             break
     while run and tree.low[run[-1]] in PARTICLES:
         run.pop()

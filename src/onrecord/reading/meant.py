@@ -32,8 +32,12 @@ def meant_as_places(tree: Tree, gazetteer: Gazetteer, odds: Odds | None) -> list
     kept: list[Range] = []
     for f in sorted(found, key=lambda f: (not f.sure, f.first)):
         likely = _mean(known[i] for i in range(f.first, f.last) if i in known)
-        if likely > bounds.least(f) and not _overlaps(f, kept):
+        if _overlaps(f, kept):
+            continue
+        if likely > bounds.least(f):
             kept.append((f.first, f.last))
+        elif gazetteer.country_of(tree.word[f.first]):
+            kept.append((f.first, f.first + 1))  # "US" of "US Secretary"
     return sorted(kept)
 
 
