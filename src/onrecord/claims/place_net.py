@@ -2,7 +2,7 @@
 
 Two layers. Between them each name of a sentence also sees the strongest values of the others
 (a pooled set, as in Zaheer et al., Deep Sets, 2017): of two towns one is usually the place.
-Trained by `benchmarks/train_places.py`, which also says on what.
+Trained by `training/train_places.py`, which also says on what.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Train the small net that says at which name of a sentence an event happened.
 
-    python benchmarks/train_places.py ../shared/data/event_location/dev.jsonl
+    python training/train_places.py ../shared/data/event_location/dev.jsonl
 
 Needs torch (not a requirement of the project: pip install torch==2.13.0). The set is
 event_location (MIT licence); about ten minutes on one core. Written are:
