@@ -152,6 +152,22 @@ def made_scores(line):
     return table((f"{board['documents']:,} documents", "value", "goal", "to beat"), rows)
 
 
+def made_reliability(_):
+    """How far the confidence of each field can be trusted, out of fold."""
+    data = yaml.safe_load((PACKAGE / "grounding" / "confidence.yaml").read_text("utf-8"))
+    rows = [
+        (f"`{field}`", f"{low:.1f} to {low + 0.1:.1f}", int(size), f"{said:.2f}", f"{was:.2f}")
+        for field, entry in data["fields"].items()
+        for low, size, said, was in entry["table"]
+    ]
+    errors = [
+        f"`{field}` {entry['error']:.3f} over {entry['examples']:,}"
+        for field, entry in data["fields"].items()
+    ]
+    head = ("field", "value", "fields", "said", "right")
+    return f"Expected calibration error: {', '.join(errors)}.\n\n" + table(head, rows)
+
+
 def measured(value, interval):
     """A score with its interval."""
     if value is None:
@@ -160,6 +176,7 @@ def measured(value, interval):
 
 
 MAKERS = {
+    "reliability": made_reliability,
     "scores": made_scores,
     "onrecord": made_output,
     "report": made_report,
