@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from onrecord.claims.attribution.attribution import Attribution
 from onrecord.claims.draft import Draft
+from onrecord.claims.filler import ACTING, Filler
 from onrecord.claims.phrases import filler_kind, whole_phrase
-from onrecord.claims.roles import ACTING, Filler
 from onrecord.ontology.types import event_types
 from onrecord.reading.reading import Reading
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.claims.draft import Voice
-from onrecord.claims.roles import ACTING, Filler
+from onrecord.claims.filler import ACTING, Filler
 from onrecord.claims.triggers import Trigger
 from onrecord.ontology.certainty import certainty_words
 from onrecord.ontology.types import event_types

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.claims.backward import Blaming
-from onrecord.claims.clauses import doers_of, is_passive, preposed, subjects_of, sufferers_of
-from onrecord.claims.roles import through_owners
+from onrecord.claims.clauses import doers_of, preposed, subjects_of, sufferers_of
+from onrecord.claims.passive import is_passive
+from onrecord.claims.responsibility import Blaming
+from onrecord.claims.standing_for import through_owners
 from onrecord.ontology.backward import backward_words
 from onrecord.ontology.cues import cue_index
 from onrecord.reading.reading import Reading, Sentence

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import cast
+from dataclasses import replace
 
+from onrecord.claims.certainty_governed import Above, above_of, governed
 from onrecord.claims.certainty_own import (
     Certainty,
     auxiliaries,
@@ -19,20 +19,14 @@ from onrecord.ontology.certainty import CertaintyWords
 from onrecord.ontology.words import happening_verbs, measuring_nouns
 from onrecord.reading.reading import Reading
 from onrecord.reading.tree import Tree
-from onrecord.records.claim import Modality
 
 DEEPEST = 6  # words above an event that are asked
+
+
 ARGUMENTS = ("dobj", "nsubj", "nsubjpass", "attr", "csubj", "acomp")
+
+
 CLAUSES = ("xcomp", "ccomp", "acl", "advcl", "oprd", "acomp", "relcl")
-
-
-@dataclass(frozen=True, slots=True)
-class Above:
-    """The word that governs another: its token, how it does, and the preposition between."""
-
-    token: int
-    dep: str
-    link: str
 
 
 def told_of(reading: Reading, at: int, words: CertaintyWords, depth: int = 0) -> Certainty:
@@ -54,10 +48,10 @@ def _sharper(
     reading: Reading, at: int, own: Certainty, words: CertaintyWords, depth: int
 ) -> Certainty:
     """What will be is threatened or hoped for where words above say so: "threats that he will"."""
-    above = _above(reading.tree, at)
+    above = above_of(reading.tree, at)
     if own.modality not in ("planned", "predicted") or above is None or depth > DEEPEST:
         return own
-    found = _governed(reading, at, above, words, depth)
+    found = governed(reading, at, above, words, depth)
     if found is None or found.modality == "demanded":  # nobody demands what will be
         return own
     return replace(own, modality=found.modality, by=found.by)
@@ -82,14 +76,14 @@ def _is_wished(tree: Tree, verb: int, words: CertaintyWords) -> bool:
 
 def _by_what_is_above(reading: Reading, at: int, words: CertaintyWords, depth: int) -> Certainty:
     tree = reading.tree
-    above = _above(tree, at)
+    above = above_of(tree, at)
     if above is None:
         return _at_the_top(tree, at)
     if above.dep == "conj" and is_infinitive(tree, at) and not is_infinitive(tree, above.token):
         above = Above(above.token, "xcomp", "")
     if above.dep in ("conj", "appos"):
         return _shared(reading, at, above.token, words, depth)
-    for rule in (_hindered, _governed, _carried, _infinitive, _argument):
+    for rule in (_hindered, governed, _carried, _infinitive, _argument):
         found = rule(reading, at, above, words, depth)
         if found is not None:
             return found
@@ -102,16 +96,6 @@ def _at_the_top(tree: Tree, at: int) -> Certainty:
         return Certainty("planned")
     alone = tree.child(at, "nsubj", "nsubjpass", "aux", "auxpass", "expl") is None
     return Certainty("demanded") if tree.tag[at] == "VB" and alone else Certainty()
-
-
-def _above(tree: Tree, at: int) -> Above | None:
-    """The governor of a word, past a preposition."""
-    head, dep = tree.head[at], tree.dep[at]
-    if head == at:
-        return None
-    if dep in ("pobj", "pcomp") and tree.head[head] != head:
-        return Above(tree.head[head], "prep", tree.low[head])
-    return Above(head, dep, "")
 
 
 def _shared(reading: Reading, at: int, first: int, words: CertaintyWords, depth: int) -> Certainty:
@@ -153,83 +137,6 @@ def _hindered(
 def _is_yet_to(tree: Tree, above: Above) -> bool:
     """Whether it has "yet to" be done."""
     return above.dep == "xcomp" and any(tree.low[k] == "yet" for k in tree.kids[above.token])
-
-
-def _governed(
-    reading: Reading, at: int, above: Above, words: CertaintyWords, depth: int
-) -> Certainty | None:
-    """What a verb, noun or adjective above makes of it: "plans to", "threat of", "likely to"."""
-    tree, token = reading.tree, above.token
-    negated = tree.child(token, "neg") is not None
-    modality = _of_verb_above(tree, at, above, words)
-    if above.link == "of" and tree.low[token] == "ahead":  # "ahead of the talks"
-        return Certainty("planned", by=token)
-    if modality is None and not tree.is_verb(token):
-        modality = _of_noun_above(tree, at, above, words)
-    if modality is None and above.dep in ("nsubj", "nsubjpass"):
-        said = tree.children(token, "acomp", "attr", "oprd")
-        modality = next(
-            (words.nouns[tree.low[k]] for k in said if tree.low[k] in words.nouns), None
-        )
-    if modality is None and _has_deadline(tree, token, above.dep, words):
-        modality = "demanded"
-    if modality is None:
-        return None
-    if above.link == "for" and _is_there_already(tree, at, token, words):
-        return Certainty(presupposed=True)
-    if tree.is_verb(token) and of_verb(reading, token, words).modality == "hypothetical":
-        modality = "hypothetical"
-    return Certainty(cast(Modality, modality), negated=negated, by=token)
-
-
-def _is_there_already(tree: Tree, at: int, caller: int, words: CertaintyWords) -> bool:
-    """Whether a deed is only called to be looked into: "called for the killings | to be probed"."""
-    return any(
-        k > at and is_infinitive(tree, k) and tree.low[k] in words.presupposing
-        for k in tree.kids[caller]
-    )
-
-
-def _of_verb_above(tree: Tree, at: int, above: Above, words: CertaintyWords) -> str | None:
-    low = tree.low[above.token]
-    if not tree.is_verb(above.token):
-        return None
-    if above.link == "for" and low in words.aiming:
-        return "planned"
-    if low in ("have", "has") and above.dep == "xcomp" and is_infinitive(tree, at):
-        return "demanded"  # "have to leave"; "had to leave" tells that it was so
-    modality = words.governors.get(low)
-    if modality is None or above.link not in words.links[modality]:
-        return None
-    if low in words.moving and above.dep in ("dobj", "nsubjpass", "oprd", "ccomp"):
-        return None  # "directed the attack", "called the attack a crime"
-    if low in words.wanting and above.dep in ("ccomp", "xcomp") and _has_other_subject(tree, at):
-        return "demanded"
-    if above.dep in ("xcomp", "dobj", "prep", "nsubjpass", "advcl", "oprd"):
-        return modality
-    return modality if above.dep == "ccomp" and modality != "planned" else None
-
-
-def _has_other_subject(tree: Tree, verb: int) -> bool:
-    return tree.child(verb, "nsubj", "nsubjpass") is not None
-
-
-def _of_noun_above(tree: Tree, at: int, above: Above, words: CertaintyWords) -> str | None:
-    modality = words.nouns.get(tree.low[above.token])
-    if modality is None:
-        return None
-    if above.dep == "prep":
-        return modality if above.link in words.links[modality] else None
-    if above.dep in ("acl", "xcomp", "ccomp", "advcl") and tree.is_verb(at):
-        return modality
-    return modality if above.dep in ("compound", "acomp", "nmod") else None
-
-
-def _has_deadline(tree: Tree, verb: int, dep: str, words: CertaintyWords) -> bool:
-    """Whether somebody is given time: "have until Friday to leave", "gave them 48 hours"."""
-    if tree.low[verb] not in words.giving or dep not in ("xcomp", "acl", "relcl"):
-        return False
-    return bool({"until", "hours", "days", "weeks"} & {tree.low[k] for k in tree.kids[verb]})
 
 
 def _carried(

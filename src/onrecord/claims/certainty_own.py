@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import cast
 
-from onrecord.claims.clauses import PASSIVE, SUBJECT, is_passive
+from onrecord.claims.passive import PASSIVE, SUBJECT, is_passive
 from onrecord.claims.phrases import filler_kind
 from onrecord.ontology.certainty import CertaintyWords
 from onrecord.ontology.speech import load_speech

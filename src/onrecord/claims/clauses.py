@@ -2,53 +2,14 @@
 
 from __future__ import annotations
 
+from onrecord.claims.passive import PASSIVE, SUBJECT, is_passive
 from onrecord.ontology.certainty import certainty_words
 from onrecord.reading.tree import Tree
 
 RELATIVES = ("that", "which", "who", "whom")
-SUBJECT = ("nsubj", "csubj")
-PASSIVE = ("nsubjpass", "csubjpass")
+
+
 RAISING = ("xcomp",)
-
-
-def is_passive(tree: Tree, verb: int) -> bool:
-    """Whether a verb stands in the passive, or is a bare participle ("areas held by rebels")."""
-    if tree.child(verb, "auxpass", *PASSIVE) is not None or tree.child(verb, "agent") is not None:
-        return True
-    if _is_headline_passive(tree, verb):
-        return True
-    bare = tree.tag[verb] == "VBN" and tree.dep[verb] in (
-        "acl",
-        "amod",
-        "relcl",
-        "oprd",
-        "advcl",
-        "acomp",
-        "ccomp",
-    )
-    if bare and tree.child(verb, "aux") is None and tree.child(verb, "dobj") is None:
-        return not (tree.dep[verb] == "relcl" and tree.child(verb, *SUBJECT) is not None)
-    if (
-        tree.dep[verb] == "conj"
-        and tree.tag[verb] == "VBN"
-        and tree.child(verb, "aux", *SUBJECT) is None
-    ):
-        return tree.is_verb(tree.head[verb]) and is_passive(tree, tree.head[verb])
-    return False
-
-
-def _is_headline_passive(tree: Tree, verb: int) -> bool:
-    """Whether what looks like an object begins the next count: "7 killed, 25 injured"."""
-    if tree.tag[verb] != "VBD" or tree.child(verb, "aux") is not None:
-        return False
-    objects = tree.children(verb, "dobj")
-    counted = _is_counted(tree, tree.child(verb, *SUBJECT))
-    numbers = [o for o in objects if tree.tag[o] == "CD" or (counted and _is_counted(tree, o))]
-    return any(n + 1 < len(tree) and tree.tag[n + 1] in ("VBN", "VBD") for n in numbers)
-
-
-def _is_counted(tree: Tree, noun: int | None) -> bool:
-    return noun is not None and tree.child(noun, "nummod") is not None
 
 
 def subjects_of(tree: Tree, verb: int) -> list[int]:
@@ -132,7 +93,7 @@ def objects_of(tree: Tree, verb: int) -> list[int]:
     if own:
         return [j for o in own for j in tree.conjuncts(antecedent(tree, o))]
     if is_passive(tree, verb):
-        return _passive_subjects(tree, verb)
+        return subjects_of(tree, verb)
     if tree.dep[verb] == "relcl" and tree.child(verb, *SUBJECT) is not None:
         subject = tree.child(verb, *SUBJECT)
         if subject is not None and tree.low[subject] not in RELATIVES and not _has_prep(tree, verb):
@@ -143,10 +104,6 @@ def objects_of(tree: Tree, verb: int) -> list[int]:
     if small is not None and tree.tag[small] == "VBN":
         return tree.children(small, *PASSIVE)
     return []
-
-
-def _passive_subjects(tree: Tree, verb: int) -> list[int]:
-    return subjects_of(tree, verb)
 
 
 def _has_prep(tree: Tree, verb: int) -> bool:
@@ -175,7 +132,7 @@ def _shared_agents(tree: Tree, verb: int) -> list[int]:
 
 def sufferers_of(tree: Tree, verb: int) -> list[int]:
     """The heads of those a verb is done to, in the active and in the passive."""
-    return _passive_subjects(tree, verb) if is_passive(tree, verb) else objects_of(tree, verb)
+    return subjects_of(tree, verb) if is_passive(tree, verb) else objects_of(tree, verb)
 
 
 def antecedent(tree: Tree, token: int) -> int:

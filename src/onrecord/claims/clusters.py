@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.claims.clauses import PASSIVE, SUBJECT, doers_of, preposed, stopped_by, sufferers_of
+from onrecord.claims.clauses import doers_of, preposed, stopped_by, sufferers_of
+from onrecord.claims.passive import PASSIVE, SUBJECT
 from onrecord.claims.triggers import Trigger
 from onrecord.ontology.types import event_types
 from onrecord.reading.tree import Tree

@@ -8,8 +8,8 @@ from onrecord.claims.attribution.attribution import Attribution
 from onrecord.claims.certainty import Certainty
 from onrecord.claims.clusters import Cluster
 from onrecord.claims.count import Count
+from onrecord.claims.filler import Filler
 from onrecord.claims.place_uses import PlaceUse
-from onrecord.claims.roles import Filler
 from onrecord.reading.reading import Sentence
 from onrecord.reading.times import TimeMention
 from onrecord.records.actor import Blame

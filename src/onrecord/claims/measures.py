@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.claims.clauses import doers_of, is_passive, preposed, sufferers_of
+from onrecord.claims.clauses import doers_of, preposed, sufferers_of
 from onrecord.claims.nouns import MORE
+from onrecord.claims.passive import is_passive
 from onrecord.claims.phrases import filler_kind
 from onrecord.claims.things import thing_measure
 from onrecord.claims.told import (

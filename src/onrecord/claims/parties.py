@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.claims.clauses import SUBJECT, antecedent, objects_of, preposed
+from onrecord.claims.clauses import antecedent, objects_of, preposed
 from onrecord.claims.owners import possessors_of
+from onrecord.claims.passive import SUBJECT
 from onrecord.claims.phrases import filler_kind
 from onrecord.claims.triggers import Trigger
 from onrecord.reading.reading import Reading

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from onrecord.claims.clauses import PASSIVE, SUBJECT, clause_of, preposed
+from onrecord.claims.clauses import clause_of, preposed
 from onrecord.claims.count import Count
+from onrecord.claims.passive import PASSIVE, SUBJECT
 from onrecord.ontology.counted import CountedWords, counted_words
 from onrecord.reading.reading import Sentence
 from onrecord.reading.tree import Tree

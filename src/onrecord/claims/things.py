@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.claims.clauses import is_passive
+from onrecord.claims.passive import is_passive
 from onrecord.claims.triggers import Trigger
 from onrecord.ontology.counted import CountedWords, counted_words
 from onrecord.reading.tree import Tree

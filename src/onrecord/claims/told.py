@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.claims.clauses import PASSIVE, SUBJECT
+from onrecord.claims.passive import PASSIVE, SUBJECT
 from onrecord.ontology.counted import counted_words
 from onrecord.ontology.cues import cue_index
 from onrecord.reading.reading import Reading

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from onrecord.claims.filler import Filler
 from onrecord.claims.phrases import phrase
-from onrecord.claims.roles import Filler
 from onrecord.grounding.known import FILLED, ActorContext, Known, found_as, known_as
 from onrecord.reading.reading import Reading
 from onrecord.reading.tree import Tree

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from onrecord.claims.draft import Draft
-from onrecord.claims.roles import ACTING
+from onrecord.claims.filler import ACTING
 from onrecord.grounding.about import links_of
 from onrecord.grounding.actors import participant
 from onrecord.grounding.apart import is_another, is_general

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.claims.count import Count
 from onrecord.claims.draft import Draft
+from onrecord.claims.filler import Filler
 from onrecord.claims.included import included
 from onrecord.claims.measures import beside
-from onrecord.claims.roles import Filler, roles_of
+from onrecord.claims.roles import roles_of
 from onrecord.claims.triggers import Trigger
 from onrecord.grounding.actors import participant
 from onrecord.grounding.figures import FigureNamer, implied_figure, whom
