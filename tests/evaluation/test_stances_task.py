@@ -1,5 +1,6 @@
 """The task `stances`: the engine's answer at a trigger, and what of it is right."""
 
+from onrecord.claims.voices import attributions
 from onrecord.evaluation.scoreboard import Counts
 from onrecord.evaluation.stances import TASK, counts_of, is_right, told_at
 from support_claims import claims_in, reading_of
@@ -33,6 +34,6 @@ def test_the_claim_at_a_trigger_answers_and_else_the_questions():
     text = "The army denied that it had shelled Goma. The mayor plans to sing."
     reading, claims = reading_of(text), claims_in(text)
     at = text.index("shelled")
-    assert told_at(reading, claims, at, at + 7)["stance"] == "denied"
+    assert told_at(reading, attributions(reading), claims, at, at + 7)["stance"] == "denied"
     at = text.index("sing")
-    assert told_at(reading, claims, at, at + 4)["modality"] == "planned"
+    assert told_at(reading, attributions(reading), claims, at, at + 4)["modality"] == "planned"

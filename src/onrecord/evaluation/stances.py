@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from onrecord.claims.attribution.attribution import Attribution
 from onrecord.claims.certainty import certainty_of
 from onrecord.claims.voices import attributions, modality_in, voice_of
 from onrecord.evaluation.given import given_at
@@ -31,9 +32,10 @@ def outcomes(job: Job) -> Iterator[Outcome]:
     asked = asked_of(job)
     readings = job.reader.parse(a.report for a in asked)
     for (one, claims), reading in zip(texts(job, asked), readings, strict=True):
+        said = attributions(reading)
         for sentence in one.sentences:
             key = sentence["events"]
-            given = [told_at(reading, claims, e["start"], e["end"]) for e in key]
+            given = [told_at(reading, said, claims, e["start"], e["end"]) for e in key]
             counts: dict[str, Counts] = {}
             for event, told in zip(key, given, strict=True):
                 for name, count in counts_of(event, told):
@@ -49,7 +51,13 @@ def outcomes(job: Job) -> Iterator[Outcome]:
             )
 
 
-def told_at(reading: Reading, claims: Sequence[Claim], start: int, end: int) -> Told:
+def told_at(
+    reading: Reading,
+    said: Sequence[Attribution],
+    claims: Sequence[Claim],
+    start: int,
+    end: int,
+) -> Told:
     """Stance and modality of the event at these characters."""
     for claim in claims:
         trigger = claim.event.trigger if claim.event else None
@@ -57,7 +65,6 @@ def told_at(reading: Reading, claims: Sequence[Claim], start: int, end: int) -> 
             return {"stance": claim.stance, "modality": claim.modality}
     at = given_at(reading, start, end)
     trigger_ = at.trigger
-    said = attributions(reading)
     voice = voice_of(reading, said, at.sentence, (trigger_.first, trigger_.last))
     modality = modality_in(reading, voice, trigger_, certainty_of(reading, trigger_))
     return {"stance": voice.stance, "modality": modality}
