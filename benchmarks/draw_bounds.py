@@ -15,9 +15,10 @@ import argparse
 import json
 import random
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
+
+from drawing import Sentence, sentences
 
 SEED = 20261122
 DATA = Path(__file__).parents[2] / "shared" / "data"
@@ -78,41 +79,9 @@ STRATA = (
 )
 
 
-class Sentence(NamedTuple):
-    """A sentence of a set: where it stands, and the text of its report."""
-
-    set: str
-    id: str
-    start: int
-    end: int
-    report: str
-
-    @property
-    def text(self) -> str:
-        """Its own words."""
-        return self.report[self.start : self.end]
-
-
-def split(text: str) -> Iterator[tuple[int, int]]:
-    """Where the sentences stand, without the white space around them."""
-    start = 0
-    for stop in [*(found.end() for found in END.finditer(text)), len(text)]:
-        part = text[start:stop]
-        if part.strip():
-            yield start + len(part) - len(part.lstrip()), start + len(part.rstrip())
-        start = stop
-
-
 def pool(path: Path, name: str, wanted: Iterable[re.Pattern[str]]) -> list[Sentence]:
     """The sentences of a set in which each of the patterns is found."""
-    found = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        for start, end in split(row["text"]):
-            sentence = Sentence(name, row["id"], start, end, row["text"])
-            if all(pattern.search(sentence.text) for pattern in wanted):
-                found.append(sentence)
-    return found
+    return [s for s in sentences(path, name, END) if all(w.search(s.text) for w in wanted)]
 
 
 def draw(data: Path, seed: int = SEED) -> list[tuple[str, Sentence]]:
@@ -121,10 +90,10 @@ def draw(data: Path, seed: int = SEED) -> list[tuple[str, Sentence]]:
     taken: set[tuple[str, str]] = set()
     sample: list[tuple[str, Sentence]] = []
     for stratum, (name, file), size, wanted in STRATA:
-        sentences = pool(data / name / file, name, wanted)
-        chance.shuffle(sentences)
+        found = pool(data / name / file, name, wanted)
+        chance.shuffle(found)
         full = len(sample) + size
-        for sentence in sentences:
+        for sentence in found:
             if len(sample) < full and (name, sentence.id) not in taken:
                 taken.add((name, sentence.id))
                 sample.append((stratum, sentence))

@@ -18,9 +18,11 @@ import argparse
 import json
 import random
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
+
+from drawing import Sentence, sentences
 
 SEED = 20261122
 DATA = Path(__file__).parents[2] / "shared" / "data"
@@ -82,21 +84,6 @@ SMALL = r"(?<!\b[a-z])(?<!\b(?:mr|dr|st|rs|no))(?<!\b(?:smt|dgp))[.!?][\"']?\s+(
 BLANK = r"\n\s*\n\s*"
 
 
-class Sentence(NamedTuple):
-    """A sentence of a set: where it stands, and the text of its report."""
-
-    set: str
-    id: str
-    start: int
-    end: int
-    report: str
-
-    @property
-    def text(self) -> str:
-        """Its own words."""
-        return self.report[self.start : self.end]
-
-
 class Drawn(NamedTuple):
     """A sentence of the sample: from which stratum, and how often it is drawn on average."""
 
@@ -108,32 +95,22 @@ class Drawn(NamedTuple):
 Pool = Mapping[str, list[Sentence]]  # a set's name to its sentences
 
 
-def split(text: str, name: str = "") -> Iterator[tuple[int, int]]:
-    """Where the sentences of a text stand, without the white space around them.
-
-    >>> list(split("Troops left. U.S. jets stayed."))
-    [(0, 12), (13, 30)]
-    """
+def ends_in(name: str) -> re.Pattern[str]:
+    """What ends a sentence of this set."""
     stops = [SMALL if name in LOWER else STOP, r"\n" if name in BY_LINE else BLANK]
-    start = 0
-    for stop in [*(found.end() for found in re.finditer("|".join(stops), text)), len(text)]:
-        part = text[start:stop]
-        if part.strip():
-            yield start + len(part) - len(part.lstrip()), start + len(part.rstrip())
-        start = stop
+    return re.compile("|".join(stops))
 
 
 def pools(data: Path) -> Pool:
     """The sentences of every set that have a length in `TOKENS`."""
-    found: dict[str, list[Sentence]] = {}
-    for name, file in SETS.items():
-        found[name] = []
-        for line in (data / name / file).read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
-            for start, end in split(row["text"], name):
-                if len(row["text"][start:end].split()) in TOKENS:
-                    found[name].append(Sentence(name, row["id"], start, end, row["text"]))
-    return found
+    return {
+        name: [
+            s
+            for s in sentences(data / name / file, name, ends_in(name))
+            if len(s.text.split()) in TOKENS
+        ]
+        for name, file in SETS.items()
+    }
 
 
 def with_cue(everything: Pool, value: str) -> Pool:

@@ -29,11 +29,12 @@ import numpy as np
 import torch
 from torch import nn
 
-from onrecord.claims.place_features import Pair, Scene, pairs_of
+from onrecord.claims.place_features import Pair
 from onrecord.claims.place_names import names_in
 from onrecord.claims.place_net import CLIP
 from onrecord.claims.place_uses import place_uses
 from onrecord.claims.where import places_by_cluster
+from onrecord.claims.where_trained import pairs_asked
 from onrecord.commands.engine import english
 from onrecord.commands.settings import settings_from
 from onrecord.evaluation.event_place import given_of, marks_of, report_of
@@ -56,9 +57,8 @@ class Example:
         seen = place_uses(reading, given.sentence)
         rules = places_by_cluster(reading, given.sentence, given.clusters, frozenset(), seen)
         names = names_in(reading, given.sentence, seen)
-        tokens = frozenset(t.token for c in given.clusters for t in c.triggers)
-        scene = Scene(reading, given.sentence, names, tokens)
-        self.pairs = pairs_of(scene, given.trigger.token, rules[given.at])
+        sentence, clusters = given.sentence, given.clusters
+        (self.pairs,) = pairs_asked(reading, sentence, clusters, [given.at], names, rules)
         marks = marks_of(reading, row)
         self.right = [any(set(range(n.first, n.last)) & m for m in marks) for n in names]
         self.marks = [[bool(set(range(n.first, n.last)) & m) for n in names] for m in marks]

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from onrecord.claims.clusters import clusters_in
-from onrecord.claims.place_features import Scene, pairs_of
 from onrecord.claims.place_names import names_in
 from onrecord.claims.place_net import place_net
 from onrecord.claims.place_uses import place_uses
@@ -36,10 +35,9 @@ def test_the_exported_net_equals_the_trained_one(row):
     seen = place_uses(reading, given.sentence)
     rules = places_by_cluster(reading, given.sentence, given.clusters, frozenset(), seen)
     names = names_in(reading, given.sentence, seen)
-    tokens = frozenset(t.token for c in given.clusters for t in c.triggers)
-    scene = Scene(reading, given.sentence, names, tokens)
-    pairs = pairs_of(scene, given.trigger.token, rules[given.at])
-    assert place_net().chances(reading, [pairs])[0] == pytest.approx(row["chances"], abs=0.01)
+    trained = trained_places(place_net())
+    found = trained.chances(reading, given.sentence, given.clusters, [given.at], names, rules)
+    assert found[0] == pytest.approx(row["chances"], abs=0.01)
 
 
 def test_each_event_has_its_own_place():

@@ -8,10 +8,9 @@ from onrecord.claims.clauses import doers_of, preposed
 from onrecord.claims.filler import Filler, fill
 from onrecord.claims.passive import is_passive
 from onrecord.claims.triggers import Trigger
+from onrecord.ontology.words import backing_participles
 from onrecord.reading.reading import Reading
 from onrecord.reading.tree import Tree
-
-BACKED = frozenset(("backed", "supported", "aided", "armed", "allied", "funded", "sponsored"))
 
 
 def backers(reading: Reading, trigger: Trigger) -> Iterator[Filler]:
@@ -28,7 +27,7 @@ def backers_of(reading: Reading, token: int) -> Iterator[Filler]:
     """Backers of a doer: "forces backed by Hezbollah", "Hezbollah-backed forces"."""
     tree = reading.tree
     for kid in tree.children(token, "acl", "amod"):
-        if tree.low[kid] in BACKED:
+        if tree.low[kid] in backing_participles():
             yield from fill(
                 doers_of(tree, kid) if tree.dep[kid] == "acl" else _hyphened(tree, kid), "backer"
             )

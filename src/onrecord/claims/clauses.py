@@ -9,9 +9,6 @@ from onrecord.reading.tree import Tree
 RELATIVES = ("that", "which", "who", "whom")
 
 
-RAISING = ("xcomp",)
-
-
 def subjects_of(tree: Tree, verb: int) -> list[int]:
     """The heads of what does a verb, or suffers it in the passive, with co-ordinated ones."""
     own = tree.children(verb, *SUBJECT, *PASSIVE)

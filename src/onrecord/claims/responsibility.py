@@ -39,8 +39,8 @@ def blamings(tree: Tree, sentence: Sentence) -> Iterator[Blaming]:
 
 
 def _is_nobody(tree: Tree, token: int) -> bool:
-    nobody = ("no", "nobody", "none", "neither", "one", "other", "others", "what", "who")
-    return tree.low[token] in nobody or any(tree.low[k] in nobody[:2] for k in tree.kids[token])
+    negated = any(tree.low[k] in ("no", "nobody") for k in tree.kids[token])
+    return negated or tree.low[token] in backward_words().nobody
 
 
 def _phrases(tree: Tree, sentence: Sentence) -> Iterator[Blaming]:

@@ -8,9 +8,6 @@ from onrecord.ontology.cues import cue_index
 from onrecord.reading.reading import Reading
 from onrecord.reading.tree import Tree
 
-LINKING = frozenset(
-    ("were", "are", "was", "people", "persons", "others", "reported", "been", "left", "more")
-) | {"have"}
 BEING = ("is", "are", "was", "were", "be", "been")
 HARMING = ("harm", "seize")
 
@@ -33,7 +30,7 @@ def said_after(tree: Tree, last: int) -> str | None:
     for i in range(last + 1, min(last + 3, len(tree))):
         if tree.low[i] in words.after and tree.low[i - 1] not in (",", ".", ";"):
             return words.after[tree.low[i]]
-        if tree.low[i] not in LINKING:
+        if tree.low[i] not in counted_words().linking:
             return None
     return None
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.claims.clusters import Cluster
-from onrecord.claims.place_features import Scene, pairs_of
+from onrecord.claims.place_features import Pair, Scene, pairs_of
 from onrecord.claims.place_names import Name, names_in
 from onrecord.claims.place_net import PlaceNet, place_net
 from onrecord.claims.place_uses import PlaceUse, place_uses, use_of
@@ -85,10 +85,23 @@ class TrainedPlaces:
         rules: Sequence[Sequence[PlaceUse]],
     ) -> list[list[float]]:
         """How likely each event asked for happened at each name."""
-        tokens = frozenset(t.token for c in clusters for t in c.triggers)
-        scene = Scene(reading, sentence, names, tokens)
-        groups = [pairs_of(scene, clusters[i].main.token, rules[i]) for i in asked]
-        return self.net.chances(reading, groups)
+        return self.net.chances(
+            reading, pairs_asked(reading, sentence, clusters, asked, names, rules)
+        )
+
+
+def pairs_asked(
+    reading: Reading,
+    sentence: Sentence,
+    clusters: Sequence[Cluster],
+    asked: Sequence[int],
+    names: Sequence[Name],
+    rules: Sequence[Sequence[PlaceUse]],
+) -> list[list[Pair]]:
+    """What the net sees: each event asked for beside each name of the sentence."""
+    tokens = frozenset(t.token for c in clusters for t in c.triggers)
+    scene = Scene(reading, sentence, names, tokens)
+    return [pairs_of(scene, clusters[i].main.token, rules[i]) for i in asked]
 
 
 def trained_places(net: PlaceNet | None = None, *, alone: bool = False) -> TrainedPlaces:

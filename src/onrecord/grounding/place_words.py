@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from onrecord.grounding.place_types import Modifier
+from onrecord.ontology.where import where_words
 from onrecord.ontology.words import place_nouns
 from onrecord.reading.tree import Tree
 
@@ -47,16 +48,6 @@ _BETWEEN = re.compile(
 )
 _AND = re.compile(r"^\s+and\s+(?P<other>(?:[A-Z][\w'’-]*\s?|al-[A-Z]\w*\s?){1,3})")
 _WINDOW = 60
-_PROVINCES = (
-    "province",
-    "governorate",
-    "region",
-    "district",
-    "state",
-    "county",
-    "department",
-    "oblast",
-)
 
 
 @cache
@@ -108,7 +99,10 @@ def without_part(text: str) -> str:
 def kind_around(tree: Tree, first: int, last: int) -> str | None:
     """The word that says what the place at these tokens is: "the town of X", "X province"."""
     after = tree.low[last] if last < len(tree) else ""
-    if after in _PROVINCES or place_nouns().get(after) in ("settlement", "neighbourhood"):
+    if after in where_words().provinces or place_nouns().get(after) in (
+        "settlement",
+        "neighbourhood",
+    ):
         return after
     before = tree.low[first - 2] if first > 1 and tree.low[first - 1] == "of" else ""
     return before if before in place_nouns() else None

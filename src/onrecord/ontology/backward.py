@@ -26,6 +26,7 @@ class BackwardWords:
     another: frozenset[str]
     occurring: frozenset[str]
     incidents: frozenset[str]
+    nobody: frozenset[str]
 
 
 @cache
@@ -49,4 +50,5 @@ def backward_words() -> BackwardWords:
         another=frozenset(data["another"]),
         occurring=frozenset(data["occurring"]),
         incidents=frozenset(data["incidents"]),
+        nobody=frozenset(data["nobody"]),
     )

@@ -36,6 +36,7 @@ class CountedWords:
     human: frozenset[str]
     events: Mapping[str, str]
     groups: frozenset[str]
+    linking: frozenset[str]
 
 
 @cache
@@ -65,6 +66,7 @@ def counted_words() -> CountedWords:
         today=frozenset(data["today"]),
         events=data["events"],
         groups=frozenset(data["groups"]),
+        linking=frozenset(data["linking"]),
         losing=frozenset(f for w in data["losing"] for f in (*verb_forms(w), *noun_forms(w))),
         **{
             name: frozenset(f for n in data[name] for f in noun_forms(n))

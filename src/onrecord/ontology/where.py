@@ -24,6 +24,7 @@ class WhereWords:
     persons: frozenset[str]
     ordinary: frozenset[str]
     apart: frozenset[str]
+    provinces: frozenset[str]
 
 
 @cache
@@ -46,6 +47,7 @@ def where_words() -> WhereWords:
             "persons",
             "ordinary",
             "apart",
+            "provinces",
         )
     }
     return WhereWords(

@@ -48,6 +48,12 @@ def weapon_words() -> frozenset[str]:
 
 
 @cache
+def backing_participles() -> frozenset[str]:
+    """Participles that name a backer: "backed by Hezbollah", "Hezbollah-backed"."""
+    return frozenset(load_yaml("words.yaml")["backing"])
+
+
+@cache
 def place_nouns() -> Mapping[str, str]:
     """Nouns that name a kind of place, each with the precision of a place so named.
 
