@@ -41,22 +41,22 @@ def probability(weights: Weights, signals: Iterable[str]) -> float:
 
 def calibrated(claim: Claim, calibration: Calibration) -> Claim:
     """A claim whose confidence is measured, field by field, where weights are there."""
-    values = dict(claim.confidence)
-    values |= {f: probability(w, _signals(claim, f)) for f, w in calibration.items() if f in values}
-    if "figures" in calibration and claim.figures:
-        weights = calibration["figures"]
-        chances = [probability(weights, figure_signals(claim, f)) for f in claim.figures]
-        values["figures"] = min(chances)
-    if claim.event and any(p.inferred for p in claim.event.places):
-        values |= {f: v for f, v in claim.confidence if f == "places"}
-    values.pop("claim", None)
+    values = {f: v for f, v in claim.confidence if f != "claim"}
+    for field, weights in calibration.items():
+        if field in values and (asked := _signals(claim, field)):
+            values[field] = min(probability(weights, signals) for signals in asked)
     values["claim"] = min(values.values(), default=0.0)
     return replace(claim, confidence=tuple(sorted(values.items())))
 
 
-def _signals(claim: Claim, field: str) -> frozenset[str]:
+def _signals(claim: Claim, field: str) -> list[frozenset[str]]:
+    """The signals of a field, of each figure its own; none where nothing was fitted to."""
+    if field == "figures":
+        return [figure_signals(claim, figure) for figure in claim.figures]
+    if field == "places" and claim.event and any(p.inferred for p in claim.event.places):
+        return []
     ask = {"claimant": claimant_signals, "stance": stance_signals, "places": place_signals}
-    return ask[field](claim) if field in ask else frozenset()
+    return [ask[field](claim)]
 
 
 @cache

@@ -12,12 +12,7 @@ PEOPLE = ("killed", "wounded")
 
 
 def claimant_signals(claim: Claim) -> frozenset[str]:
-    """Signals of whose word it is.
-
-    >>> from onrecord.grounding.signals import PRONOUNS
-    >>> "they" in PRONOUNS
-    True
-    """
+    """Signals of whose word it is."""
     return frozenset(_claimant(claim))
 
 
