@@ -24,9 +24,10 @@ import yaml
 from onrecord.commands.engine import english
 from onrecord.commands.settings import settings_from
 from onrecord.evaluation.aligning import best_pairs
-from onrecord.evaluation.bounds import _marks
+from onrecord.evaluation.bounds import marks_of
 from onrecord.evaluation.keyed import asked_of, inside, texts
 from onrecord.evaluation.rows import read_rows, report_as_it_is
+from onrecord.evaluation.stances import is_right
 from onrecord.evaluation.task import Job
 from onrecord.grounding import signals as ask
 from onrecord.records import Claim
@@ -72,7 +73,7 @@ def figures(data: Path, engine: Any) -> Iterator[Example]:
     for asked, claims in texts(job, asked_of(job)):
         for sentence in asked.sentences:
             given = [(c, f) for c in claims for f in c.figures if inside(sentence, *f.words.span)]
-            marks = [[_marks(k, f) for _, f in given] for k in sentence["figures"]]
+            marks = [[marks_of(k, f) for _, f in given] for k in sentence["figures"]]
             table = [[1.0 + sum(m.values()) if m else 0.0 for m in row] for row in marks]
             met = {j: i for i, j in best_pairs(table)}
             for j, (claim, figure) in enumerate(given):
@@ -90,10 +91,8 @@ def stances(data: Path, engine: Any) -> Iterator[Example]:
             for event in sentence["events"]:
                 claim = _at(claims, event["start"], event["end"])
                 if claim:
-                    right = all(
-                        getattr(claim, field) in _allowed(event, field)
-                        for field in ("stance", "modality")
-                    )
+                    told = {"stance": claim.stance, "modality": claim.modality}
+                    right = is_right(event, told)
                     yield Example(asked.report.id, ask.stance_signals(claim), right)
 
 
@@ -139,11 +138,6 @@ def _at(claims: Sequence[Claim], start: int, end: int) -> Claim | None:
         if words and words.start < end and start < words.end:
             return claim
     return None
-
-
-def _allowed(event: dict[str, Any], field: str) -> list[Any]:
-    more = event.get("alternatives", {}).get(field, [])
-    return [event[field], *(more if isinstance(more, list) else [more])]
 
 
 def _fitted(name: str, examples: Sequence[Example]) -> dict[str, Any]:

@@ -13,7 +13,6 @@ from onrecord.reading.reading import Reading
 from onrecord.reading.tree import Tree
 
 WHOSE = ("by", "from", "of", "against", "to")
-REMOVED = ("of", "by", "from", "against")
 PEOPLE = ("people", "armed")
 
 

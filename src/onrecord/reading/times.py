@@ -15,7 +15,6 @@ from onrecord.reading.time_values import Moment, TimeKind, TimeMention
 
 __all__ = ["Moment", "TimeKind", "TimeMention", "find_times"]
 
-_BEFORE_PART = ("at", "in", "during", "before", "after", "by", "until", "since", "throughout")
 _NEAR = 7  # tokens from the first word of an expression to its first word of time
 
 
