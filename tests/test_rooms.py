@@ -8,10 +8,15 @@ import pytest
 import onrecord
 
 SOURCE = Path(onrecord.__file__).parent
-STAGES = ["records", "ontology", "names", "intake", "reading", "claims", "grounding"]
+STAGES = [
+    *("records", "ontology", "names", "intake", "reading", "claims", "grounding"),
+    *("incidents", "reconciling"),
+]
 MAY = {room: set(STAGES[:at]) for at, room in enumerate(STAGES)}
 MAY |= {
     "ontology": set(),
+    "incidents": {"records", "ontology", "names"},
+    "reconciling": {"records", "ontology", "names", "incidents"},
     "archive": {"records"},
     "evaluation": set(STAGES),
     "commands": {*STAGES, "archive", "evaluation"},

@@ -1,8 +1,11 @@
 """The values that onrecord passes around: frozen, typed, without any input or output."""
 
+from onrecord.records.account import Account, Side, Spot, Toll
 from onrecord.records.actor import Claimant, Participant, Voice
 from onrecord.records.claim import About, Claim, Engine, Event, Evidence, Instrument, claim_id
 from onrecord.records.figure import Figure, FigureOf
+from onrecord.records.incident import Incident, Link, Part, Testimony
+from onrecord.records.judgement import Decision, Judgement
 from onrecord.records.period import Period
 from onrecord.records.place import Candidate, Place
 from onrecord.records.published import from_published, to_published
@@ -11,19 +14,29 @@ from onrecord.records.words import Words, words_at
 
 __all__ = [
     "About",
+    "Account",
     "Candidate",
     "Claim",
     "Claimant",
+    "Decision",
     "Engine",
     "Event",
     "Evidence",
     "Figure",
     "FigureOf",
+    "Incident",
     "Instrument",
+    "Judgement",
+    "Link",
+    "Part",
     "Participant",
     "Period",
     "Place",
     "Report",
+    "Side",
+    "Spot",
+    "Testimony",
+    "Toll",
     "Voice",
     "Words",
     "claim_id",

@@ -1,0 +1,1 @@
+"""From accounts to incidents: origins, candidates, comparison, grouping, explanation; all pure."""
