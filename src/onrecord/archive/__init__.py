@@ -1,7 +1,31 @@
-"""The kept record: reports, originals, claims and spans in a SQLite file or on a server."""
+"""The kept record: reports, originals, claims and spans in a SQLite file or on a server.
+
+What is worked out of the claims (accounts, links, incidents) and what people decide about them
+(judgements) stand beside them, and are asked and kept through `Archive.joined()`.
+"""
 
 from onrecord.archive.filters import ClaimFilter
 from onrecord.archive.store import Archive
-from onrecord.archive.values import Added, AlreadyThere, Counts, KeptFailure, Original
+from onrecord.archive.values import (
+    Added,
+    AlreadyThere,
+    Counts,
+    FreshReading,
+    KeptFailure,
+    Membership,
+    Original,
+    Working,
+)
 
-__all__ = ["Added", "AlreadyThere", "Archive", "ClaimFilter", "Counts", "KeptFailure", "Original"]
+__all__ = [
+    "Added",
+    "AlreadyThere",
+    "Archive",
+    "ClaimFilter",
+    "Counts",
+    "FreshReading",
+    "KeptFailure",
+    "Membership",
+    "Original",
+    "Working",
+]

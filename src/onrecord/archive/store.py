@@ -16,6 +16,8 @@ from onrecord.records import Claim, Engine, Report
 if TYPE_CHECKING:
     import sqlalchemy
 
+    from onrecord.archive.joined import Joined
+
 FILLED = ("title", "publisher", "published", "updated", "agency", "dateline")
 
 
@@ -125,6 +127,18 @@ class Archive:
 
         with self._transaction() as db:
             return asking.counts(db)
+
+    @contextmanager
+    def joined(self, *, writes: bool = False) -> Iterator[Joined]:
+        """Open one transaction over accounts, links, incidents and judgements.
+
+        What is asked is of one moment; with `writes`, what is kept is kept whole at the end, and
+        not at all where an error or a kill comes first.
+        """
+        from onrecord.archive.joined import Joined
+
+        with self._transaction(writes=writes) as db:
+            yield Joined(db)
 
     def close(self) -> None:
         """Let the database go."""

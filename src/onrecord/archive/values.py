@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from onrecord.records import Claim, Report
+
 
 @dataclass(frozen=True, slots=True)
 class Original:
@@ -48,3 +50,32 @@ class Counts:
     reports: int
     claims: int
     failures: int
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """One time that incidents were worked out: why, with which weights, and when (UTC)."""
+
+    id: int
+    why: str
+    weights: str
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FreshReading:
+    """A reading whose accounts are still to be made: its number, and what was read."""
+
+    id: int
+    report: Report
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """An account in an incident: since which working, and until which, if it left."""
+
+    account: str
+    incident: str
+    since: Working
+    until: Working | None

@@ -1,0 +1,16 @@
+"""The tables of incidents, inside one transaction: `Archive.joined()` opens it."""
+
+from __future__ import annotations
+
+from onrecord.archive.joined_asking import Asking
+from onrecord.archive.joined_telling import Telling
+from onrecord.archive.joined_writing import Writing
+from onrecord.archive.judging import Judging
+
+
+class Joined(Asking, Telling, Writing, Judging):
+    """Accounts, links, incidents and judgements: asked and kept in one transaction.
+
+    What is asked through one of these is of one moment, and what is kept is kept whole or not
+    at all.
+    """

@@ -1,0 +1,99 @@
+"""Questions about the reports and claims behind incidents, inside one transaction."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import and_, func, select
+
+from onrecord.archive import asking
+from onrecord.archive.joined_models import AccountRow, LinkedRow, SignatureRow
+from onrecord.archive.joined_rows import rows_of, standing
+from onrecord.archive.models import ClaimRow, ReadingRow, ReportRow
+from onrecord.archive.values import FreshReading
+from onrecord.records import Claim, Report, from_published
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Select
+
+
+class Telling:
+    """What was read in the reports behind incidents."""
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+
+    def unlinked(self) -> int:
+        """Count the readings whose accounts are still to be made."""
+        return int(self._db.execute(_fresh(func.count(ReadingRow.id))).scalar_one())
+
+    def fresh(self) -> Iterator[FreshReading]:
+        """Yield the readings whose accounts are still to be made, the first recorded first."""
+        asked = _fresh(ReadingRow.id, ReadingRow.report_id).order_by(ReadingRow.id)
+        for number, report_id in self._db.execute(asked).all():
+            report = asking.report(self._db, report_id)
+            if report is not None:  # a foreign key holds that it is there
+                yield FreshReading(number, report, self._read_in(number))
+
+    def outdated(self) -> list[str]:
+        """List the accounts of readings that were superseded since."""
+        row = AccountRow
+        asked = select(row.id).join(ReadingRow, ReadingRow.id == row.reading_id)
+        asked = asked.where(standing(row, None), ReadingRow.superseded_at.is_not(None))
+        return list(self._db.execute(asked.order_by(row.row)).scalars())
+
+    def claim_ids(self, start: str = "") -> list[str]:
+        """List the ids of claims, of any reading, that begin with `start`."""
+        row = ClaimRow
+        asked = select(row.id).where(row.id.startswith(start, autoescape=True))
+        return list(self._db.execute(asked.distinct().order_by(row.id)).scalars())
+
+    def mentions(self, claims: Collection[str]) -> dict[str, str]:
+        """Map claims to the ids of the accounts they would belong to, by their newest reading."""
+        row = ClaimRow
+        asked = select(row.id, row.report_id, row.mention).where(row.mention.is_not(None))
+        found = rows_of(self._db, asked.order_by(row.reading_id), row.id, claims)
+        return {claim: f"{report}:{mention}" for claim, report, mention in found}
+
+    def told_in(
+        self, accounts: Collection[str], *, at: int | None = None
+    ) -> list[tuple[str, Report, Claim]]:
+        """Find every claim of the mentions of accounts, with the account and the report."""
+        row, told = AccountRow, ClaimRow
+        asked = select(row.id, told.report_id, told.published)
+        same = and_(told.reading_id == row.reading_id, told.mention == row.mention)
+        asked = asked.join(told, same).where(standing(row, at))
+        asked = asked.order_by(row.row, told.position)
+        rows = rows_of(self._db, asked, row.id, accounts)
+        reports = self.reports({report for _, report, _ in rows})
+        return [(a, reports[r], from_published(json.loads(told))) for a, r, told in rows]
+
+    def reports(self, ids: Collection[str]) -> dict[str, Report]:
+        """Find reports by their ids."""
+        columns = [getattr(ReportRow, c) for c in asking.REPORT_COLUMNS]
+        rows = rows_of(self._db, select(*columns), ReportRow.id, ids)
+        return {row[0]: Report(*row) for row in rows}
+
+    def signatures(self) -> dict[str, bytes]:
+        """Map reports to their signatures, the first recorded first."""
+        asked = select(SignatureRow.report_id, SignatureRow.signature)
+        asked = asked.join(ReportRow, ReportRow.id == SignatureRow.report_id)
+        asked = asked.order_by(ReportRow.recorded_at, ReportRow.id)
+        return dict(tuple(row) for row in self._db.execute(asked))
+
+    def roots(self, ids: Collection[str] | None = None) -> dict[str, str]:
+        """Map reports to the reports that their texts go back to."""
+        asked = select(SignatureRow.report_id, SignatureRow.root)
+        return dict(tuple(row) for row in rows_of(self._db, asked, SignatureRow.report_id, ids))
+
+    def _read_in(self, reading: int) -> tuple[Claim, ...]:
+        asked = select(ClaimRow.published).where(ClaimRow.reading_id == reading)
+        rows = self._db.execute(asked.order_by(ClaimRow.position)).scalars()
+        return tuple(from_published(json.loads(row)) for row in rows)
+
+
+def _fresh(*columns: Any) -> Select[Any]:
+    asked = select(*columns).outerjoin(LinkedRow, LinkedRow.reading_id == ReadingRow.id)
+    return asked.where(ReadingRow.superseded_at.is_(None), LinkedRow.reading_id.is_(None))

@@ -1,0 +1,56 @@
+"""What people decide about claims: kept, withdrawn, never deleted."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import insert, or_, select, update
+
+from onrecord.archive.joined_models import JudgementRow
+from onrecord.archive.writing import now
+from onrecord.records import Decision, Judgement
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+COLUMNS = tuple(Judgement.__dataclass_fields__)
+
+
+class Judging:
+    """The judgements of an archive."""
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+
+    def judgements(self, *, withdrawn: bool = False, by: date | None = None) -> list[Judgement]:
+        """List the judgements that stand, or also the withdrawn ones; or as of the day `by`."""
+        row = JudgementRow
+        asked = select(*(getattr(row, column) for column in COLUMNS)).order_by(row.id)
+        if by is not None:
+            later = by + timedelta(1)
+            asked = asked.where(row.at < later)
+            asked = asked.where(or_(row.withdrawn_at.is_(None), row.withdrawn_at >= later))
+        elif not withdrawn:
+            asked = asked.where(row.withdrawn_at.is_(None))
+        return [Judgement(*found) for found in self._db.execute(asked)]
+
+    def judgement(self, number: int) -> Judgement | None:
+        """Find a judgement by its number."""
+        row = JudgementRow
+        asked = select(*(getattr(row, column) for column in COLUMNS)).where(row.id == number)
+        found = self._db.execute(asked).first()
+        return Judgement(*found) if found else None
+
+    def judge(self, decision: Decision, a: str, b: str, by: str, reason: str | None) -> Judgement:
+        """Record a judgement about two claims; its number and time are given here."""
+        at = now()
+        told = {"decision": decision, "a": a, "b": b, "by": by, "at": at, "reason": reason}
+        key = self._db.execute(insert(JudgementRow).values(**told)).inserted_primary_key
+        return Judgement(int(key[0]), decision, a, b, by, at, reason)  # type: ignore[index]
+
+    def withdraw_judgement(self, number: int, by: str) -> None:
+        """Withdraw a judgement that stands."""
+        row = update(JudgementRow).where(JudgementRow.id == number)
+        row = row.where(JudgementRow.withdrawn_at.is_(None))
+        self._db.execute(row.values(withdrawn_at=now(), withdrawn_by=by))
