@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -25,7 +26,7 @@ def link_all(archive, why="link", into="i1"):
             account = an_account(fresh.report.id, claims=tuple(c.id for c in fresh.claims))
             tables.keep_reading(working, fresh.id, [account])
         ids = sorted(tables.accounts())
-        pairs = list(zip(ids, ids[1:], strict=False))
+        pairs = list(pairwise(ids))
         tables.keep_links(working, [Link(a, b, 3.5) for a, b in pairs])
         tables.keep_groups(working, dict.fromkeys(ids, into), {into: "c1"}, {})
     return working
@@ -134,7 +135,11 @@ def test_judgements_are_withdrawn_not_deleted(archive):
         tables.withdraw_judgement(made.id, "ben")
         assert [j.id for j in tables.judgements()] == [2]
         first, second = tables.judgements(withdrawn=True)
-        assert (first.withdrawn_by, first.reason, second.withdrawn_at) == ("ben", "one strike", None)
+        assert (first.withdrawn_by, first.reason, second.withdrawn_at) == (
+            "ben",
+            "one strike",
+            None,
+        )
         assert tables.judgement(1) == first
         assert tables.judgement(9) is None
         assert tables.judgements(by=date(2013, 6, 5)) == []
