@@ -34,3 +34,7 @@ class SettingsError(OnRecordError):
 
 class EvaluationError(OnRecordError):
     """A set of answers that cannot be scored."""
+
+
+class JudgementError(OnRecordError):
+    """A judgement that contradicts those made before."""
