@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
-from support_claims import claims_in
 
 from onrecord.incidents.accounts import accounts_of
 from onrecord.records import Judgement, make_report
+from support_claims import claims_in
 
 DAY = date(2013, 6, 5)
 TWICE = "A car bomb exploded in Homs on Tuesday. The attack killed five soldiers."
