@@ -261,3 +261,20 @@ def test_a_figure_told_twice_has_two_ids_and_one_number_has_one() -> None:
     text = "Rebels killed 12 soldiers in Gao. The army said 12 soldiers were killed."
     ids = [f.id for c in claims_in(text) for f in c.figures]
     assert ids == ["f1", "f2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "number"),
+    [
+        ("Activists in Kobani put the number of dead at 21.", "Activists in Kobani", 21),
+        ("Medics gave the death toll as 30.", "Medics", 30),
+        ("The health ministry put the toll at 471.", "The health ministry", 471),
+        ("The army put the number of rebels killed at more than 50.", "The army", 50),
+    ],
+)
+def test_who_puts_the_toll_at_what(text: str, speaker: str, number: int) -> None:
+    """A toll that somebody puts at a number is that speaker's word."""
+    (claim,) = claims_in(text)
+    assert claim.claimant
+    assert claim.claimant.words.text == speaker
+    assert [(f.measure, f.stated) for f in claim.figures] == [("killed", number)]

@@ -172,3 +172,27 @@ def test_what_cannot_be_verified_is_doubted(text: str) -> None:
     assert [(a.how, a.id) for a in doubt.about] == [("doubts", claims[0].id)]
     assert doubt.event and claims[0].event
     assert doubt.event.mention == claims[0].event.mention
+
+
+@pytest.mark.parametrize(
+    ("text", "stance", "modality", "negated"),
+    [
+        ("An analyst doubts that the army can retake Aleppo this year.", "doubted", "predicted", False),
+        ("An analyst doubts that the army retook Aleppo.", "doubted", "actual", False),
+        ("A diplomat said the army was unlikely to take Homs.", "reported", "predicted", True),
+        ("The offensive would begin within days, he said.", "reported", "predicted", False),
+    ],
+)  # fmt: skip
+def test_what_is_not_expected(text: str, stance: str, modality: str, negated: bool) -> None:
+    """Doubts and odds about what is to come are forecasts; doubts about the past are not."""
+    (claim,) = claims_in(text)
+    assert claim.event
+    told = (claim.stance, claim.modality, claim.event.negated)
+    assert told == (stance, modality, negated)
+
+
+def test_nobody_says_it_of_an_expert() -> None:
+    """In an analyst's words "it" is not the analyst."""
+    (claim,) = claims_in("An analyst doubts that it can retake Aleppo.")
+    assert claim.event
+    assert [a.name for a in claim.event.actors] == [None]

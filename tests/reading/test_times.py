@@ -43,6 +43,7 @@ WORDS = [
     ("for the last year", "the last year", "relative", "past"),
     ("in the past 24 hours", "the past 24 hours", "relative", "past"),
     ("In the coming days we", "the coming days", "relative", "coming"),
+    ("In the coming hours or days we", "the coming hours or days", "relative", "coming"),
     ("in the next few hours", "the next few hours", "relative", "coming"),
     ("THE FARM 2 DAYS AGO", "2 DAYS AGO", "relative", "ago"),
     ("a year ago", "a year ago", "relative", "ago"),

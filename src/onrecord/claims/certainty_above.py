@@ -186,7 +186,8 @@ def _argument(
     clause = tree.is_verb(at) and tree.tag[at] != "VBG"
     if clause or above.dep not in ARGUMENTS or not tree.is_verb(above.token):
         return None
-    if low in speaking_verbs() and above.dep not in ("attr", "acomp"):
+    said = low in speaking_verbs() and low not in happening_verbs()  # "begin" is both
+    if said and above.dep not in ("attr", "acomp"):
         return Certainty()
     by = told_of(reading, above.token, words, depth + 1)
     if by.negated and low in words.ending:

@@ -36,7 +36,7 @@ def governed(
 ) -> Certainty | None:
     """What a verb, noun or adjective above makes of it: "plans to", "threat of", "likely to"."""
     tree, token = reading.tree, above.token
-    negated = tree.child(token, "neg") is not None
+    negated = tree.child(token, "neg") is not None or tree.low[token] in words.unlikely
     modality = _of_verb_above(tree, at, above, words)
     if above.link == "of" and tree.low[token] == "ahead":  # "ahead of the talks"
         return Certainty("planned", by=token)

@@ -83,6 +83,7 @@ def toll_measure(tree: Tree, token: int) -> str | None:
     ]
     if any(tree.low[t] in words.tolls for t in (*above, *subjects)):
         return "killed"
-    numbers = [s for s in subjects if tree.low[s] in ("number", "count", "total")]
+    around = (*subjects, *list(tree.ancestors(token))[:6])  # "the number of rebels killed at 50"
+    numbers = [s for s in around if tree.low[s] in ("number", "count", "total")]
     told = (words.after.get(tree.low[t]) for n in numbers for t in tree.subtree(n) if t != token)
     return next((m for m in told if m), None)

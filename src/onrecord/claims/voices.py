@@ -11,6 +11,7 @@ from onrecord.claims.certainty import Certainty
 from onrecord.claims.certainty_own import is_fact
 from onrecord.claims.draft import Voice
 from onrecord.claims.triggers import Trigger
+from onrecord.ontology.certainty import certainty_words
 from onrecord.ontology.manners import manners, modality_of_words, voiceless_cues
 from onrecord.reading.reading import Reading, Sentence
 from onrecord.records.claim import Form, Modality, Stance
@@ -123,6 +124,8 @@ def modality_at(
     A manner such as "threaten" or "demand" rules where the event is a noun, an infinitive or in
     the future; past events keep their own modality, and so does what is presupposed.
     """
+    if certainty.modality == "hypothetical" and _is_doubted(reading, acts, certainty.by):
+        return "predicted"
     if certainty.modality == "hypothetical" or certainty.presupposed:
         return certainty.modality
     by = certainty.by
@@ -135,6 +138,15 @@ def modality_at(
     if voice.form == "question" and certainty.modality == "actual":
         return "hypothetical"
     return certainty.modality
+
+
+def _is_doubted(reading: Reading, acts: Sequence[Attribution], by: int | None) -> bool:
+    """Whether somebody foretells that it will not be: "doubts that the army can take it"."""
+    able = by is not None and reading.tree.low[by] in certainty_words().able
+    perfect = able and any(
+        reading.tree.low[k] == "have" for k in reading.tree.kids[reading.tree.head[by or 0]]
+    )
+    return able and not perfect and any(a.manner == "doubt" for a in acts)
 
 
 def _is_its_act(reading: Reading, attribution: Attribution, trigger: Trigger) -> bool:

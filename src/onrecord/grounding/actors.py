@@ -14,6 +14,7 @@ from onrecord.records.actor import Blame
 
 BODIES = (*FILLED, "militia", "armed_group", "international", "humanitarian", "monitor", "media")
 OF_STATES = ("state_forces", "government", "police")
+ALONE = ("expert", "witness", "resident", "medic")  # of whom nobody says "it"
 SPEAKER = ("we", "i", "us", "me")
 
 
@@ -75,7 +76,7 @@ def _of_speaker(
 def _is_itself(reading: Reading, filler: Filler, speaker: Claimant) -> bool:
     """Whether "it" is the speaker: "the army said it killed", "the OSCE said it was shelled"."""
     tree = reading.tree
-    if tree.low[filler.token] != "it":
+    if tree.low[filler.token] != "it" or speaker.kind in ALONE:
         return False
     return filler.role == "lead" or (
         tree.dep[filler.token] in ("nsubj", "nsubjpass") and speaker.kind in BODIES

@@ -23,6 +23,8 @@ class CertaintyWords:
     avoided: frozenset[str]
     modals: Mapping[str, str]
     sure: frozenset[str]
+    able: frozenset[str]
+    unlikely: frozenset[str]
     conditions: frozenset[str]
     negations: frozenset[str]
     ongoing: frozenset[str]
@@ -61,6 +63,8 @@ def certainty_words() -> CertaintyWords:
         avoided=_forms(data["avoid"]),
         modals=data["modals"],
         sure=frozenset(data["sure"]),
+        able=frozenset(data["able"]),
+        unlikely=frozenset(data["unlikely"]),
         conditions=frozenset(data["conditions"]),
         negations=frozenset(data["negations"]),
         ongoing=_verbs(data["ongoing"]),

@@ -52,6 +52,9 @@ def _past_or_coming(line: Line, i: int) -> Found | None:
         return None
     amount = amount if counted else (None if plural else 1)
     relation = "past" if word in _PAST else "coming"
+    other = line.unit(k + 2) if amount is None and line.next_is(k + 1, "or", "and", "to") else None
+    if other is not None and line.linked(k + 1) and line.linked(k + 2):
+        return Found(i, k + 3, "relative", relation, unit=other.name)  # "coming hours or days"
     return Found(i, k + 1, "relative", relation, amount=amount, unit=unit.name)
 
 

@@ -73,7 +73,8 @@ def _verb(syntax: Syntax, i: int, entries: tuple[Cue, ...]) -> Iterator[Hit]:
     for entry in entries:
         last = _rest(syntax, i, entry.rest)
         if last is not None:
-            yield Hit(i, (i, last), entry, is_passive(syntax, i))
+            cue = (i, i + 1) if "first" in entry.frames else (i, last)
+            yield Hit(i, cue, entry, is_passive(syntax, i))
             return
 
 
