@@ -1,0 +1,64 @@
+"""Fields brought together: figures "of people" read as of those whom the others count."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from onrecord.reconciling.classes import COMBATANTS, UNTOLD
+from onrecord.reconciling.tables import table
+from onrecord.reconciling.values import Field, Saying
+
+
+def adopted(sayings: Sequence[Saying]) -> list[Saying]:
+    """The sayings, those of whom nobody is told read as of the one class that others tell of.
+
+    "175 people" beside "70 rebels" is read as of rebels, with a note; beside "70 rebels" and "12
+    civilians", or where one report tells both as two figures, it stays of people.
+    """
+    fields = {s.field for s in sayings}
+    apart = _told_apart(sayings)
+    to = {f: g for f in fields if (g := _one_for(f, fields)) and (f, g) not in apart}
+    # "combatants" may in turn have been read as one camp's
+    final = {f: to.get(g, g) for f, g in to.items()}
+    return [_moved(s, final) for s in sayings]
+
+
+def _one_for(field: Field, fields: Iterable[Field]) -> Field | None:
+    groups = table("classes.yaml")["groups"]
+    others = {
+        f
+        for f in fields
+        if f.name == field.name and f.level == field.level and f.of not in (UNTOLD, "", *groups)
+    }
+    if field.of == COMBATANTS:
+        camps = {f for f in others if f.of.endswith(f" {COMBATANTS}")}
+        return camps.pop() if len(camps) == 1 else None
+    if field.of != UNTOLD:
+        return None
+    if len(others) == 2 and Field(field.name, COMBATANTS, field.level) in others:
+        others = {f for f in others if f.of != COMBATANTS and f.of.endswith(COMBATANTS)}
+    return others.pop() if len(others) == 1 else None
+
+
+def _told_apart(sayings: Iterable[Saying]) -> set[tuple[Field, Field]]:
+    """Pairs of fields to which one origin gives two figures in one report."""
+    by_report: Mapping[tuple[str, str], list[Saying]] = defaultdict(list)
+    for s in sayings:
+        by_report[s.testimony.report.id, s.origin].append(s)
+    return {
+        (a.field, b.field)
+        for told in by_report.values()
+        for a in told
+        for b in told
+        if a.field != b.field and a.value != b.value
+    }
+
+
+def _moved(saying: Saying, to: Mapping[Field, Field]) -> Saying:
+    new = to.get(saying.field)
+    if new is None:
+        return saying
+    note = f"of whom is not told; read as {new.of}, whom the others count"
+    return replace(saying, field=new, note=f"{saying.note}; {note}" if saying.note else note)

@@ -1,0 +1,116 @@
+"""Denials tied to what they deny, how surely, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from onrecord.names.fold import fold
+from onrecord.reconciling.agreeing import days_agree, places_agree
+from onrecord.reconciling.classes import classes_harmed
+from onrecord.reconciling.plain import DOING, own_doers, spot_of
+from onrecord.reconciling.sides import Sides, Who
+from onrecord.reconciling.tables import table
+from onrecord.reconciling.telling import deed, is_denial, place_of, verdict, year_of
+from onrecord.reconciling.values import Days, Denial, Denied
+from onrecord.records import Event, Testimony
+
+OUT = "out"  # a feature that rules a pair out
+
+
+def denials_of(testimonies: Sequence[Testimony], sides: Sides | None = None) -> tuple[Denial, ...]:
+    """Every denial among the testimonies, of one incident or of many, with what it denies.
+
+    A denial bears on what the reader tied it to (`about`), and on every claim of another origin
+    of the same deed whose place, days and doers do not contradict its own; sureness and reasons
+    say how much they have in common. In order of publication.
+    """
+    known = sides or Sides.load()
+    found = (
+        Denial(d, _denied_by(d, testimonies, known), bool(own_doers(d, known)))
+        for d in testimonies
+        if is_denial(d.claim)
+    )
+    return tuple(sorted(found, key=lambda d: place_of(d.testimony)))
+
+
+def _denied_by(
+    denial: Testimony, testimonies: Sequence[Testimony], sides: Sides
+) -> tuple[Denied, ...]:
+    about = {a.id for a in denial.claim.about if a.how == "denies"}
+    found = []
+    for other in testimonies:
+        if other.claim.id in about and other.report.id == denial.report.id:
+            found.append(Denied(other, 1.0, ("the report ties them",)))
+        elif other.origin != denial.origin and verdict(other.claim) == "yes":
+            found += _scored(denial, other, sides)
+    return tuple(sorted(found, key=lambda d: (-d.sure, place_of(d.testimony))))
+
+
+def _scored(denial: Testimony, other: Testimony, sides: Sides) -> list[Denied]:
+    here, there = denial.claim.event, other.claim.event
+    if here is None or there is None or deed(here.type) != deed(there.type):
+        return []
+    weights: Mapping[str, float] = table("denials.yaml")["weights"]
+    told = list(_features(denial, here, other, there, sides))
+    if OUT in (name for name, _ in told):
+        return []
+    sure = min(sum(weights[name] for name, _ in told), table("denials.yaml")["most"])
+    why = tuple(text for _, text in told)
+    return [Denied(other, round(sure, 2), why)] if sure >= table("denials.yaml")["least"] else []
+
+
+def _features(
+    denial: Testimony, here: Event, other: Testimony, there: Event, sides: Sides
+) -> Iterator[tuple[str, str]]:
+    if denial.report.id == other.report.id and here.mention == there.mention:
+        yield "same_mention", "told of one event in one report"
+    same = here.type == there.type
+    yield ("same_type", f"both of {here.type}") if same else ("same_deed", "both of violent acts")
+    yield from _where(here, there)
+    yield from _when(here, there)
+    yield from _by_whom(denial, here, there, sides)
+    yield from _to_whom(denial, other, sides)
+
+
+def _where(here: Event, there: Event) -> Iterator[tuple[str, str]]:
+    a, b = ([spot_of(p) for p in e.places] for e in (here, there))
+    if not a or not b:
+        return
+    known = {fold(s.name) for s in a} & {fold(s.name) for s in b} or (
+        {s.id for s in a if s.id} & {s.id for s in b}
+    )
+    if known:
+        yield "same_place", f"both in {a[0].name}"
+    elif not any(places_agree(x, y) for x in a for y in b):
+        yield OUT, "other places"
+
+
+def _when(here: Event, there: Event) -> Iterator[tuple[str, str]]:
+    if here.period is None or there.period is None:
+        return
+    a, b = (Days(p.start, p.end) for p in (here.period, there.period))
+    if not days_agree(a, b):
+        yield OUT, "other days"
+    elif a.start and b.start:
+        yield "same_days", "the days overlap"
+
+
+def _by_whom(
+    denial: Testimony, here: Event, there: Event, sides: Sides
+) -> Iterator[tuple[str, str]]:
+    year = year_of(denial)
+    a, b = ([Who(p.actor, p.kind) for p in e.actors if p.role in DOING] for e in (here, there))
+    if any(sides.together(x, y, year) for x in a for y in b):
+        yield "same_doer", "the same doer"
+    elif a and b and not any(sides.may_be_one(x, y, year) for x in a for y in b):
+        yield OUT, "other doers"
+    me = denial.claim.claimant
+    if me and any(sides.together(Who(me.actor, me.kind), y, year) for y in b):
+        yield "accuses_denier", "it names the denier's side as the doer"
+
+
+def _to_whom(denial: Testimony, other: Testimony, sides: Sides) -> Iterator[tuple[str, str]]:
+    theirs = classes_harmed(other.claim, sides)
+    both = [c for c in classes_harmed(denial.claim, sides) if c in theirs]
+    if both:
+        yield "same_victims", f"both of {both[0]}"

@@ -1,0 +1,104 @@
+"""What testimonies say of everything but figures: happened, type, instrument, doer, place, days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+from onrecord.reconciling.classes import UNTOLD, classes_harmed
+from onrecord.reconciling.sides import Sides, Who
+from onrecord.reconciling.tables import table
+from onrecord.reconciling.telling import (
+    deed,
+    quote_of,
+    speaker_of,
+    tells_harm,
+    verdict,
+    year_of,
+)
+from onrecord.reconciling.values import Days, Doer, Field, Saying, Value
+from onrecord.records import Event, Participant, Place, Spot, Testimony
+
+DOING = ("lead", "joint", "ordered")
+WHERE = ("in", "near")
+Told = tuple[Field, Value]
+
+
+def plain_sayings(testimonies: Iterable[Testimony], sides: Sides) -> list[Saying]:
+    """Every value of every field but figures; nothing of claims that say neither yes nor no."""
+    return [saying for t in testimonies for saying in _of(t, sides)]
+
+
+def _of(testimony: Testimony, sides: Sides) -> Iterator[Saying]:
+    claim = testimony.claim
+    event, said = claim.event, verdict(claim)
+    if event is None or said is None:
+        return
+    if said == "no":
+        told: Iterable[Told] = _denied(testimony, event, sides)
+    else:
+        told = chain(_happened(testimony, event, sides), _circumstances(event))
+    for field, value in told:
+        quote = quote_of(claim)
+        yield Saying(field, value, testimony, speaker_of(testimony), event.trigger.start, quote)
+
+
+def _happened(testimony: Testimony, event: Event, sides: Sides) -> Iterator[Told]:
+    yield Field("happened", deed(event.type)), "yes"
+    for whom in classes_harmed(testimony.claim, sides):
+        yield Field("harmed", whom), "yes"
+
+
+def _denied(testimony: Testimony, event: Event, sides: Sides) -> Iterator[Told]:
+    """A denial of one's own doing denies the doer; of harm, the harm; any other, the event."""
+    own = own_doers(testimony, sides)
+    if own:
+        yield from ((Field("doer", deed(event.type)), _doer(p, denied=True)) for p in own)
+    elif tells_harm(event.type, event.trigger.text):
+        for whom in classes_harmed(testimony.claim, sides) or (UNTOLD,):
+            yield Field("harmed", whom), "no"
+    else:
+        yield Field("happened", deed(event.type)), "no"
+
+
+def own_doers(testimony: Testimony, sides: Sides) -> Sequence[Participant]:
+    """The doers of a claim's event that are of the claimant's own side."""
+    claimant, event = testimony.claim.claimant, testimony.claim.event
+    if claimant is None or event is None:
+        return ()
+    me, year = Who(claimant.actor, claimant.kind), year_of(testimony)
+    doers = [p for p in event.actors if p.role in DOING]
+    return [p for p in doers if sides.together(me, Who(p.actor, p.kind), year)]
+
+
+def _circumstances(event: Event) -> Iterator[Told]:
+    yield Field("type"), event.type
+    if event.instrument and event.instrument.kind:
+        yield Field("instrument"), event.instrument.kind
+    if event.type not in table("agreeing.yaml")["shared"]:
+        doers = (p for p in event.actors if p.role in DOING and (p.actor or p.kind))
+        for doer in doers:
+            yield Field("doer", deed(event.type)), _doer(doer, denied=doer.blame == "denied")
+    for place in event.places:
+        if place.relation in WHERE:
+            yield Field("place"), spot_of(place)
+    period = event.period
+    if period and period.start and period.precision != "open":
+        yield Field("period"), Days(period.start, period.end)
+
+
+def _doer(who: Participant, denied: bool) -> Doer:
+    return Doer(who.actor, who.kind, who.name or who.words.text, denied)
+
+
+def spot_of(place: Place) -> Spot:
+    """A place of a claim as a spot: the gazetteer's entry, or only the words."""
+    return Spot(
+        name=place.name or place.words.text,
+        id=place.id,
+        country=place.country,
+        latitude=place.latitude,
+        longitude=place.longitude,
+        precision=place.precision,
+        radius_km=place.radius_km,
+    )

@@ -1,0 +1,121 @@
+"""What each origin says of a field by its latest word, and what it said before."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import groupby
+
+from onrecord.ontology.bounds import Bounds
+from onrecord.reconciling.agreeing import figures_agree
+from onrecord.reconciling.values import Field, Saying, Step, Value, View
+
+
+def views_of(sayings: Iterable[Saying]) -> dict[Field, tuple[View, ...]]:
+    """For each field, sorted, one view an origin, sorted: its latest word and its history.
+
+    The latest word is that of the latest day with a report of the field; reports without a day
+    come first. A total so far goes before other figures of its day. Of one report's figures the
+    first told counts, made more exact by others that agree; figures of one day's reports that
+    contradict each other become their range.
+    """
+    grouped: dict[Field, dict[str, list[Saying]]] = defaultdict(lambda: defaultdict(list))
+    for saying in sayings:
+        grouped[saying.field][saying.origin].append(saying)
+    return {
+        field: tuple(_view(origin, grouped[field][origin]) for origin in sorted(grouped[field]))
+        for field in sorted(grouped)
+    }
+
+
+def precision(value: Bounds) -> tuple[int, float]:
+    """How exact a figure is, the smaller the better: exact, about, between, one-sided.
+
+    >>> precision(Bounds(5, 5, 5)) < precision(Bounds(None, 5, None)) < precision(Bounds(5))
+    True
+    """
+    if value.best is not None:
+        return (0, 0.0) if value.low == value.high == value.best else (1, 0.0)
+    if value.low is not None and value.high is not None:
+        return (2, (value.high - value.low) / max(value.high, 1))
+    return (3, 0.0)
+
+
+def _view(origin: str, sayings: Sequence[Saying]) -> View:
+    days = _by_day(sayings)
+    latest = days[-1]
+    values = _values(latest)
+    steps: list[Step] = []
+    for said in days:
+        _step(steps, said)
+    return View(origin, values, latest[0].day, tuple(latest), tuple(steps))
+
+
+def _by_day(sayings: Sequence[Saying]) -> list[list[Saying]]:
+    ordered = sorted(sayings, key=_place)
+    return [list(told) for _, told in groupby(ordered, key=lambda s: s.day)]
+
+
+def _place(saying: Saying) -> tuple[date, str, int, str, str]:
+    day = saying.day or date.min
+    claim = saying.testimony.claim
+    return day, saying.testimony.report.id, saying.order, claim.id, repr(saying.value)
+
+
+def _step(steps: list[Step], said: Sequence[Saying]) -> None:
+    values, first = _values(said), said[0]
+    times = len({s.testimony.report.id for s in said})
+    if steps and steps[-1].values == values:
+        last = steps[-1]
+        steps[-1] = Step(values, last.day, last.report, last.quote, last.times + times)
+    else:
+        steps.append(Step(values, first.day, first.testimony.report.id, first.quote, times))
+
+
+def _values(said: Sequence[Saying]) -> tuple[Value, ...]:
+    figures = [s for s in said if isinstance(s.value, Bounds)]
+    if not figures:
+        return tuple(sorted(dict.fromkeys(s.value for s in said), key=repr))
+    totals = [s for s in figures if s.total]
+    reports = groupby(totals or figures, key=lambda s: s.testimony.report.id)
+    return (_of_day([_of_report([_number(s) for s in told]) for _, told in reports]),)
+
+
+def _number(saying: Saying) -> Bounds:
+    assert isinstance(saying.value, Bounds)
+    return saying.value
+
+
+def _of_report(told: Sequence[Bounds]) -> Bounds:
+    return min((v for v in told if figures_agree(v, told[0])), key=precision)
+
+
+def _of_day(told: Sequence[Bounds]) -> Bounds:
+    best = min(told, key=lambda v: (precision(v), v.low or 0, v.best or 0, v.high or 0))
+    if all(figures_agree(best, v) for v in told):
+        return best
+    return hull(told)
+
+
+def hull(told: Iterable[Bounds]) -> Bounds:
+    """The range over figures: the least of low-or-best to the greatest of high-or-best.
+
+    A lower bound counts above only where it exceeds the rest, an upper one below likewise; an end
+    that no figure has stays open. `best` only where all figures are one.
+
+    >>> hull([Bounds(175, 175, 175), Bounds(171), Bounds(40, 40, 40)])
+    Bounds(low=40, best=None, high=175)
+    """
+    figures = list(told)
+    if len(set(figures)) == 1:
+        return figures[0]
+    below = any(f.low is not None or f.best is not None for f in figures)
+    above = any(f.high is not None or f.best is not None for f in figures)
+    lows = [_first(f.low, f.best, f.high) for f in figures] if below else []
+    highs = [_first(f.high, f.best, f.low) for f in figures] if above else []
+    return Bounds(min(lows, default=None), None, max(highs, default=None))
+
+
+def _first(*ends: int | None) -> int:
+    return next(e for e in ends if e is not None)
