@@ -1,11 +1,11 @@
 """The Ghouta ambush: four origins, four tolls, one range, one dispute with its sides."""
 
 import pytest
-from support_reconciling import copy_of, ghouta
 
 from onrecord.errors import SettingsError
 from onrecord.ontology.bounds import Bounds
 from onrecord.reconciling.reconcile import reconcile
+from support_reconciling import copy_of, ghouta
 
 REBELS = "non-state combatants"
 
