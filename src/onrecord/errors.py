@@ -38,3 +38,7 @@ class EvaluationError(OnRecordError):
 
 class JudgementError(OnRecordError):
     """A judgement that contradicts those made before."""
+
+
+class IncidentsError(OnRecordError):
+    """Accounts that cannot be compared: weights that are missing or do not fit."""

@@ -1,0 +1,111 @@
+"""How likely pairs of accounts are of one event: Splink on DuckDB with the trained weights."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from onrecord.incidents.candidates import APART
+from onrecord.incidents.comparison import features
+from onrecord.incidents.splinking import CANDIDATES, EVERY, settings_of
+from onrecord.incidents.table import table_of
+from onrecord.incidents.weights import Weights, unweighted
+from onrecord.records.account import Account
+from onrecord.records.incident import Link, Part
+
+if TYPE_CHECKING:
+    import duckdb
+    import pyarrow as pa  # type: ignore[import-untyped]
+
+DIGITS = 4  # of a weight: its parts have no more, so that their sum is exact
+NEVER = -30.0  # the weight of the part that says that two are never compared
+
+
+def links_of(
+    accounts: Sequence[Account], weights: Weights, *, new: Collection[str] | None = None
+) -> list[Link]:
+    """The links of all candidates that weigh at least `weights.keep`, sorted; without parts.
+
+    Candidates are what `candidates.py` says; with `new`, only pairs with at least one of these
+    account ids. The weight of a pair follows from its two accounts alone.
+    """
+    ids = sorted(account.id for account in accounts)
+    number = {id_: n for n, id_ in enumerate(ids)}
+    table = table_of(((number[a.id], a) for a in accounts), new)
+    if table.num_rows < 2:
+        return []
+    found = scored(table, weights, CANDIDATES.format(apart=APART), least=weights.keep)
+    rows = found.project("uid_l, uid_r, match_weight").order("uid_l, uid_r").fetchall()
+    return [Link(ids[a], ids[b], round(w, DIGITS)) for a, b, w in rows]
+
+
+def explain(a: Account, b: Account, weights: Weights) -> Link:
+    """The link of two accounts with its parts: the prior, then the level reached of each feature.
+
+    Its weight is that which `links_of` gives. Two that would never be compared get one more part
+    that says so, of the weight NEVER.
+    """
+    first, second = sorted((a, b), key=lambda one: one.id)
+    parts = [Part("prior", "any two that are compared", weights.prior)]
+    table = table_of(enumerate((first, second)), None)
+    if table.num_rows == 2:
+        parts += _parts(table, weights)
+    if not links_of([a, b], replace(weights, keep=NEVER)):
+        parts.append(Part("candidates", "never compared", NEVER))
+    return Link(first.id, second.id, round(sum(p.weight for p in parts), DIGITS), tuple(parts))
+
+
+def _parts(table: pa.Table, weights: Weights) -> list[Part]:
+    features = weights.compared()
+    reached = scored(table, weights, EVERY, parts=True).project(
+        ", ".join(f'"gamma_{f.name}"' for f in features)
+    )
+    row = reached.fetchall()[0]
+    levels = [f.levels[len(f.levels) - 1 - at] for f, at in zip(features, row, strict=True)]
+    return [
+        Part(f.name, v.words, weights.levels[f.name][v.words])
+        for f, v in zip(features, levels, strict=True)
+    ]
+
+
+def scored(
+    table: pa.Table,
+    weights: Weights,
+    pairs: str,
+    *,
+    least: float | None = None,
+    parts: bool = False,
+) -> duckdb.DuckDBPyRelation:
+    """Splink's predictions for the pairs that some SQL makes of the table `accounts`.
+
+    Columns are `uid_l`, `uid_r`, `match_weight` and, with `parts`, `gamma_` and the feature's
+    name: how many levels stand after the one that is reached.
+    """
+    import duckdb
+    from splink import DuckDBAPI, Linker
+
+    connection = duckdb.connect()
+    connection.register("told", table)
+    connection.execute("CREATE TABLE accounts AS SELECT * FROM told")
+    connection.execute(pairs)
+    api = DuckDBAPI(connection)
+    linker = Linker(
+        api.register("accounts"), settings_of(weights, parts), None, validate_settings=False
+    )
+    linker.table_management.register_blocked_pairs_for_predict(api.register("pairs"))
+    found = linker.inference.predict(threshold_match_weight=least, warning_mode="never")
+    return connection.table(found.physical_name)
+
+
+def level_vectors(accounts: Sequence[Account]) -> list[tuple[int, ...]]:
+    """For each candidate pair the places of both in order of id, then the level of each feature.
+
+    Levels are numbered as in `comparison.features()`. This is what weights are trained on.
+    """
+    order = sorted(accounts, key=lambda one: one.id)
+    table = table_of(enumerate(order), None)
+    relation = scored(table, unweighted(), CANDIDATES.format(apart=APART), parts=True)
+    columns = ", ".join(f'{len(f.levels) - 1} - "gamma_{f.name}"' for f in features())
+    found = relation.project(f"uid_l, uid_r, {columns}").order("uid_l, uid_r").fetchall()
+    return [tuple(row) for row in found]

@@ -1,0 +1,132 @@
+"""Accounts as a table: what comparison needs of each, worked out once an account, not a pair."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
+from math import cos, radians, sin
+from typing import TYPE_CHECKING, Any
+
+from onrecord.incidents.candidates import Keys, keys_of
+from onrecord.incidents.comparison import options
+from onrecord.names.fold import fold, plain
+from onrecord.ontology.types import event_types
+from onrecord.records.account import Account, Side, Spot, Toll
+
+if TYPE_CHECKING:
+    import pyarrow as pa  # type: ignore[import-untyped]
+
+COLUMNS = {
+    "uid": "int64",
+    "is_new": "bool",
+    "keys": "list",
+    "coarse": "list",
+    "whole": "list",
+    "report": "string",
+    "lo": "int32",
+    "hi": "int32",
+    "open": "bool",
+    "x": "float64",
+    "y": "float64",
+    "z": "float64",
+    "grain": "int8",
+    "country": "string",
+    "fine": "string",
+    "places": "strings",
+    "types": "strings",
+    "families": "strings",
+    "doers": "strings",
+    "doer_words": "strings",
+    "doer_kinds": "strings",
+    "victims": "strings",
+    "victim_words": "strings",
+    "victim_kinds": "strings",
+    "instrument": "string",
+    "killed_low": "int32",
+    "killed": "int32",
+    "killed_high": "int32",
+    "wounded_low": "int32",
+    "wounded": "int32",
+    "wounded_high": "int32",
+    "words": "strings",
+    "published": "int32",
+    "source": "string",
+}
+NO_TOLL = Toll("", None, None, None)
+Row = tuple[Any, ...]
+
+
+def table_of(accounts: Iterable[tuple[int, Account]], new: Collection[str] | None) -> pa.Table:
+    """Numbered accounts as one Arrow table, in the columns above; those never joined are left out.
+
+    Left out are accounts without a place, without any period, or of a type that never joins.
+    """
+    import pyarrow as pa
+
+    rows = [row for uid, one in accounts if (row := _row(uid, one, new)) is not None]
+    kinds = {"list": pa.list_(pa.int64()), "strings": pa.list_(pa.string())}
+    fields = [(n, kinds.get(t) or pa.type_for_alias(t)) for n, t in COLUMNS.items()]
+    columns = list(zip(*rows, strict=True)) or [()] * len(COLUMNS)
+    arrays = [pa.array(c, t) for c, (_, t) in zip(columns, fields, strict=True)]
+    return pa.Table.from_arrays(arrays, schema=pa.schema(fields))
+
+
+def _row(uid: int, one: Account, new: Collection[str] | None) -> Row | None:
+    keys = keys_of(one)
+    if keys is None:
+        return None
+    return (
+        uid,
+        new is None or one.id in new,
+        *_blocks(keys),
+        one.report,
+        keys.lo,
+        keys.hi,
+        one.start is None or one.end is None,
+        *_where(one.places),
+        one.types,
+        tuple(dict.fromkeys(event_types()[t].family for t in one.types)),
+        *_sides(one.doers),
+        *_sides(one.victims),
+        one.instrument,
+        *_toll(one.tolls, "killed"),
+        *_toll(one.tolls, "wounded"),
+        one.words,
+        one.published and one.published.toordinal(),
+        one.source,
+    )
+
+
+def _blocks(keys: Keys) -> Row:
+    return keys.near, keys.coarse or (None,), keys.whole
+
+
+def _where(places: Sequence[Spot]) -> Row:
+    """Unit vector, grain, country, name where finer than a town, and all folded names."""
+    first = places[0]
+    country = next((p.country for p in places if p.country), None)
+    names = tuple(dict.fromkeys(fold(p.name) for p in places if p.precision != "country"))
+    if first.latitude is None or first.longitude is None:
+        return None, None, None, None, country, None, names
+    grain = options()["grain"][first.precision or "settlement"]
+    fine = names[0] if grain < 2 and names else None
+    return (*_unit(first.latitude, first.longitude), grain, country, fine, names)
+
+
+@lru_cache(maxsize=65536)
+def _unit(latitude: float, longitude: float) -> tuple[float, float, float]:
+    la, lo = radians(latitude), radians(longitude)
+    return cos(la) * cos(lo), cos(la) * sin(lo), sin(la)
+
+
+def _sides(sides: Sequence[Side]) -> Row:
+    """Who, by the registry's id or the folded name; the words of the names; the kinds; sorted."""
+    named = {s.actor or plain(s.name) for s in sides if s.actor or s.name}
+    words = {w for s in sides for w in plain(s.name).split() if len(w) > 2}
+    kinds = {s.kind for s in sides if s.kind}
+    return tuple(sorted(named)), tuple(sorted(words)), tuple(sorted(kinds))
+
+
+def _toll(tolls: Sequence[Toll], measure: str) -> Row:
+    toll = next((t for t in tolls if t.measure == measure), NO_TOLL)
+    return toll.low, toll.best, toll.high
