@@ -115,6 +115,12 @@ def test_same_holds_through_a_claim_that_is_read_no_more():
     assert group(by_id(account("a"), account("b")), [], people, threshold=0) == [("a", "b")]
 
 
+def test_different_holds_through_a_claim_that_is_read_no_more():
+    people = [judged(1, "same", "a", "gone"), judged(2, "different", "gone", "b")]
+    accounts = by_id(account("a"), account("b"))
+    assert group(accounts, links(a_b=9), people, threshold=0) == [("a",), ("b",)]
+
+
 def test_components_are_what_must_be_grouped_again_together():
     accounts = by_id(*map(account, "abcd"))
     told, people = links(a_b=3, b_c=-1), [judged(1, "same", "c", "d")]

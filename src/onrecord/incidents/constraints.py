@@ -18,7 +18,6 @@ class Settled:
 
     same: tuple[tuple[str, str], ...] = ()
     different: tuple[tuple[str, str], ...] = ()
-    part_of: tuple[tuple[str, str], ...] = ()
 
 
 def active(judgements: Iterable[Judgement]) -> list[Judgement]:
@@ -38,19 +37,35 @@ def settled(judgements: Sequence[Judgement], account_of: Mapping[str, str]) -> S
     even where b is read no more. Judgements that contradict one another should not be stored
     (`check_judgement`); where a new reading makes them so, the earlier one holds.
     """
-    same = Union()
-    kept: dict[str, list[tuple[str, str]]] = {"same": [], "different": [], "part_of": []}
-    for judgement in active(judgements):
-        a, b = (account_of.get(claim, claim) for claim in (judgement.a, judgement.b))
-        met = {same.find(a), same.find(b)}
-        if judgement.decision == "same":
-            if any({same.find(x), same.find(y)} == met for x, y in kept["different"]):
-                continue
-            same.join(a, b)
-        elif len(met) == 1:
-            continue
-        kept[judgement.decision].append((a, b))
-    return Settled(*(tuple(kept[decision]) for decision in ("same", "different", "part_of")))
+    made, same = active(judgements), Union()
+    foes: dict[str, set[str]] = {}  # by the smallest name of a class
+    for judgement in made:
+        a, b = (same.find(account_of.get(claim, claim)) for claim in (judgement.a, judgement.b))
+        if judgement.decision == "same" and b not in foes.get(a, ()):
+            _meet(foes, same.join(a, b), max(a, b))
+        elif judgement.decision == "different" and a != b:
+            foes.setdefault(a, set()).add(b)
+            foes.setdefault(b, set()).add(a)
+    return _on_accounts(same, foes, account_of) if made else Settled()
+
+
+def _meet(foes: dict[str, set[str]], kept: str, gone: str) -> None:
+    """Hand the foes of a class that went into another to that other."""
+    for foe in foes.pop(gone, ()) if kept != gone else ():
+        foes[foe].discard(gone)
+        foes[foe].add(kept)
+        foes.setdefault(kept, set()).add(foe)
+
+
+def _on_accounts(
+    same: Union, foes: Mapping[str, set[str]], account_of: Mapping[str, str]
+) -> Settled:
+    """Each class by its first account, which stands for the others."""
+    classes = same.classes(sorted(set(account_of.values())))
+    together = [(found[0], other) for found in classes.values() for other in found[1:]]
+    known = {root: found[0] for root, found in classes.items() if root in foes}
+    different = {(known[a], known[b]) for a in known for b in foes[a] if b in known and a < b}
+    return Settled(tuple(together), tuple(sorted(different)))
 
 
 def check_judgement(
@@ -59,8 +74,8 @@ def check_judgement(
     """Refuse a judgement that contradicts those made before, naming the path.
 
     `mention_of` gives the mention (or the account) of each claim: claims of one mention are of
-    one event unless judged different themselves. Raises JudgementError. Time is that of one walk
-    over the judgements, for each `different` where the new one is `same`.
+    one event unless judged different themselves. Raises JudgementError. Time is that of a
+    few walks over the judgements.
     """
     graph = _Graph(active(judgements), new, mention_of or {})
     if new.decision == "different":
@@ -79,11 +94,11 @@ def _check_same(graph: _Graph, new: Judgement) -> None:
         nested = graph.path(a, b, ("same", "part_of"))
         if nested is not None and any(j and j.decision == "part_of" for _, _, j in nested):
             raise _refused(new, nested, None)
-        for judged in graph.different:
-            before = graph.path(judged.a, a, ("same",))
-            after = graph.path(b, judged.b, ("same",)) if before is not None else None
-            if before is not None and after is not None:
-                raise _refused(new, [*before, (a, b, new), *after], judged)
+    one, two = graph.walk(new.a, ("same",)), graph.walk(new.b, ("same",))
+    for judged in graph.different:
+        for a, b in ((judged.a, judged.b), (judged.b, judged.a)):
+            if a in one and b in two:
+                raise _refused(new, [*_trace(one, a)[::-1], *_trace(two, b)], judged)
 
 
 class _Graph:
@@ -117,22 +132,29 @@ class _Graph:
         if mention and mention not in self._split:
             yield from ((claim, other, None) for other in self._members.get(mention, ()))
 
-    def path(self, a: str, b: str, decisions: tuple[str, ...]) -> list[Step] | None:
-        """The shortest way from one claim to another by such judgements; null where none is."""
-        came: dict[str, Step | None] = {a: None}
-        walk = [a]
-        for at in walk:
+    def walk(self, start: str, decisions: tuple[str, ...]) -> dict[str, Step | None]:
+        """Every claim that such judgements lead to, with the last step of the shortest way."""
+        came: dict[str, Step | None] = {start: None}
+        ahead = [start]
+        for at in ahead:
             for step in self._from(at, decisions):
                 if step[1] not in came:
                     came[step[1]] = step
-                    walk.append(step[1])
-        if b not in came:
-            return None
-        steps: list[Step] = []
-        while (last := came[b]) is not None:
-            steps.append(last)
-            b = last[0]
-        return steps[::-1]
+                    ahead.append(step[1])
+        return came
+
+    def path(self, a: str, b: str, decisions: tuple[str, ...]) -> list[Step] | None:
+        """The shortest way from one claim to another by such judgements; null where none is."""
+        came = self.walk(a, decisions)
+        return _trace(came, b) if b in came else None
+
+
+def _trace(came: Mapping[str, Step | None], end: str) -> list[Step]:
+    steps: list[Step] = []
+    while (last := came[end]) is not None:
+        steps.append(last)
+        end = last[0]
+    return steps[::-1]
 
 
 def _refused(new: Judgement, path: list[Step], last: Judgement | None) -> JudgementError:
@@ -151,4 +173,5 @@ def _words(step: Step) -> str:
     a, b, judgement = step
     if judgement is None:
         return f"{a} and {b} are one mention of one report"
-    return f"{a} {_SIGNS[judgement.decision]} {b} by {judgement.by} on {judgement.at:%Y-%m-%d}"
+    told = f"{judgement.a} {_SIGNS[judgement.decision]} {judgement.b}"
+    return f"{told} by {judgement.by} on {judgement.at:%Y-%m-%d}"

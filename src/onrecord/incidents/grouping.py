@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from onrecord.errors import SettingsError
+from onrecord.incidents.components import Component, components_of
 from onrecord.incidents.consistency import (
+    Outline,
     contradiction,
     held_together,
     joined,
     outline_of,
     rules,
 )
-from onrecord.incidents.constraints import Settled, account_of_claims, settled
-from onrecord.incidents.linkage import Pair, linked, rows_of, units
+from onrecord.incidents.constraints import account_of_claims, settled
+from onrecord.incidents.linkage import linked, rows_of, units
 from onrecord.incidents.union import Union
 from onrecord.records import Account, Judgement, Link
 
-Weights = dict[tuple[str, str], int]
+if TYPE_CHECKING:
+    from onrecord.incidents.components import Numbers
 
 
 def group(
@@ -38,15 +42,16 @@ def group(
     so that after a change only the `components` that it touches need be grouped again. Ids and
     groups come sorted. Raises SettingsError where `threshold` is not above `missing`.
     """
-    people = settled(judgements, account_of_claims(accounts.values()))
     base = _missing(missing, threshold)
-    weights = _weights(accounts, links)
+    need = units(threshold) - base
+    people = settled(judgements, account_of_claims(accounts.values()))
+    same, different = _neighbours(people.same), _neighbours(people.different)
     found: list[tuple[str, ...]] = []
-    for members, inner in _components(accounts, weights, people, threshold):
-        if len(members) == 1:
-            found.append((members[0],))
+    for component in components_of(accounts, links, people.same, threshold):
+        if len(component.members) == 1:
+            found.append((component.members[0],))
         else:
-            found.extend(_grouped(accounts, members, inner, people, (base, units(threshold))))
+            found.extend(_Grouping(accounts, component, same).groups(different, base, need))
     return sorted(found)
 
 
@@ -59,8 +64,8 @@ def components(
 ) -> list[tuple[str, ...]]:
     """Account ids that links of at least `threshold`, or `same`, connect: what is grouped alone."""
     people = settled(judgements, account_of_claims(accounts.values()))
-    found = _components(accounts, _weights(accounts, links), people, threshold)
-    return sorted(tuple(members) for members, _ in found)
+    found = components_of(accounts, links, people.same, threshold)
+    return sorted(tuple(component.members) for component in found)
 
 
 def closure(
@@ -75,10 +80,12 @@ def closure(
     Only direct pairs of `different` are left out; a way around them still joins.
     """
     people = settled(judgements, account_of_claims(accounts.values()))
-    apart = {tuple(sorted(pair)) for pair in people.different}
-    kept = {pair: w for pair, w in _weights(accounts, links).items() if pair not in apart}
-    found = _components(accounts, kept, people, threshold)
-    return sorted(tuple(members) for members, _ in found)
+    apart = _neighbours(people.different)
+    kept = [link for link in links if link.b not in apart.get(link.a, ())]
+    return sorted(
+        tuple(component.members)
+        for component in components_of(accounts, kept, people.same, threshold)
+    )
 
 
 def _missing(missing: float | None, threshold: float) -> int:
@@ -91,73 +98,67 @@ def _missing(missing: float | None, threshold: float) -> int:
     return units(weight)
 
 
-def _weights(accounts: Mapping[str, Account], links: Iterable[Link]) -> Weights:
-    """The weight of each pair in units; the greatest where a pair is given twice."""
-    found: Weights = {}
-    for link in links:
-        if link.a != link.b and link.a in accounts and link.b in accounts:
-            pair = (link.a, link.b) if link.a < link.b else (link.b, link.a)
-            weight = units(link.weight)
-            found[pair] = max(found.get(pair, weight), weight)
+def _neighbours(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for a, b in pairs:
+        found.setdefault(a, []).append(b)
+        found.setdefault(b, []).append(a)
     return found
 
 
-def _components(
-    accounts: Mapping[str, Account], weights: Weights, people: Settled, threshold: float
-) -> list[tuple[list[str], Weights]]:
-    """Account ids that strong links connect, sorted, with the weights of their pairs."""
-    least, classes = units(threshold), Union()
-    for (a, b), weight in weights.items():
-        if weight >= least:
-            classes.join(a, b)
-    for a, b in people.same:
-        classes.join(a, b)
-    inner: dict[str, Weights] = {}
-    for pair, weight in weights.items():
-        if (root := classes.find(pair[0])) == classes.find(pair[1]):
-            inner.setdefault(root, {})[pair] = weight
-    found = classes.classes(sorted(accounts))
-    return [(members, inner.get(root, {})) for root, members in found.items()]
+class _Grouping:
+    """One component: the accounts that people hold together are atoms, which groups join."""
+
+    def __init__(
+        self,
+        accounts: Mapping[str, Account],
+        component: Component,
+        same: Mapping[str, Sequence[str]],
+    ):
+        self._component = component
+        self._groups = _atoms(component.members, same)
+        self._number = {a: n for n, atom in enumerate(self._groups) for a in atom}
+        self._outlines: list[Outline] = [
+            held_together([outline_of(accounts[a]) for a in atom]) for atom in self._groups
+        ]
+
+    def groups(
+        self, different: Mapping[str, Sequence[str]], base: int, need: int
+    ) -> list[tuple[str, ...]]:
+        """The groups; `base` is the weight of a missing pair, `need` what the mean adds to it."""
+        rows = rows_of([len(atom) for atom in self._groups], *self._columns(base), need)
+        for account, number in self._number.items():
+            for other in different.get(account, ()):
+                if (apart := self._number.get(other, number)) != number:
+                    rows.forbid(number, apart)
+        linked(rows, len(self._groups), self._may_join, self._on_join)
+        return [tuple(sorted(members)) for members in self._groups if members]
+
+    def _columns(self, base: int) -> tuple[Numbers, Numbers, Numbers]:
+        """The pairs between atoms, and what their weights exceed that of a missing pair by."""
+        import numpy as np
+
+        found = self._component
+        if len(self._groups) == len(found.members):
+            return found.first, found.second, found.weights - base
+        number = np.array([self._number[account] for account in found.members])
+        one, two = number[found.first], number[found.second]
+        between = one != two
+        return one[between], two[between], found.weights[between] - base
+
+    def _may_join(self, a: int, b: int) -> bool:
+        return contradiction(self._outlines[a], self._outlines[b]) is None
+
+    def _on_join(self, a: int, b: int) -> None:
+        self._outlines[a] = joined(self._outlines[a], self._outlines[b])
+        self._groups[a] += self._groups[b]
+        self._groups[b] = []
 
 
-def _grouped(
-    accounts: Mapping[str, Account],
-    members: Sequence[str],
-    weights: Weights,
-    people: Settled,
-    levels: tuple[int, int],
-) -> list[tuple[str, ...]]:
-    """The groups of one component; `levels` are the missing pair's weight and the threshold."""
-    atoms = _atoms(members, people)
-    number = {account: n for n, atom in enumerate(atoms) for account in atom}
-    outlines = [held_together([outline_of(accounts[a]) for a in atom]) for atom in atoms]
-    sizes = [len(atom) for atom in atoms]
-    rows = rows_of(sizes, _pairs(weights, number, levels[0]), levels[1] - levels[0])
-    for a, b in people.different:
-        if a in number and b in number and number[a] != number[b]:
-            rows.forbid(number[a], number[b])
-
-    def may_join(a: int, b: int) -> bool:
-        return contradiction(outlines[a], outlines[b]) is None
-
-    def on_join(a: int, b: int) -> None:
-        outlines[a] = joined(outlines[a], outlines[b])
-        atoms[a] += atoms[b]
-        atoms[b] = []
-
-    linked(rows, len(atoms), may_join, on_join)
-    return [tuple(sorted(atom)) for atom in atoms if atom]
-
-
-def _atoms(members: Sequence[str], people: Settled) -> list[list[str]]:
+def _atoms(members: Sequence[str], same: Mapping[str, Sequence[str]]) -> list[list[str]]:
     """The accounts that people hold together, in the order of the smallest id of each."""
     classes = Union()
-    for a, b in people.same:
-        classes.join(a, b)
+    for member in members:
+        for other in same.get(member, ()):
+            classes.join(member, other)
     return list(classes.classes(members).values())
-
-
-def _pairs(weights: Weights, number: Mapping[str, int], missing: int) -> list[Pair]:
-    """What the links between groups exceed the weight of missing pairs by."""
-    numbered = ((number[a], number[b], w - missing) for (a, b), w in weights.items())
-    return [pair for pair in numbered if pair[0] != pair[1]]

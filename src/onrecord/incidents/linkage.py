@@ -14,7 +14,13 @@ lowest number wins, and numbers follow account ids.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Numbers = NDArray[np.int64]
 
 UNIT = 1 << 20  # a weight of one log2 odds; products with millions of pairs stay below 2**53
 LIMIT = 1000.0  # log2 odds beyond which a weight says no more
@@ -22,7 +28,6 @@ DENSE_FROM = 500  # groups; below it, tables cost more than they save
 DENSE_TO = 8000  # groups; a table of 8,000 by 8,000 takes 512 MB
 DENSE_SHARE = 0.02  # of all pairs; below it, most of a table is empty
 
-Pair = tuple[int, int, int]  # two numbers, and the sum of the weights of their cross pairs
 FORBIDDEN = float("-inf")
 
 
@@ -51,10 +56,13 @@ class Rows(Protocol):
 class SparseRows:
     """Rows as dictionaries of linked groups: any number of groups with few links each."""
 
-    def __init__(self, sizes: Sequence[int], pairs: Iterable[Pair], need: int):
+    def __init__(self, sizes: Sequence[int], a: Numbers, b: Numbers, excess: Numbers, need: int):
         self._sizes = list(sizes)
         self._need = need
         self._rows: list[dict[int, float]] = [{} for _ in sizes]
+        self._fill(zip(a.tolist(), b.tolist(), excess.tolist(), strict=True))
+
+    def _fill(self, pairs: Iterable[tuple[int, int, int]]) -> None:
         for a, b, excess in pairs:
             self._rows[a][b] = self._rows[b][a] = self._rows[a].get(b, 0) + excess
 
@@ -89,14 +97,13 @@ class SparseRows:
 class DenseRows:
     """Rows as one table: thousands of groups that are nearly all linked."""
 
-    def __init__(self, sizes: Sequence[int], pairs: Sequence[Pair], need: int):
+    def __init__(self, sizes: Sequence[int], a: Numbers, b: Numbers, excess: Numbers, need: int):
         import numpy as np
 
         self._sizes = np.array(sizes, dtype=np.float64)
         self._need = need
-        self._table = np.zeros((len(sizes), len(sizes)))
-        a, b = (np.fromiter((p[k] for p in pairs), np.int64, len(pairs)) for k in (0, 1))
-        np.add.at(self._table, (a, b), np.fromiter((p[2] for p in pairs), float, len(pairs)))
+        many = len(sizes)
+        self._table = np.bincount(a * many + b, excess, many * many).reshape(many, many)
         self._table += self._table.T
         np.fill_diagonal(self._table, FORBIDDEN)
 
@@ -121,12 +128,18 @@ class DenseRows:
         self._sizes[a] += self._sizes[b]
 
 
-def rows_of(sizes: Sequence[int], pairs: Sequence[Pair], need: int) -> Rows:
-    """The kind of rows that suits these numbers; both give the same groups."""
+def rows_of(
+    sizes: Sequence[int], a: Numbers, b: Numbers, excess: Numbers, need: int
+) -> SparseRows | DenseRows:
+    """The kind of rows that suits these numbers; both give the same groups.
+
+    `a` and `b` number groups; `excess` is what the weights of their cross pairs add to those of
+    missing pairs, `need` what their mean must add to be joined, in units.
+    """
     many = len(sizes)
-    if DENSE_FROM <= many <= DENSE_TO and len(pairs) > DENSE_SHARE * many * many / 2:
-        return DenseRows(sizes, pairs, need)
-    return SparseRows(sizes, pairs, need)
+    if DENSE_FROM <= many <= DENSE_TO and len(a) > DENSE_SHARE * many * many / 2:
+        return DenseRows(sizes, a, b, excess, need)
+    return SparseRows(sizes, a, b, excess, need)
 
 
 def linked(

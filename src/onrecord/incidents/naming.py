@@ -54,18 +54,18 @@ def name_groups(
 
     `before` gives the incident that each account was of (accounts in no group are gone);
     `redirects` those known so far, followed with `resolve`; `taken` the ids of incidents that are
-    not grouped now. An id goes to the group that holds most of its
-    accounts, and of several ids a group keeps that of most accounts (ties: the smallest id, then
-    the smallest account). A group without one gets a new id from its anchor: that of an incident
-    that was absorbed, when it stands alone again, so that undoing a judgement gives ids back. So
-    an id always means an incident of which some account was of it before.
+    not grouped now. An id goes to the group that holds most of its accounts, and of several ids a
+    group keeps that of most accounts (ties: the smallest id, then the group whose anchor it is,
+    then the smallest account). A group without one gets a new id from its anchor: that of an
+    incident that was absorbed, when it stands alone again, so that undoing a judgement gives ids
+    back. So an id always means an incident of which some account was of it before.
     """
-    names = _kept(groups, before)
+    anchors = [anchor_of(members, accounts or {}) for members in groups]
+    names = _kept(groups, before, anchors)
     living = set(names.values())
-    for number, members in sorted(enumerate(groups), key=lambda item: min(item[1])):
+    for number in sorted(range(len(groups)), key=lambda n: min(groups[n])):
         if number not in names:
-            anchor = anchor_of(members, accounts or {})
-            names[number] = new_id(anchor, _Either(living, taken))
+            names[number] = new_id(anchors[number], _Either(living, taken))
             living.add(names[number])
     named = {account: names[n] for n, members in enumerate(groups) for account in members}
     gone = {**(redirects or {}), **_absorbed(named, before)}
@@ -83,16 +83,18 @@ class _Either:
         return thing in self._both[0] or thing in self._both[1]
 
 
-def _kept(groups: Sequence[Sequence[str]], before: Mapping[str, str]) -> dict[int, str]:
+def _kept(
+    groups: Sequence[Sequence[str]], before: Mapping[str, str], anchors: Sequence[str]
+) -> dict[int, str]:
     """The old id of each group that keeps one, by the group's number."""
     votes = [
-        (-count, old, min(members), number)
+        (-count, old, old != new_id(anchors[number], ()), min(members), number)
         for number, members in enumerate(groups)
         for old, count in Counter(before[a] for a in members if a in before).items()
     ]
     names: dict[int, str] = {}
     given: set[str] = set()
-    for _, old, _, number in sorted(votes):
+    for _, old, _, _, number in sorted(votes):
         if number not in names and old not in given:
             names[number] = old
             given.add(old)

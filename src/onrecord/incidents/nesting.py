@@ -114,7 +114,7 @@ def _around(
     inner: Scene, index: Mapping[tuple[str | None, int], Sequence[Scene]]
 ) -> Iterator[tuple[Scene, str]]:
     """The incidents that one may be a part of, each with the reason."""
-    if inner.exact:
+    if inner.exact or inner.lasts:
         near = {outer.id: outer for key in _keys(inner) for outer in index.get(key, ())}
         for outer in near.values():
             if outer.id != inner.id and (reason := _reason(inner, outer)):

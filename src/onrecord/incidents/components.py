@@ -1,0 +1,106 @@
+"""Accounts that links connect: each such component is grouped without a look at the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.incidents.linkage import LIMIT, UNIT, units
+from onrecord.records import Link
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Numbers = NDArray[np.int64]
+
+Pairs = Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """Account ids, sorted, and the links among them as three columns.
+
+    `first` and `second` number the ids (`first` the smaller); `weights` are in units, one a pair.
+    """
+
+    members: list[str]
+    first: Numbers
+    second: Numbers
+    weights: Numbers
+
+
+def components_of(
+    accounts: Iterable[str], links: Iterable[Link], same: Pairs, threshold: float
+) -> Iterator[Component]:
+    """The components that links of at least `threshold`, or pairs of `same`, make.
+
+    Weaker links within a component stand among its columns; links to other accounts do not. Of a
+    pair that is given twice the greater weight holds. Time grows with the number of links.
+    """
+    import numpy as np
+
+    names = sorted(accounts)
+    number = {name: n for n, name in enumerate(names)}
+    one, two, weights = _columns(number, links)
+    strong = weights >= units(threshold)
+    held = np.array([(number[a], number[b]) for a, b in same if a in number and b in number])
+    held = held.reshape(-1, 2).astype(np.int64)
+    label = _labels(
+        len(names),
+        np.concatenate([one[strong], held[:, 0]]),
+        np.concatenate([two[strong], held[:, 1]]),
+    )
+    inner = label[one] == label[two]
+    one, two, weights = one[inner], two[inner], weights[inner]
+    order = np.argsort(label, kind="stable")
+    starts = np.flatnonzero(np.diff(label[order], prepend=-1))
+    place = np.empty(len(names), np.int64)  # of an account among those of its component
+    sizes = np.diff(starts, append=len(names))
+    place[order] = np.arange(len(names)) - np.repeat(starts, sizes)
+    by = np.argsort(label[one], kind="stable")
+    cuts = np.searchsorted(label[one][by], np.append(label[order][starts], len(names)))
+    columns = place[one][by], place[two][by], weights[by]
+    listed = [names[n] for n in order.tolist()]
+    spans = zip(starts.tolist(), sizes.tolist(), cuts.tolist(), cuts.tolist()[1:], strict=False)
+    for start, size, low, high in spans:
+        yield Component(listed[start : start + size], *(c[low:high] for c in columns))
+
+
+def _columns(number: Mapping[str, int], links: Iterable[Link]) -> tuple[Numbers, Numbers, Numbers]:
+    """Links between known accounts as columns: smaller number, greater number, units."""
+    import numpy as np
+
+    known = list(links)
+    ends = (
+        np.fromiter((number.get(getattr(k, end), -1) for k in known), np.int64, len(known))
+        for end in ("a", "b")
+    )
+    a, b = ends
+    weights = np.fromiter((k.weight for k in known), np.float64, len(known))
+    scaled = np.rint(np.clip(weights, -LIMIT, LIMIT) * UNIT).astype(np.int64)
+    one, two = np.minimum(a, b), np.maximum(a, b)
+    sound = (one >= 0) & (one < two)
+    one, two, scaled = one[sound], two[sound], scaled[sound]
+    order = np.lexsort((-scaled, two, one))
+    one, two, scaled = one[order], two[order], scaled[order]
+    first = np.ones(len(one), bool)
+    first[1:] = (np.diff(one) != 0) | (np.diff(two) != 0)
+    return one[first], two[first], scaled[first]
+
+
+def _labels(many: int, a: Numbers, b: Numbers) -> Numbers:
+    """The smallest number that edges connect each number with, by spreading and jumping."""
+    import numpy as np
+
+    label = np.arange(many)
+    while True:
+        one, two = label[a], label[b]
+        if (one == two).all():
+            return label
+        low = np.minimum(one, two)
+        np.minimum.at(label, one, low)
+        np.minimum.at(label, two, low)
+        while not ((up := label[label]) == label).all():
+            label = up
