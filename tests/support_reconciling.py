@@ -103,6 +103,11 @@ def copy_of(testimony: Testimony, address: str) -> Testimony:
     return Testimony(report, replace(testimony.claim, report_id=report.id), testimony.origin)
 
 
+def said_by(testimony: Testimony, origin: str) -> Testimony:
+    """The same words as those of another origin."""
+    return Testimony(testimony.report, testimony.claim, origin)
+
+
 def days(first: date | None, last: date | None) -> Period:
     return Period(None, first, last, "day" if first == last else "days")
 

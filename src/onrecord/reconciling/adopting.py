@@ -1,4 +1,4 @@
-"""Fields brought together: figures "of people" read as of those whom the others count."""
+"""Fields brought together that count the same: one side's fighters, and people of no class."""
 
 from __future__ import annotations
 
@@ -6,23 +6,40 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from onrecord.reconciling.classes import COMBATANTS, UNTOLD
+from onrecord.ontology.bounds import Bounds
+from onrecord.reconciling.agreeing import figures_agree
+from onrecord.reconciling.classes import COMBATANTS, OF, UNTOLD
 from onrecord.reconciling.tables import table
-from onrecord.reconciling.values import Field, Saying
+from onrecord.reconciling.values import Field, Saying, Value
 
 
 def adopted(sayings: Sequence[Saying]) -> list[Saying]:
-    """The sayings, those of whom nobody is told read as of the one class that others tell of.
+    """The sayings, those of no class read as of the one class that others tell of.
 
     "175 people" beside "70 rebels" is read as of rebels, with a note; beside "70 rebels" and "12
-    civilians", or where one report tells both as two figures, it stays of people.
+    civilians", or where one report tells both as two figures, it stays of people. Fighters of a
+    camp are told apart by their side only where the testimonies name two sides of one camp.
     """
+    sayings = _by_camp(sayings)
     fields = {s.field for s in sayings}
     apart = _told_apart(sayings)
     to = {f: g for f in fields if (g := _one_for(f, fields)) and (f, g) not in apart}
     # "combatants" may in turn have been read as one camp's
     final = {f: to.get(g, g) for f, g in to.items()}
     return [_moved(s, final) for s in sayings]
+
+
+def _by_camp(sayings: Sequence[Saying]) -> list[Saying]:
+    sides: dict[Field, set[str]] = defaultdict(set)
+    for s in sayings:
+        if OF in s.field.of:
+            sides[_camp(s.field)].add(s.field.of)
+    single = {f for f, named in sides.items() if len(named) == 1}
+    return [replace(s, field=_camp(s.field)) if _camp(s.field) in single else s for s in sayings]
+
+
+def _camp(field: Field) -> Field:
+    return replace(field, of=field.of.split(OF)[0])
 
 
 def _one_for(field: Field, fields: Iterable[Field]) -> Field | None:
@@ -43,7 +60,7 @@ def _one_for(field: Field, fields: Iterable[Field]) -> Field | None:
 
 
 def _told_apart(sayings: Iterable[Saying]) -> set[tuple[Field, Field]]:
-    """Pairs of fields to which one origin gives two figures in one report."""
+    """Pairs of fields to which one origin gives figures of its own in one report."""
     by_report: Mapping[tuple[str, str], list[Saying]] = defaultdict(list)
     for s in sayings:
         by_report[s.testimony.report.id, s.origin].append(s)
@@ -52,8 +69,14 @@ def _told_apart(sayings: Iterable[Saying]) -> set[tuple[Field, Field]]:
         for told in by_report.values()
         for a in told
         for b in told
-        if a.field != b.field and a.value != b.value
+        if a.field != b.field and not _alike(a.value, b.value)
     }
+
+
+def _alike(a: Value, b: Value) -> bool:
+    if isinstance(a, Bounds) and isinstance(b, Bounds):
+        return figures_agree(a, b)
+    return a == b
 
 
 def _moved(saying: Saying, to: Mapping[Field, Field]) -> Saying:

@@ -102,7 +102,7 @@ def doers_agree(a: Doer, b: Doer, sides: Sides, year: int | None = None) -> bool
 
 def words_agree(name: str, a: str, b: str) -> bool:
     """Whether two types, instruments or answers to "did it happen" can both be right."""
-    if name == "happened":
+    if name in ("happened", "harmed"):
         return a == b
     rows: Mapping[str, Sequence[Sequence[str]]] = table("agreeing.yaml")["exclusive"]
     found = [{i for i, row in enumerate(rows.get(name, ())) if value in row} for value in (a, b)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -22,6 +22,7 @@ Kind = Literal[
     "own_matter",
     "third_party",
     "own_voice",
+    "side_unknown",
 ]
 DOING = ("lead", "joint", "ordered", "holder")
 ORDER: tuple[Kind, ...] = (
@@ -39,7 +40,8 @@ class Interest:
     """What a claim tells of its claimant's side or its enemy, and whether it denies it.
 
     `third_party` is the word of one who is on no side, `own_voice` the report's, `own_matter` a
-    party's word of what is neither side's gain, loss or blame. `against` is true where a side
+    party's word of what is neither side's gain, loss or blame, `side_unknown` that of one of whom
+    the words do not tell whose he is ("a commander"). `against` is true where a side
     speaks against itself: it tells its own loss or blame, or denies its gain.
     """
 
@@ -52,8 +54,17 @@ class Interest:
         return f"denies {self.kind}" if self.denies else self.kind
 
 
-def interest_of(claim: Claim, sides: Sides | None = None, year: int | None = None) -> Interest:
-    """Whose interest a claim serves, from its claimant and the sides of its event."""
+def interest_of(
+    claim: Claim,
+    sides: Sides | None = None,
+    year: int | None = None,
+    doers: Sequence[Who] = (),
+) -> Interest:
+    """Whose interest a claim serves, from its claimant and the sides of its event.
+
+    `doers` are those whom other claims of the incident name, for a claim that names none ("the
+    army denied that civilians were killed").
+    """
     known = sides or Sides.load()
     denies = verdict(claim) == "no"
     if claim.claimant is None:
@@ -61,7 +72,9 @@ def interest_of(claim: Claim, sides: Sides | None = None, year: int | None = Non
     me = Who(claim.claimant.actor, claim.claimant.kind)
     if not known.is_party(me, year):
         return Interest("third_party", denies, False, "the claimant is on no side")
-    found = dict(_told(claim.event, me, known, year)) if claim.event else {}
+    if me.actor is None and known.camp(me) is None:
+        return Interest("side_unknown", denies, False, "the words do not tell whose side")
+    found = dict(_told(claim.event, me, known, year, doers)) if claim.event else {}
     kind = next((k for k in ORDER if k in found), None)
     if kind is None:
         return Interest("own_matter", denies, False, "a party, of what is no side's gain or loss")
@@ -70,9 +83,11 @@ def interest_of(claim: Claim, sides: Sides | None = None, year: int | None = Non
     return Interest(kind, denies, gain if denies else against, found[kind])
 
 
-def _told(event: Event, me: Who, sides: Sides, year: int | None) -> Iterator[tuple[Kind, str]]:
+def _told(
+    event: Event, me: Who, sides: Sides, year: int | None, others: Sequence[Who]
+) -> Iterator[tuple[Kind, str]]:
     effect = _effects(event.type)
-    doers = [Who(p.actor, p.kind) for p in event.actors if p.role in DOING]
+    doers = [Who(p.actor, p.kind) for p in event.actors if p.role in DOING] or others
     sufferers = [Who(p.actor, p.kind) for p in event.targets if p.role in ("victim", "object")]
     yield from _befell(effect.get("sufferer"), sufferers, me, sides, year)
     if effect.get("doer") == "blame" and sides.fights_only(sufferers):

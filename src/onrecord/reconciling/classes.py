@@ -5,11 +5,12 @@ from __future__ import annotations
 from onrecord.reconciling.sides import Sides, Who
 from onrecord.reconciling.tables import table
 from onrecord.reconciling.telling import tells_harm
-from onrecord.records import Claim, Figure, FigureOf, Participant
+from onrecord.records import Claim, Figure, Participant
 
 UNTOLD = "people"
 CIVILIANS = "civilians"
 COMBATANTS = "combatants"
+OF = " of "  # between the class and the side
 
 
 def class_of(figure: Figure, sides: Sides) -> str:
@@ -51,16 +52,17 @@ def _class(text: str, who: Who, status: str | None, sides: Sides) -> str:
     if who.actor is None and _is_untold(text):
         return UNTOLD
     if status == "combatant" or (status is None and sides.fights(who)):
-        camp = sides.camp(who)
-        return f"{camp} {COMBATANTS}" if camp else COMBATANTS
+        return _fighters(who, sides)
     return CIVILIANS if status == "civilian" or who.kind == "civilians" else UNTOLD
+
+
+def _fighters(who: Who, sides: Sides) -> str:
+    """The camp, and the side within it where it is known: "state combatants of syr-government"."""
+    camp, side = sides.camp(who), sides.side(who)
+    name = f"{camp} {COMBATANTS}" if camp else COMBATANTS
+    return f"{name}{OF}{side}" if side else name
 
 
 def _is_untold(text: str) -> bool:
     words = text.lower().split()
     return not words or words[-1] in table("classes.yaml")["untold"]
-
-
-def actor_of(whom: FigureOf | None) -> str | None:
-    """The registry's id of those whom a figure counts."""
-    return whom.actor if whom else None

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.names.fold import fold
 from onrecord.reconciling.agreeing import days_agree, places_agree
-from onrecord.reconciling.classes import classes_harmed
+from onrecord.reconciling.classes import UNTOLD, classes_harmed
 from onrecord.reconciling.plain import DOING, own_doers, spot_of
 from onrecord.reconciling.sides import Sides, Who
 from onrecord.reconciling.tables import table
@@ -110,7 +110,10 @@ def _by_whom(
 
 
 def _to_whom(denial: Testimony, other: Testimony, sides: Sides) -> Iterator[tuple[str, str]]:
-    theirs = classes_harmed(other.claim, sides)
-    both = [c for c in classes_harmed(denial.claim, sides) if c in theirs]
+    """Those harmed: a denial of harm to some says nothing of harm to others only."""
+    ours, theirs = (classes_harmed(t.claim, sides) for t in (denial, other))
+    both = [c for c in ours if c in theirs]
     if both:
         yield "same_victims", f"both of {both[0]}"
+    elif ours and theirs and UNTOLD not in (*ours, *theirs):
+        yield OUT, "others harmed"

@@ -76,13 +76,23 @@ def _across(views: Mapping[Field, Sequence[View]]) -> Iterator[Flag]:
     for field, wholes in views.items():
         if field.of != UNTOLD or not _numbers(wholes):
             continue
-        parts = [v for f, vs in views.items() if _beside(f, field) for v in vs]
-        for whole in wholes:
-            for part in parts:
-                a, b = part.sayings[0], whole.sayings[0]
-                if part.origin != whole.origin and _low(part) > _high(whole):
-                    what = f"{field.name}: {a.field.of} {_told(a)} exceed the whole of {_told(b)}"
-                    yield Flag(f"{what} by another origin", (part.origin, whole.origin), (a, b))
+        for of, parts in views.items():
+            if _beside(of, field):
+                yield from _by_others(field, of, wholes, parts)
+
+
+def _by_others(
+    field: Field, of: Field, wholes: Sequence[View], parts: Sequence[View]
+) -> Iterator[Flag]:
+    pairs = [(p, w) for p in parts for w in wholes if p.origin != w.origin and _low(p) > _high(w)]
+    if not pairs:
+        return
+    above = {p.origin: p.sayings[0] for p, _ in pairs}
+    below = {w.origin: w.sayings[0] for _, w in pairs}
+    one, other = (", ".join(_told(s) for s in side.values()) for side in (above, below))
+    what = f"{field.name}: {of.of} {one} exceed the whole of {other} by others"
+    told = (*above.values(), *below.values())
+    yield Flag(what, tuple(dict.fromkeys((*above, *below))), told)
 
 
 def _beside(a: Field, b: Field) -> bool:

@@ -17,10 +17,11 @@ from onrecord.reconciling.telling import (
     year_of,
 )
 from onrecord.reconciling.values import Days, Doer, Field, Saying, Value
-from onrecord.records import Event, Participant, Place, Spot, Testimony
+from onrecord.records import Claim, Event, Participant, Place, Spot, Testimony
 
 DOING = ("lead", "joint", "ordered")
 WHERE = ("in", "near")
+GUESSED = ("accused", "suspected", "possible")
 Told = tuple[Field, Value]
 
 
@@ -37,7 +38,7 @@ def _of(testimony: Testimony, sides: Sides) -> Iterator[Saying]:
     if said == "no":
         told: Iterable[Told] = _denied(testimony, event, sides)
     else:
-        told = chain(_happened(testimony, event, sides), _circumstances(event))
+        told = chain(_happened(testimony, event, sides), _circumstances(claim, event))
     for field, value in told:
         quote = quote_of(claim)
         yield Saying(field, value, testimony, speaker_of(testimony), event.trigger.start, quote)
@@ -71,13 +72,12 @@ def own_doers(testimony: Testimony, sides: Sides) -> Sequence[Participant]:
     return [p for p in doers if sides.together(me, Who(p.actor, p.kind), year)]
 
 
-def _circumstances(event: Event) -> Iterator[Told]:
+def _circumstances(claim: Claim, event: Event) -> Iterator[Told]:
     yield Field("type"), event.type
     if event.instrument and event.instrument.kind:
         yield Field("instrument"), event.instrument.kind
     if event.type not in table("agreeing.yaml")["shared"]:
-        doers = (p for p in event.actors if p.role in DOING and (p.actor or p.kind))
-        for doer in doers:
+        for doer in doers_of(claim):
             yield Field("doer", deed(event.type)), _doer(doer, denied=doer.blame == "denied")
     for place in event.places:
         if place.relation in WHERE:
@@ -85,6 +85,14 @@ def _circumstances(event: Event) -> Iterator[Told]:
     period = event.period
     if period and period.start and period.precision != "open":
         yield Field("period"), Days(period.start, period.end)
+
+
+def doers_of(claim: Claim) -> list[Participant]:
+    """Those who a claim says did it; nobody accuses himself."""
+    me = claim.claimant.words.text if claim.claimant else None
+    doers = claim.event.actors if claim.event else ()
+    told = [p for p in doers if p.role in DOING and (p.actor or p.kind)]
+    return [p for p in told if not (p.blame in GUESSED and p.words.text == me)]
 
 
 def _doer(who: Participant, denied: bool) -> Doer:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from onrecord.ontology.bounds import Bounds
 from onrecord.reconciling.adopting import adopted
@@ -15,8 +15,8 @@ from onrecord.reconciling.parts import flags_of
 from onrecord.reconciling.plain import plain_sayings
 from onrecord.reconciling.rows import rows_of
 from onrecord.reconciling.rules import OF_FIGURES, Asked, best_by_ucdp, rule_named
-from onrecord.reconciling.sides import Sides
-from onrecord.reconciling.values import Answer, Choice, Field, Reconciled, Value, View
+from onrecord.reconciling.sides import Sides, Who
+from onrecord.reconciling.values import Answer, Choice, Doer, Field, Reconciled, Value, View
 from onrecord.reconciling.views import hull, views_of
 from onrecord.records import Claim, Testimony
 
@@ -44,8 +44,10 @@ def reconcile(
     views = views_of(sayings)
     chosen = {field: (rules or {}).get(field.name, rule) for field in views}
     year = max((t.report.published.year for t in told if t.report.published), default=None)
+    doers = [Who(v.actor, v.kind) for s in sayings if isinstance(v := s.value, Doer)]
+    interest = _interests(known, year, doers)
     answers = tuple(
-        answer(field, vs, chosen[field], _asked(field, ranks, known, year))
+        answer(field, vs, chosen[field], Asked(agree_by(field, known, year), ranks, interest))
         for field, vs in views.items()
     )
     origins = tuple(sorted({t.origin for t in told}))
@@ -55,7 +57,7 @@ def reconcile(
         apart=tuple(sorted(apart, key=lambda a: (a.why, repr(a.saying)))),
         flags=flags_of([s for s in sayings if isinstance(s.value, Bounds)], views),
         denials=denials_of(told, known),
-        rows=rows_of(told, sayings, known),
+        rows=rows_of(told, sayings, known, doers),
         origins=origins,
         share=len(_outside(answers)) / len(origins) if origins else 0.0,
         spread=max((a.spread for a in answers if a.dispute and a.spread is not None), default=None),
@@ -119,8 +121,8 @@ def _outside(answers: Sequence[Answer]) -> set[str]:
     return {o for d in disputes for side in d.sides[1:] for o in side.origins}
 
 
-def _asked(field: Field, ranks: Mapping[str, int] | None, sides: Sides, year: int | None) -> Asked:
+def _interests(sides: Sides, year: int | None, doers: Sequence[Who]) -> Callable[[Claim], Interest]:
     def interest(claim: Claim) -> Interest:
-        return interest_of(claim, sides, year)
+        return interest_of(claim, sides, year, doers)
 
-    return Asked(agree_by(field, sides, year), ranks, interest)
+    return interest

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from onrecord.reconciling.camps import interest_of
-from onrecord.reconciling.sides import Sides
+from onrecord.reconciling.sides import Sides, Who
 from onrecord.reconciling.telling import (
     chain_of,
     place_of,
@@ -21,12 +21,15 @@ from onrecord.records import Testimony, Words
 
 
 def rows_of(
-    testimonies: Iterable[Testimony], sayings: Iterable[Saying], sides: Sides
+    testimonies: Iterable[Testimony],
+    sayings: Iterable[Saying],
+    sides: Sides,
+    doers: Sequence[Who] = (),
 ) -> tuple[Row, ...]:
     """One row a voice of each origin, in order of publication; repeated copies are counted.
 
     A voice is a claimant (by registry id, else by name) or a report's own voice. `said` holds
-    its latest values of every field.
+    its latest values of every field. `doers` are those whom the incident's claims name.
     """
     voices: dict[tuple[str, str], list[Testimony]] = defaultdict(list)
     for t in testimonies:
@@ -34,7 +37,7 @@ def rows_of(
     said: dict[tuple[str, str], list[Saying]] = defaultdict(list)
     for s in sayings:
         said[s.origin, _voice(s.testimony)].append(s)
-    rows = [_row(told, said[key], sides) for key, told in voices.items()]
+    rows = [_row(told, said[key], sides, doers) for key, told in voices.items()]
     return tuple(sorted(rows, key=lambda r: (r.first or date.min, r.origin, r.speaker)))
 
 
@@ -45,11 +48,13 @@ def _voice(testimony: Testimony) -> str:
     return claimant.actor or (claimant.name or claimant.words.text).lower()
 
 
-def _row(told: Sequence[Testimony], sayings: Sequence[Saying], sides: Sides) -> Row:
+def _row(
+    told: Sequence[Testimony], sayings: Sequence[Saying], sides: Sides, doers: Sequence[Who]
+) -> Row:
     ordered = sorted(told, key=place_of)
     first, days = ordered[0], [t.report.published for t in told if t.report.published]
     reports = tuple(dict.fromkeys(t.report.id for t in ordered))
-    interests = (interest_of(t.claim, sides, year_of(t)) for t in ordered)
+    interests = (interest_of(t.claim, sides, year_of(t), doers) for t in ordered)
     return Row(
         origin=first.origin,
         speaker=speaker_of(first),

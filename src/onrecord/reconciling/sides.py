@@ -59,7 +59,12 @@ class Sides:
         'syr-government'
         """
         reached = self.of(actor, year)
-        return min(a for a in reached if self.of(a, year) <= {a}) if len(reached) > 1 else actor
+        ends = (a for a in reached if self.of(a, year) == {a})
+        return min(ends, default=min(reached))  # allegiances that go in a circle have no end
+
+    def side(self, who: Who, year: int | None = None) -> str | None:
+        """The root of an actor that names one body; null for "the rebels", who may be any."""
+        return self.root(who.actor, year) if who.actor and self._definite(who) else None
 
     def camp(self, who: Who) -> str | None:
         """`state` (those who stand with a government too) or `non-state`; null if neither tells."""
