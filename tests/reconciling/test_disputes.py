@@ -7,8 +7,8 @@ import pytest
 from onrecord.ontology.bounds import Bounds
 from onrecord.reconciling.agreeing import agree_by, figures_agree
 from onrecord.reconciling.reconcile import reconcile
+from onrecord.reconciling.said import Doer, Field
 from onrecord.reconciling.sides import Sides
-from onrecord.reconciling.values import Doer, Field
 from onrecord.records import Spot
 from support_reconciling import DAY, OTAIBA, Telling, days, toll, tool
 
@@ -40,7 +40,6 @@ def test_figures_agree_where_some_number_fits_both(a, b, agree):
         ("instrument", "planted", "suicide_bomb", True),
         ("instrument", "planted", "aircraft", False),
         ("happened", "yes", "no", False),
-        ("harmed", "yes", "no", False),
         ("doer", Doer("syr-army", None, "army"), Doer("syr-government", None, "regime"), True),
         ("doer", Doer("syr-army", None, "army"), Doer("syr-fsa", None, "rebels"), False),
         ("doer", Doer(None, "armed_group", "gunmen"), Doer("syr-fsa", None, "FSA"), True),
@@ -129,7 +128,7 @@ def test_one_who_denies_harm_disputes_the_harm_not_the_strike():
     denial = telling.says("killed", "airstrike", stance="denied", targets=(harmed,))
     of = {"kind": "civilians", "status": "civilian"}
     told = toll("governor", "16", (16, 16, 16), of="villagers", **of)
-    assert disputed(denial, told) == ["harmed (civilians)"]
+    assert disputed(denial, told) == ["happened (harm to civilians)"]
 
 
 @pytest.mark.parametrize("more", [{"stance": "doubted"}, {"modality": "predicted"}])

@@ -9,8 +9,8 @@ from dataclasses import replace
 from onrecord.ontology.bounds import Bounds
 from onrecord.reconciling.agreeing import figures_agree
 from onrecord.reconciling.classes import COMBATANTS, OF, UNTOLD
+from onrecord.reconciling.said import Field, Saying, Value
 from onrecord.reconciling.tables import table
-from onrecord.reconciling.values import Field, Saying, Value
 
 
 def adopted(sayings: Sequence[Saying]) -> list[Saying]:
@@ -47,14 +47,14 @@ def _one_for(field: Field, fields: Iterable[Field]) -> Field | None:
     others = {
         f
         for f in fields
-        if f.name == field.name and f.level == field.level and f.of not in (UNTOLD, "", *groups)
+        if f.name == field.name and f.kind == field.kind and f.of not in (UNTOLD, "", *groups)
     }
     if field.of == COMBATANTS:
         camps = {f for f in others if f.of.endswith(f" {COMBATANTS}")}
         return camps.pop() if len(camps) == 1 else None
     if field.of != UNTOLD:
         return None
-    if len(others) == 2 and Field(field.name, COMBATANTS, field.level) in others:
+    if len(others) == 2 and Field(field.name, COMBATANTS, field.kind) in others:
         others = {f for f in others if f.of != COMBATANTS and f.of.endswith(COMBATANTS)}
     return others.pop() if len(others) == 1 else None
 

@@ -7,9 +7,9 @@ from math import asin, cos, inf, radians, sin, sqrt
 
 from onrecord.names.fold import fold
 from onrecord.ontology.bounds import Bounds
+from onrecord.reconciling.said import Days, Doer, Field, Value
 from onrecord.reconciling.sides import Sides, Who
 from onrecord.reconciling.tables import table
-from onrecord.reconciling.values import Days, Doer, Field, Value
 from onrecord.records import Spot
 
 EARTH_KM = 6371.0  # mean radius
@@ -102,7 +102,7 @@ def doers_agree(a: Doer, b: Doer, sides: Sides, year: int | None = None) -> bool
 
 def words_agree(name: str, a: str, b: str) -> bool:
     """Whether two types, instruments or answers to "did it happen" can both be right."""
-    if name in ("happened", "harmed"):
+    if name == "happened":
         return a == b
     rows: Mapping[str, Sequence[Sequence[str]]] = table("agreeing.yaml")["exclusive"]
     found = [{i for i, row in enumerate(rows.get(name, ())) if value in row} for value in (a, b)]

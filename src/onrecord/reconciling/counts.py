@@ -10,9 +10,10 @@ from onrecord.ontology.bounds import Bounds
 from onrecord.reconciling.agreeing import days_agree, places_agree
 from onrecord.reconciling.classes import class_of
 from onrecord.reconciling.plain import spot_of
+from onrecord.reconciling.said import Days, Field, Saying
 from onrecord.reconciling.sides import Sides
 from onrecord.reconciling.telling import quote_of, speaker_of, verdict
-from onrecord.reconciling.values import Apart, Days, Field, Saying
+from onrecord.reconciling.values import Apart
 from onrecord.records import Figure, Testimony
 
 Wholes = dict[tuple[str, str], Figure]
@@ -48,7 +49,9 @@ def figure_sayings(
 
 
 def _saying(testimony: Testimony, figure: Figure, sides: Sides) -> Saying:
-    field = Field(figure.measure, class_of(figure, sides), level=figure.scope == "stock")
+    field = Field(
+        figure.measure, class_of(figure, sides), "level" if figure.scope == "stock" else ""
+    )
     value = Bounds(figure.low, figure.best, figure.high)
     quote = quote_of(testimony.claim)
     speaker, total = speaker_of(testimony), figure.scope == "update"

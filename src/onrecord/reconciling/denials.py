@@ -8,10 +8,11 @@ from onrecord.names.fold import fold
 from onrecord.reconciling.agreeing import days_agree, places_agree
 from onrecord.reconciling.classes import UNTOLD, classes_harmed
 from onrecord.reconciling.plain import DOING, own_doers, spot_of
+from onrecord.reconciling.said import Days
 from onrecord.reconciling.sides import Sides, Who
 from onrecord.reconciling.tables import table
 from onrecord.reconciling.telling import deed, is_denial, place_of, verdict, year_of
-from onrecord.reconciling.values import Days, Denial, Denied
+from onrecord.reconciling.values import Denial, Denied
 from onrecord.records import Event, Testimony
 
 OUT = "out"  # a feature that rules a pair out

@@ -7,7 +7,8 @@ from itertools import combinations
 
 from onrecord.ontology.bounds import Bounds
 from onrecord.reconciling.agreeing import Agree, ends
-from onrecord.reconciling.values import Dispute, Field, Stand, Value, View
+from onrecord.reconciling.said import Field, Value, View
+from onrecord.reconciling.values import Dispute, Stand
 
 Group = tuple[View, ...]
 
@@ -18,8 +19,9 @@ def compatible(a: View, b: View, agree: Agree) -> bool:
 
 
 def contradicted(views: Sequence[View], agree: Agree) -> bool:
-    """Whether two origins contradict each other."""
-    return any(not compatible(a, b, agree) for a, b in combinations(views, 2))
+    """Whether two origins contradict each other, and no value holds with the words of all."""
+    apart = any(not compatible(a, b, agree) for a, b in combinations(views, 2))
+    return apart and len(groups_of(views, agree)) > 1
 
 
 def groups_of(views: Sequence[View], agree: Agree) -> tuple[Group, ...]:
@@ -94,7 +96,7 @@ def point(value: Bounds) -> float:
 
 
 def dispute_of(field: Field, views: Sequence[View], agree: Agree) -> Dispute | None:
-    """The dispute of a field with its sides; null where no two origins contradict each other."""
+    """The dispute of a field with its sides; null where origins do not contradict each other."""
     if not contradicted(views, agree):
         return None
     sides = tuple(_stand(group) for group in groups_of(views, agree))

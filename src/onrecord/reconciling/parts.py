@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from onrecord.ontology.bounds import Bounds
 from onrecord.reconciling.agreeing import ends
 from onrecord.reconciling.classes import UNTOLD
+from onrecord.reconciling.said import Field, Saying, View
 from onrecord.reconciling.tables import table
-from onrecord.reconciling.values import Field, Flag, Saying, View
+from onrecord.reconciling.values import Flag
 
 
 def flags_of(sayings: Iterable[Saying], views: Mapping[Field, Sequence[View]]) -> tuple[Flag, ...]:
@@ -25,7 +26,7 @@ def flags_of(sayings: Iterable[Saying], views: Mapping[Field, Sequence[View]]) -
 def _within(sayings: Iterable[Saying]) -> Iterator[Flag]:
     by_report: dict[tuple[str, ...], list[Saying]] = defaultdict(list)
     for s in sayings:
-        by_report[s.testimony.report.id, s.origin, s.field.name, str(s.field.level)].append(s)
+        by_report[s.testimony.report.id, s.origin, s.field.name, s.field.kind].append(s)
     for told in by_report.values():
         for whole in _wholes(told):
             yield from _above(whole, [s for s in told if s.field != whole.field])
@@ -96,7 +97,7 @@ def _by_others(
 
 
 def _beside(a: Field, b: Field) -> bool:
-    return a.name == b.name and a.level == b.level and a.of != b.of
+    return a.name == b.name and a.kind == b.kind and a.of != b.of
 
 
 def _numbers(views: Sequence[View]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from onrecord.reconciling.classes import UNTOLD, classes_harmed
+from onrecord.reconciling.said import Days, Doer, Field, Saying, Value
 from onrecord.reconciling.sides import Sides, Who
 from onrecord.reconciling.tables import table
 from onrecord.reconciling.telling import (
@@ -16,7 +17,6 @@ from onrecord.reconciling.telling import (
     verdict,
     year_of,
 )
-from onrecord.reconciling.values import Days, Doer, Field, Saying, Value
 from onrecord.records import Claim, Event, Participant, Place, Spot, Testimony
 
 DOING = ("lead", "joint", "ordered")
@@ -47,7 +47,7 @@ def _of(testimony: Testimony, sides: Sides) -> Iterator[Saying]:
 def _happened(testimony: Testimony, event: Event, sides: Sides) -> Iterator[Told]:
     yield Field("happened", deed(event.type)), "yes"
     for whom in classes_harmed(testimony.claim, sides):
-        yield Field("harmed", whom), "yes"
+        yield Field("happened", whom, "harm"), "yes"
 
 
 def _denied(testimony: Testimony, event: Event, sides: Sides) -> Iterator[Told]:
@@ -57,7 +57,7 @@ def _denied(testimony: Testimony, event: Event, sides: Sides) -> Iterator[Told]:
         yield from ((Field("doer", deed(event.type)), _doer(p, denied=True)) for p in own)
     elif tells_harm(event.type, event.trigger.text):
         for whom in classes_harmed(testimony.claim, sides) or (UNTOLD,):
-            yield Field("harmed", whom), "no"
+            yield Field("happened", whom, "harm"), "no"
     else:
         yield Field("happened", deed(event.type)), "no"
 

@@ -15,8 +15,9 @@ from onrecord.reconciling.parts import flags_of
 from onrecord.reconciling.plain import plain_sayings
 from onrecord.reconciling.rows import rows_of
 from onrecord.reconciling.rules import OF_FIGURES, Asked, best_by_ucdp, rule_named
+from onrecord.reconciling.said import Doer, Field, Value, View
 from onrecord.reconciling.sides import Sides, Who
-from onrecord.reconciling.values import Answer, Choice, Doer, Field, Reconciled, Value, View
+from onrecord.reconciling.values import Answer, Choice, Reconciled
 from onrecord.reconciling.views import hull, views_of
 from onrecord.records import Claim, Testimony
 

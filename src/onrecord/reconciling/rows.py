@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from onrecord.reconciling.camps import interest_of
+from onrecord.reconciling.said import Saying
 from onrecord.reconciling.sides import Sides, Who
 from onrecord.reconciling.telling import (
     chain_of,
@@ -15,7 +16,7 @@ from onrecord.reconciling.telling import (
     speaker_of,
     year_of,
 )
-from onrecord.reconciling.values import Row, Said, Saying
+from onrecord.reconciling.values import Row, Said
 from onrecord.reconciling.views import views_of
 from onrecord.records import Testimony, Words
 

@@ -12,8 +12,8 @@ from onrecord.ontology.bounds import Bounds
 from onrecord.reconciling.agreeing import Agree
 from onrecord.reconciling.camps import Interest
 from onrecord.reconciling.disagreement import groups_of, point
+from onrecord.reconciling.said import Days, Value, View
 from onrecord.reconciling.tables import table
-from onrecord.reconciling.values import Days, Value, View
 from onrecord.reconciling.views import precision
 from onrecord.records import Claim, Spot
 

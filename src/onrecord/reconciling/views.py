@@ -9,7 +9,7 @@ from itertools import groupby
 
 from onrecord.ontology.bounds import Bounds
 from onrecord.reconciling.agreeing import figures_agree
-from onrecord.reconciling.values import Field, Saying, Step, Value, View
+from onrecord.reconciling.said import Field, Saying, Step, Value, View
 
 
 def views_of(sayings: Iterable[Saying]) -> dict[Field, tuple[View, ...]]:
