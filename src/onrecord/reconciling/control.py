@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from onrecord.reconciling.control_values import ControlHistory, Held
+from onrecord.errors import SettingsError
+from onrecord.reconciling.control_place import asked_of
+from onrecord.reconciling.control_sayings import sayings_of
+from onrecord.reconciling.control_timeline import intervals_of
+from onrecord.reconciling.control_values import By, ControlHistory, ControlSaying, Held, Interval
+from onrecord.reconciling.sides import Sides
 from onrecord.records import Testimony
+
+RULES = ("origins", "admission")
 
 
 def control_of(
@@ -16,21 +23,71 @@ def control_of(
     name: str | None = None,
     rule: str = "origins",
     as_of: date | None = None,
+    sides: Sides | None = None,
 ) -> ControlHistory:
     """The history of control of `place`: a gazetteer id ("geonames:173322") or a name.
 
     `name` gives a name beside the id, for claims whose place was not resolved. `rule` is
     `origins` (an admission is one origin's word like any other) or `admission` (the word of the
-    side that loses by it ends a contest). `as_of` leaves out what was published later.
+    side that loses by it ends a contest). `as_of` leaves out what was published later. The order
+    of the testimonies plays no part. Raises SettingsError on another rule.
     """
-    return ControlHistory(place, (name,) if name else (), (), ())
+    if rule not in RULES:
+        raise SettingsError(f"no rule {rule!r} for control", f"choose of {', '.join(RULES)}")
+    known = [t for t in testimonies if _known(t, as_of)]
+    asked = asked_of(place, name, known)
+    said = sayings_of(known, asked, sides or Sides.load())
+    return ControlHistory(place, asked.shown, intervals_of(said, rule), said)
+
+
+def _known(testimony: Testimony, as_of: date | None) -> bool:
+    published = testimony.report.published
+    return as_of is None or (published is not None and published <= as_of)
 
 
 def control_on(history: ControlHistory, day: date) -> tuple[Held, ...]:
-    """Who is said to hold the place on `day`: one for the whole, or one for each part."""
-    return ()
+    """Who is said to hold the place on `day`: for the whole, and for each part told apart.
+
+    Empty where nothing is said of that day or of one before it. What was last said before the
+    day is carried on to it, with its age.
+    """
+    found = [i for i in history.intervals if i.start <= day and (i.end is None or day <= i.end)]
+    return tuple(_held(i, day) for i in found)
+
+
+def _held(interval: Interval, day: date) -> Held:
+    told = [min(s.last, day) for s in interval.supporting if s.first <= day]
+    last = max(told, default=interval.start)
+    return Held(interval, day, last, (day - last).days, last < day)
+
+
+def by_of(s: ControlSaying, side: str | None) -> By:
+    """Whose word it is as to `side`: that another side left is that side's own admission."""
+    if s.side == side or s.by not in ("own", "enemy"):
+        return s.by
+    return "enemy" if s.by == "own" else "own"
 
 
 def control_rows(history: ControlHistory) -> list[dict[str, object]]:
     """The intervals as rows of plain values: for a table, a frame or a CSV file."""
-    return []
+    return [_row(history, i) for i in history.intervals]
+
+
+def _row(history: ControlHistory, i: Interval) -> dict[str, object]:
+    return {
+        "place": history.place,
+        "start": i.start,
+        "start_sure": i.sure,
+        "end": i.end,
+        "side": i.side,
+        "holders": [h.name for h in i.holders],
+        "extent": i.extent,
+        "contested": i.contested,
+        "origins_for": len(i.origins),
+        "origins_against": len(i.against),
+        "by": sorted({by_of(s, i.side) for s in i.supporting}),
+        "last_said": i.last_said,
+        "claims_for": list(dict.fromkeys(s.testimony.claim.id for s in i.supporting)),
+        "claims_against": list(dict.fromkeys(s.testimony.claim.id for s in i.contradicting)),
+        "why": i.why,
+    }

@@ -56,8 +56,8 @@ class Interval:
     `start` is the first day, known to the day where `sure`, else the day by which it was so.
     `end` is the last day, null where nobody says that it ended. `side` and `holders` are null and
     empty where the holder is not known. `extent` is null where the words give none, `part` where
-    only a part of the place is held. `contested` is true where origins differ about these days;
-    `for_` and `against` count origins. `agreed` lists whose words support it.
+    only a part of the place is held. `contested` is true where origins differ about these days.
+    `last_said` is the last of its days of which somebody says so, `why` the count of origins.
     """
 
     start: date
@@ -82,11 +82,6 @@ class Interval:
         """The origins whose word contradicts it, sorted; doubts do not count."""
         told = {s.testimony.origin for s in self.contradicting if s.says != "doubts"}
         return tuple(sorted(told))
-
-    @property
-    def by(self) -> tuple[By, ...]:
-        """Whose word supports it: its own, its enemy's, third parties', the reports' own."""
-        return tuple(sorted({s.by for s in self.supporting}))
 
 
 @dataclass(frozen=True, slots=True)

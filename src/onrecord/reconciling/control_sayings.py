@@ -1,0 +1,104 @@
+"""All that is said of who holds a place: sayings with sides, placed on their days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from onrecord.reconciling.control_claims import Told, told_of
+from onrecord.reconciling.control_place import Asked
+from onrecord.reconciling.control_sides import Camps
+from onrecord.reconciling.control_values import ControlSaying, Holder
+from onrecord.reconciling.sides import Sides
+from onrecord.records import Testimony
+
+DAY = timedelta(days=1)
+
+
+def sayings_of(
+    testimonies: Iterable[Testimony], asked: Asked, sides: Sides
+) -> tuple[ControlSaying, ...]:
+    """What the claims say of who holds the place, in order of the days that they speak of."""
+    told = [s for t in testimonies for s in told_of(t, asked, sides)]
+    camps = Camps(told, sides)
+    said = [_saying(t, camps) for t in told]
+    return tuple(sorted(_before_changes(said), key=_order))
+
+
+def _saying(told: Told, camps: Camps) -> ControlSaying:
+    days, who, speaker = told.days, told.who, told.testimony.claim.claimant
+    side = camps.side_of(who)
+    if told.says == "unchanged":
+        side = camps.of_speaker(speaker)  # who denies a fall says that his side stands
+    return ControlSaying(
+        testimony=told.testimony,
+        says=told.says,
+        side=side,
+        holder=Holder(who.actor, who.name or who.words.text, who.kind) if who else None,
+        extent=told.extent,
+        earliest=days.earliest,
+        first=days.first,
+        last=days.last,
+        change=told.change,
+        loose=days.loose,
+        by=camps.by(speaker, side),
+        why=told.why,
+    )
+
+
+def _order(s: ControlSaying) -> tuple[object, ...]:
+    name = s.holder.name if s.holder else ""
+    claim = s.testimony.claim
+    return (s.first, s.last, s.testimony.report.id, at(s), claim.id, s.says, name)
+
+
+def at(s: ControlSaying) -> int:
+    """Where its words stand in its report."""
+    event = s.testimony.claim.event
+    return event.trigger.start if event else 0
+
+
+def _before_changes(said: Sequence[ControlSaying]) -> list[ControlSaying]:
+    """The sayings, with those that end where a change is told moved to before that change.
+
+    "Rebels had held the town" in the report of its capture is told of the days before; so is a
+    state or a change without a time word, on the very day for which another report tells of a
+    change to another side with a time.
+    """
+    changes = [s for s in said if s.change and s.says in ("holds", "left")]
+    return [_moved(s, changes) if s.says == "holds" else s for s in said]
+
+
+def _moved(s: ControlSaying, changes: Sequence[ControlSaying]) -> ControlSaying:
+    over = [c for c in changes if _ends(c, s)]
+    if not over:
+        return s
+    change = min(over, key=lambda c: c.first)
+    last = (change.earliest or change.first) - DAY
+    why = f"{s.why}, before the change that {_where(change, s)} tells of"
+    return replace(s, first=min(s.first, last), last=last, why=why)
+
+
+def _where(change: ControlSaying, s: ControlSaying) -> str:
+    same = change.testimony.report.id == s.testimony.report.id
+    return "the same report" if same else "a report of that day"
+
+
+def _ends(change: ControlSaying, s: ControlSaying) -> bool:
+    """Whether a change ends what is said to hold, rather than contradicting it."""
+    gone = change.side == s.side if change.says == "left" else change.side != s.side
+    if not gone or s.testimony.claim.modality == "ongoing" or _rank(change) <= _rank(s):
+        return False
+    same = change.testimony.report.id == s.testimony.report.id
+    if same and not s.change:
+        return s.first <= change.first <= s.last or (s.loose and change.first <= s.last)
+    return change.first == s.last
+
+
+def _rank(s: ControlSaying) -> int:
+    """How firmly a saying stands on its day: a change with a time, without, a state."""
+    event = s.testimony.claim.event
+    if not s.change or (event is not None and event.background and s.loose):
+        return 0
+    return 1 if s.loose else 2
