@@ -8,8 +8,9 @@ from datetime import date
 from onrecord.errors import SettingsError
 from onrecord.reconciling.control_place import asked_of
 from onrecord.reconciling.control_sayings import sayings_of
-from onrecord.reconciling.control_timeline import intervals_of
-from onrecord.reconciling.control_values import By, ControlHistory, ControlSaying, Held, Interval
+from onrecord.reconciling.control_standing import by_of
+from onrecord.reconciling.control_timeline import extent_of, intervals_of, last_day
+from onrecord.reconciling.control_values import ControlHistory, Held, Interval
 from onrecord.reconciling.sides import Sides
 from onrecord.records import Testimony
 
@@ -56,16 +57,10 @@ def control_on(history: ControlHistory, day: date) -> tuple[Held, ...]:
 
 
 def _held(interval: Interval, day: date) -> Held:
-    told = [min(s.last, day) for s in interval.supporting if s.first <= day]
-    last = max(told, default=interval.start)
-    return Held(interval, day, last, (day - last).days, last < day)
-
-
-def by_of(s: ControlSaying, side: str | None) -> By:
-    """Whose word it is as to `side`: that another side left is that side's own admission."""
-    if s.side == side or s.by not in ("own", "enemy"):
-        return s.by
-    return "enemy" if s.by == "own" else "own"
+    told = [s for s in interval.supporting if s.first <= day]
+    days = [min(last_day(s, interval.start), day) for s in told]
+    last = max(days, default=interval.start)
+    return Held(interval, day, extent_of(told), last, (day - last).days, last < day)
 
 
 def control_rows(history: ControlHistory) -> list[dict[str, object]]:

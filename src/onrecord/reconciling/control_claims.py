@@ -78,9 +78,10 @@ def days_of(testimony: Testimony, state: bool) -> Days | None:
     period = claim.event.period if claim.event else None
     start, end = (period.start, period.end) if period else (None, None)
     told = [d for d in (end, published) if d]
-    last = published if state and claim.modality == "ongoing" and published else min(told or [None])
-    if last is None:
+    if not told:
         return None
+    goes_on = state and claim.modality == "ongoing" and published is not None
+    last = published if goes_on and published else min(told)
     start = start if start and start <= last else None
     first = start if state and start else last
     return Days(start, first, last, loose=start is None and claim.modality != "ongoing")
@@ -104,8 +105,14 @@ class _One:
         return [p for p in self.event.targets if _holds(p, ("object",))]
 
     def told(
-        self, says: Says, who: Participant | None, why: str, *, days: Days | None = None,
-        change: bool = True, extent: Any = "as told",
+        self,
+        says: Says,
+        who: Participant | None,
+        why: str,
+        *,
+        days: Days | None = None,
+        change: bool = True,
+        extent: Any = "as told",
     ) -> Told:
         much = self.bearing.extent if extent == "as told" else extent
         return Told(self.testimony, says, who, much, days or self.days, change, why)

@@ -28,7 +28,7 @@ def sayings_of(
 
 def _saying(told: Told, camps: Camps) -> ControlSaying:
     days, who, speaker = told.days, told.who, told.testimony.claim.claimant
-    side = camps.side_of(who)
+    side = camps.side_of(told)
     if told.says == "unchanged":
         side = camps.of_speaker(speaker)  # who denies a fall says that his side stands
     return ControlSaying(

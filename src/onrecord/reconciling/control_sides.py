@@ -11,7 +11,7 @@ from onrecord.reconciling.control_values import By
 from onrecord.reconciling.sides import Sides, Who
 from onrecord.reconciling.tables import table
 from onrecord.reconciling.telling import year_of
-from onrecord.records import Claimant, Participant
+from onrecord.records import Claimant
 
 
 class Camps:
@@ -27,23 +27,37 @@ class Camps:
         self._sides = sides
         named = [(t.who, t) for t in told if t.who and t.who.actor]
         self._kinds = {w.actor or "": w.kind for w, _ in named}
-        self._years = sorted({y for _, t in named if (y := year_of(t.testimony))}) or [None]
+        years = sorted({y for _, t in named if (y := year_of(t.testimony))})
+        self._years: Sequence[int | None] = years or [None]
         count = Counter(w.actor or "" for w, _ in named)
         pairs = [*self._allied(), *self._joint(told)]
         groups = _joined(sorted(self._kinds), pairs)
         groups = _joined(sorted(self._kinds), [*pairs, *self._generic(groups)])
         self._members = {self._name(g, count): g for g in groups}
         self._of = {a: name for name, group in self._members.items() for a in group}
+        self._said = {(t.testimony.report.id, t.says, self._of[w.actor or ""]) for w, t in named}
 
-    def side_of(self, who: Participant | None) -> str | None:
-        """The side of who is said to hold or lose the place; null where nobody is named."""
+    def side_of(self, told: Told) -> str | None:
+        """The side of who is said to hold or lose the place; null where nobody is named.
+
+        Of several that a kind may be, it is the one of which the report says the same by name.
+        """
+        who = told.who
         if who is None:
             return None
         if who.actor:
             return self._of[who.actor]
-        kin = _kin(who.kind)
-        able = [n for n, group in self._members.items() if kin & {self._kinds[a] for a in group}]
-        return able[0] if len(able) == 1 else f"unnamed {who.kind}"
+        able = [n for n, group in self._members.items() if self._kind_may_be(who.kind, group)]
+        named = {(told.testimony.report.id, told.says, n) for n in able} & self._said
+        only = able if len(able) == 1 else [n for _, _, n in named]
+        return only[0] if len(only) == 1 else f"unnamed {who.kind}"
+
+    def _kind_may_be(self, kind: str | None, group: Iterable[str]) -> bool:
+        """Whether a side may be meant by a kind: one with a state's forces is no "rebels"."""
+        kinds = {self._kinds[a] for a in group}
+        state = set(table("control.yaml")["state"])
+        may = bool(kinds & _kin(kind))
+        return may and (kind == "militia" or kind in state or not kinds & state)
 
     def by(self, speaker: Claimant | None, side: str | None) -> By:
         """Whose word it is, as to the side that it speaks of."""
@@ -60,8 +74,13 @@ class Camps:
             return None
         if speaker.actor in self._of:
             return self._of[speaker.actor]
-        able = (n for n, g in self._members.items() if any(self._ally(speaker.actor, a) for a in g))
-        return next(able, None)
+        allied = [
+            n for n, g in self._members.items() if any(self._ally(speaker.actor, a) for a in g)
+        ]
+        if allied or not _is_generic(speaker.actor):
+            return allied[0] if allied else None
+        able = [n for n, g in self._members.items() if self._may_be(speaker.actor, speaker.kind, g)]
+        return able[0] if len(able) == 1 else None
 
     def _ally(self, a: str, b: str) -> bool:
         return any(self._sides.together(Who(a, None), Who(b, None), y) for y in self._years)
@@ -81,18 +100,21 @@ class Camps:
     def _generic(self, groups: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, str]]:
         for group in groups:
             for actor in group:
-                others = [g for g in groups if g is not group and self._may_be(actor, g)]
+                others = [
+                    g
+                    for g in groups
+                    if g is not group and self._may_be(actor, self._kinds[actor], g)
+                ]
                 if _is_generic(actor) and len(group) == 1 and len(others) == 1:
                     yield actor, others[0][0]
 
-    def _may_be(self, actor: str, group: Iterable[str]) -> bool:
-        kin = _kin(self._kinds[actor])
-        return any(a[:4] == actor[:4] and self._kinds[a] in kin for a in group)
+    def _may_be(self, actor: str, kind: str | None, group: Iterable[str]) -> bool:
+        return any(a[:4] == actor[:4] and self._kinds[a] in _kin(kind) for a in group)
 
     def _name(self, group: Sequence[str], count: Counter[str]) -> str:
-        """What all members stand with, else the one named most."""
+        """The government or opposition that all members stand with, else the one named most."""
         common = frozenset.intersection(*(self._sides.of(a) for a in group))
-        ends = sorted(a for a in common if self._sides.of(a) <= {a})
+        ends = sorted(a for a in common if a[4:] in ("government", "opposition"))
         return ends[0] if ends else min(group, key=lambda a: (-count[a], a))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from onrecord.reconciling.control_values import ControlSaying
+from onrecord.reconciling.control_values import By, ControlSaying
 from onrecord.reconciling.tables import table
 
 Views = Mapping[str, tuple[ControlSaying, ...]]
@@ -41,18 +41,23 @@ class Standing:
 
     @property
     def contested(self) -> bool:
-        """Whether another origin says otherwise; a doubt alone does not contest."""
-        mine = {s.testimony.origin for s in self.views.get(self.leader or "", ())}
-        told = {s.testimony.origin for s in self.contradicting if s.says != "doubts"}
-        return bool(told - mine) or len(self.views) > 1
+        """Whether somebody says otherwise; a doubt alone does not contest."""
+        return any(s.says != "doubts" for s in self.contradicting)
 
 
-def after(before: Standing, day: date, now: Sequence[ControlSaying], rule: str) -> Standing:
-    """Who stands as holder after all that is said of `day`.
+def after(
+    before: Standing,
+    day: date,
+    now: Sequence[ControlSaying],
+    again: Sequence[ControlSaying],
+    rule: str,
+) -> Standing:
+    """Who stands as holder after all that is said of `day`, and `again` on it of earlier changes.
 
-    What is said of the day itself replaces what was only carried on; what was contested stays so
-    where only the side that gains by it speaks again. A side that left, and that nobody says to
-    hold it on the day, falls away: then nobody is known to hold it.
+    What is said of the day itself replaces what was only carried on. What is contested stays so
+    until somebody else than the side that gains by it bears it out, of a later day or on one. A
+    side that left, and that nobody says to hold the place on the day, falls away: then nobody is
+    known to hold it.
     """
     holds = _last_words(now)
     views = _views(before, holds)
@@ -62,10 +67,11 @@ def after(before: Standing, day: date, now: Sequence[ControlSaying], rule: str) 
         elif s.says == "fell":
             _fall(views, s)
     views = {side: _more(said, now) for side, said in views.items()}
-    against = _against(before, views, day, now)
-    if rule == "admission":
-        views, against = _admitted(views, against)
-    return Standing(views, against)
+    fresh = [s for s in now if any(_denies(s, side, said) for side, said in views.items())]
+    old = _unsettled(before, views, [*now, *again])
+    settled = views if holds else _settled(views, again, day)
+    standing = Standing(settled, tuple(dict.fromkeys((*old, *fresh))))
+    return _admitted(standing) if rule == "admission" else standing
 
 
 def _last_words(now: Sequence[ControlSaying]) -> dict[str, tuple[ControlSaying, ...]]:
@@ -76,7 +82,7 @@ def _last_words(now: Sequence[ControlSaying]) -> dict[str, tuple[ControlSaying, 
             found.setdefault(s.side, []).append(s)
     latest = _latest(now)
     kept = {
-        side: tuple(s for s in said if _published(s) >= latest[s.testimony.origin])
+        side: tuple(s for s in said if published_of(s) >= latest[s.testimony.origin])
         for side, said in found.items()
     }
     return {side: said for side, said in kept.items() if said}
@@ -87,11 +93,12 @@ def _latest(now: Sequence[ControlSaying]) -> dict[str, date]:
     for s in now:
         if s.says == "holds":
             origin = s.testimony.origin
-            latest[origin] = max(latest.get(origin, date.min), _published(s))
+            latest[origin] = max(latest.get(origin, date.min), published_of(s))
     return latest
 
 
-def _published(s: ControlSaying) -> date:
+def published_of(s: ControlSaying) -> date:
+    """The day of its report; the first of all days where the report has none."""
     return s.testimony.report.published or date.min
 
 
@@ -110,33 +117,61 @@ def _views(
 def _fall(views: dict[str, tuple[ControlSaying, ...]], fall: ControlSaying) -> None:
     """A fall to nobody named ends those who only held it; it confirms those who took it."""
     for side, said in list(views.items()):
-        taken = [s for s in said if s.change and s.says == "holds"]
-        start = fall.earliest
-        within = any(start is None or s.first >= start for s in taken)
-        if within:
+        if any(_is_of(fall, s) for s in said if s.says == "holds"):
             views[side] = (*said, fall)
         elif not any(s.first == fall.first for s in said):
             del views[side]
 
 
-def _more(said: tuple[ControlSaying, ...], now: Sequence[ControlSaying]) -> tuple[ControlSaying, ...]:
+def _is_of(fall: ControlSaying, s: ControlSaying) -> bool:
+    """Whether a fall may be the one by which a side came to hold it, by the days of both."""
+    begun = s.first if s.change else s.earliest
+    return begun is not None and (fall.earliest is None or fall.earliest <= begun)
+
+
+def _more(
+    said: tuple[ControlSaying, ...], now: Sequence[ControlSaying]
+) -> tuple[ControlSaying, ...]:
     """With another side's leaving on the day, which bears out that this one took it."""
     left = [s for s in now if s.says == "left" and s.side != said[0].side]
     return tuple(dict.fromkeys((*said, *left)))
 
 
-def _against(
-    before: Standing, views: Views, day: date, now: Sequence[ControlSaying]
+def _unsettled(
+    before: Standing, views: Views, now: Sequence[ControlSaying]
 ) -> tuple[ControlSaying, ...]:
-    """What denies one of the views: today's, and earlier until someone else bears the view out."""
-    fresh = [s for s in now if any(_denies(s, side, said) for side, said in views.items())]
-    borne = any(
-        s.says == "holds" and s.by != "own" and s.side in views and _published(s) > d
-        for d in [max((s.last for s in before.against), default=day)]
-        for s in now
-    )
-    old = () if borne or not set(views) & set(before.views) else before.against
-    return tuple(dict.fromkeys((*old, *fresh)))
+    """What denied a view before, unless somebody bears the view out after the last denial."""
+    if not before.against or not set(views) & set(before.views):
+        return ()
+    denied = max(s.last for s in before.against)
+    borne = any(bears_out(s, side) and published_of(s) > denied for s in now for side in views)
+    return () if borne else before.against
+
+
+def _settled(views: Views, again: Sequence[ControlSaying], day: date) -> Views:
+    """The views, without those that nobody upheld up to the day on which another is borne out."""
+    borne = [side for side in views if any(bears_out(s, side) for s in again)]
+    if len(borne) != 1 or len(views) == 1:
+        return views
+    return {
+        side: said
+        for side, said in views.items()
+        if side == borne[0] or any(published_of(s) >= day for s in said)
+    }
+
+
+def bears_out(s: ControlSaying, side: str) -> bool:
+    """Whether it says of a side that it came to hold the place, and is not that side's own word."""
+    if s.says == "holds" and s.side == side:
+        return s.by != "own"
+    return s.says in ("left", "fell") and s.side != side and by_of(s, side) != "own"
+
+
+def by_of(s: ControlSaying, side: str | None) -> By:
+    """Whose word it is as to `side`: that another side left is that side's own admission."""
+    if s.side == side or s.side is None or s.by not in ("own", "enemy"):
+        return s.by
+    return "enemy" if s.by == "own" else "own"
 
 
 def _denies(s: ControlSaying, side: str, said: Sequence[ControlSaying]) -> bool:
@@ -145,21 +180,15 @@ def _denies(s: ControlSaying, side: str, said: Sequence[ControlSaying]) -> bool:
     if s.says != "unchanged" or s.side == side:
         return False
     reach = timedelta(days=table("control.yaml")["denial_reaches"])
-    return any(c.change and c.says == "holds" and s.last - c.first <= reach for c in said)
+    begun = [c.first for c in said if c.change and c.says == "holds"]
+    begun.append(min(c.first for c in said))
+    return any(timedelta() <= s.last - day <= reach for day in begun)
 
 
-def _admitted(
-    views: Views, against: tuple[ControlSaying, ...]
-) -> tuple[Views, tuple[ControlSaying, ...]]:
+def _admitted(standing: Standing) -> Standing:
     """With the rule `admission`: a view that its enemy admits stands alone, uncontested."""
-    for side, said in views.items():
-        if any(admits(s, side) for s in said):
-            return {side: said}, tuple(s for s in against if s.says == "doubts")
-    return views, against
-
-
-def admits(s: ControlSaying, side: str) -> bool:
-    """Whether it is the word of one who loses by it that `side` holds the place."""
-    if s.says == "holds":
-        return s.side == side and s.by == "enemy"
-    return s.says == "left" and s.side != side and s.by == "own"
+    for side, said in standing.views.items():
+        if any(s.says in ("holds", "left") and by_of(s, side) == "enemy" for s in said):
+            doubts = tuple(s for s in standing.against if s.says == "doubts")
+            return Standing({side: said}, doubts)
+    return standing

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
-from onrecord.reconciling.control_standing import Standing, after
+from onrecord.reconciling.control_standing import Standing, after, published_of
 from onrecord.reconciling.control_values import ControlSaying, Holder, Interval
 from onrecord.records.place import Extent
 
@@ -14,7 +15,7 @@ DAY = timedelta(days=1)
 
 def intervals_of(said: Sequence[ControlSaying], rule: str) -> tuple[Interval, ...]:
     """The stretches in which sides are said to hold the place, in order of their start."""
-    whole = list(_row([s for s in said if not _is_part(s)], rule))
+    whole = list(_row(said, rule))
     found = [*whole, *_parts(said, whole)]
     return tuple(sorted(found, key=lambda i: (i.start, i.extent == "part", i.side or "")))
 
@@ -26,9 +27,10 @@ def _is_part(s: ControlSaying) -> bool:
 def _row(said: Sequence[ControlSaying], rule: str) -> Iterator[Interval]:
     """Intervals that follow one another: a new one where the holder or the contest changes."""
     standing, kept, since = Standing(), Standing(), None
-    for day in sorted({d for s in said for d in (s.first, s.last)}):
-        now = [s for s in said if s.first <= day <= s.last]
-        standing = after(standing, day, now, rule)
+    for day in sorted({d for s in said for d in (s.first, s.last, published_of(s))}):
+        now = _of_whole([s for s in said if s.first <= day <= s.last], standing)
+        again = [s for s in said if s.change and s.last < day == published_of(s)]
+        standing = after(standing, day, now, again, rule)
         same = (standing.leader, standing.contested) == (kept.leader, kept.contested)
         if since and not same:
             yield _interval(kept, since, day - DAY)
@@ -36,6 +38,12 @@ def _row(said: Sequence[ControlSaying], rule: str) -> Iterator[Interval]:
         kept = standing
     if since:
         yield _interval(kept, since, None)
+
+
+def _of_whole(now: Sequence[ControlSaying], standing: Standing) -> list[ControlSaying]:
+    """What bears on the place as a whole; a part only where its side holds the whole, too."""
+    whole = {s.side for s in now if s.says == "holds" and not _is_part(s)}
+    return [s for s in now if not _is_part(s) or s.side in (whole or standing.views)]
 
 
 def _interval(standing: Standing, start: date, end: date | None) -> Interval:
@@ -48,11 +56,11 @@ def _interval(standing: Standing, start: date, end: date | None) -> Interval:
         end=end,
         side=side,
         holders=holders_of(said),
-        extent=_extent(said),
+        extent=extent_of(said),
         contested=standing.contested,
         supporting=said,
         contradicting=against,
-        last_said=max((min(s.last, end) if end else s.last for s in said), default=start),
+        last_said=max((min(last_day(s, start), end or date.max) for s in said), default=start),
         why=_why(standing, side),
     )
 
@@ -75,21 +83,31 @@ def holders_of(said: Sequence[ControlSaying]) -> tuple[Holder, ...]:
     return tuple(sorted(set(named), key=lambda h: (-named.count(h), h.name)))
 
 
-def _extent(said: Sequence[ControlSaying]) -> Extent | None:
-    """What the last saying that tells how much tells; null where none does."""
-    told = [s for s in said if s.extent and s.says == "holds"]
-    return max(told, key=lambda s: s.last).extent if told else None
+def extent_of(said: Sequence[ControlSaying]) -> Extent | None:
+    """What was last said of how much, since it was last taken; null where nothing was."""
+    holds = [s for s in said if s.says == "holds"]
+    taken = max((s.first for s in holds if s.change), default=date.min)
+    told = [s for s in holds if s.extent and s.last >= taken]
+    whole = [s for s in holds if s.change and s.first == taken and s.extent is None]
+    later = [s for s in told if not whole or s.last > taken or s.extent != "part"]
+    return max(later, key=lambda s: s.last).extent if later else None
+
+
+def last_day(s: ControlSaying, start: date) -> date:
+    """The last day of which a saying says so: a change told again says it of its own day only."""
+    again = s.change and (s.earliest is None or s.earliest <= start)
+    return min(s.last, start) if again else s.last
 
 
 def _parts(said: Sequence[ControlSaying], whole: Sequence[Interval]) -> Iterator[Interval]:
     """What each side is said to hold a part of, until the whole is taken or the side leaves."""
     starts = [date.min, *(i.start for i in whole), date.max]
     for side in sorted({s.side for s in said if s.side and _is_part(s) and s.says == "holds"}):
-        for start, stop in zip(starts, starts[1:], strict=False):
-            held = any(i.side == side and i.start == start for i in whole)
+        for start, stop in pairwise(starts):
             era = [s for s in said if s.side == side and start <= s.first < stop]
             parts = [s for s in era if _is_part(s) and s.says == "holds"]
-            if parts and not held:
+            used = {s for i in whole if i.start == start for s in (*i.supporting, *i.contradicting)}
+            if parts and not used.issuperset(parts):
                 yield _part(side, parts, era, stop)
 
 
@@ -112,6 +130,6 @@ def _part(
         contested=bool(against),
         supporting=tuple(parts),
         contradicting=denied,
-        last_said=max(s.last for s in parts),
+        last_said=max(last_day(s, start) for s in parts),
         why=f"{len(mine)} {_origins(len(mine))} for it, {len(against)} against",
     )

@@ -98,12 +98,14 @@ class ControlHistory:
 class Held:
     """An interval as it stands on a day.
 
-    `last_said` is the last day up to the day asked for which somebody said so, `age` the days
-    since; `carried` is true where nobody says it of the day itself.
+    `extent` is what was last said of it by then. `last_said` is the last day up to the day asked
+    for which somebody says so, `age` the days since; `carried` is true where nobody says it of
+    the day itself.
     """
 
     interval: Interval
     day: date
+    extent: Extent | None
     last_said: date
     age: int
     carried: bool
