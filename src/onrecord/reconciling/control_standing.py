@@ -35,14 +35,17 @@ class Standing:
 
     @property
     def contradicting(self) -> tuple[ControlSaying, ...]:
-        """What speaks against the leader: other views, and what denies it."""
+        """What speaks against the leader: other views of its days, and what denies it."""
+        mine = self.views.get(self.leader or "", ())
+        begun = min((s.first for s in mine if s.says == "holds"), default=date.min)
         others = [s for side, said in self.views.items() if side != self.leader for s in said]
-        return (*others, *self.against)
+        denials = (s for s in self.against if s.side == self.leader or s.says == "unchanged")
+        return (*(s for s in others if s.last >= begun), *denials)
 
     @property
     def contested(self) -> bool:
         """Whether somebody says otherwise; a doubt alone does not contest."""
-        return any(s.says != "doubts" for s in self.contradicting)
+        return len(self.views) > 1 or any(s.says != "doubts" for s in self.contradicting)
 
 
 def after(
