@@ -78,6 +78,13 @@ def test_things_are_compared_by_their_noun():
     assert list(found) == ["vehicles (tanks)", "vehicles (trucks)"]
 
 
+def test_a_victim_who_is_named_is_not_a_count():
+    named = toll("a", "a leader", (1, 1, 1), of="leader", kind="rebels", qualifier="implied")
+    found = reconcile([named, toll("b", "25", (25, 25, 25))])
+    assert found.disputes == ()
+    assert fields(named) == {"killed (non-state combatants)": Bounds(1, None, None)}
+
+
 def test_a_level_at_a_time_is_not_compared_with_a_count():
     found = fields(
         toll("a", "900", (900, 900, 900), measure="displaced", scope="stock"),

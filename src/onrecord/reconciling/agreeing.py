@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from math import asin, cos, inf, radians, sin, sqrt
 
 from onrecord.names.fold import fold
@@ -27,6 +28,7 @@ def agree_by(field: Field, sides: Sides, year: int | None = None) -> Agree:
     (True, False)
     """
 
+    @cache
     def agree(a: Value, b: Value) -> bool:
         if isinstance(a, Bounds) and isinstance(b, Bounds):
             return figures_agree(a, b)

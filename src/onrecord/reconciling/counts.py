@@ -52,10 +52,12 @@ def _saying(testimony: Testimony, figure: Figure, sides: Sides) -> Saying:
     field = Field(
         figure.measure, class_of(figure, sides), "level" if figure.scope == "stock" else ""
     )
-    value = Bounds(figure.low, figure.best, figure.high)
+    value, note = Bounds(figure.low, figure.best, figure.high), None
+    if figure.qualifier == "implied":  # to name one victim is not to say that there was no other
+        value, note = Bounds(figure.low), "named or told of, not counted"
     quote = quote_of(testimony.claim)
     speaker, total = speaker_of(testimony), figure.scope == "update"
-    return Saying(field, value, testimony, speaker, figure.words.start, quote, total)
+    return Saying(field, value, testimony, speaker, figure.words.start, quote, total, note)
 
 
 def _mentions(testimonies: Sequence[Testimony]) -> dict[str, set[int]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from onrecord.ontology.bounds import Bounds
@@ -11,17 +12,7 @@ from onrecord.reconciling.said import Field, Value, View
 from onrecord.reconciling.values import Dispute, Stand
 
 Group = tuple[View, ...]
-
-
-def compatible(a: View, b: View, agree: Agree) -> bool:
-    """Whether some value of the one can be true together with some value of the other."""
-    return any(agree(x, y) for x in a.values for y in b.values)
-
-
-def contradicted(views: Sequence[View], agree: Agree) -> bool:
-    """Whether two origins contradict each other, and no value holds with the words of all."""
-    apart = any(not compatible(a, b, agree) for a, b in combinations(views, 2))
-    return apart and len(groups_of(views, agree)) > 1
+Values = tuple[Value, ...]
 
 
 def groups_of(views: Sequence[View], agree: Agree) -> tuple[Group, ...]:
@@ -31,43 +22,46 @@ def groups_of(views: Sequence[View], agree: Agree) -> tuple[Group, ...]:
     one whose value comes first in order. Figures that all overlap share a number, so that their
     groups are those that can be true together.
     """
-    left, groups = list(views), []
+    left: dict[Values, list[View]] = defaultdict(list)
+    for view in views:
+        left[view.values].append(view)
+    around = {point: _around(point, left, agree) for point in _points(left)}
+    groups: list[Group] = []
     while left:
-        group = max((_around(value, left, agree) for value in _points(left)), key=lambda g: len(g))
-        groups.append(group)
-        left = [v for v in left if v not in group]
+        size = {p: sum(len(left[v]) for v in around[p] if v in left) for p in _points(left)}
+        held = around[max(size, key=lambda p: size[p])]
+        group = [view for values in held for view in left.pop(values, ())]
+        groups.append(tuple(sorted(group, key=lambda v: v.origin)))
     return tuple(groups)
 
 
-def _points(views: Sequence[View]) -> list[Value]:
-    return sorted({value for v in views for value in v.values}, key=_order)
+def _points(left: Mapping[Values, object]) -> list[Value]:
+    return sorted({value for values in left for value in values}, key=_order)
 
 
 def _order(value: Value) -> tuple[float, str]:
     return (ends(value)[0] if isinstance(value, Bounds) else 0.0, repr(value))
 
 
-def _around(value: Value, views: Sequence[View], agree: Agree) -> Group:
-    """The views that hold with a value; of figures, those that hold with its least number."""
-    if isinstance(value, Bounds):
-        least = ends(value)[0]
-        return tuple(v for v in views if _holds(v, least))
-    return tuple(v for v in views if any(agree(value, other) for other in v.values))
+def _around(point: Value, told: Iterable[Values], agree: Agree) -> list[Values]:
+    """Those who hold with a value; of figures, those that hold with its least number."""
+    if isinstance(point, Bounds):
+        least = ends(point)[0]
+        return [values for values in told if _holds(values, least)]
+    return [values for values in told if any(agree(point, other) for other in values)]
 
 
-def _holds(view: View, number: float) -> bool:
-    spans = (ends(v) for v in view.values if isinstance(v, Bounds))
+def _holds(values: Values, number: float) -> bool:
+    spans = (ends(v) for v in values if isinstance(v, Bounds))
     return any(low <= number <= high for low, high in spans)
 
 
-def share_of(views: Sequence[View], agree: Agree) -> float:
-    """The share of origins outside the largest agreeing group; 0 where nobody contradicts.
-
-    Chosen because it can be said in words: "two of four origins say otherwise".
-    """
-    if not contradicted(views, agree):
-        return 0.0
-    return 1 - len(groups_of(views, agree)[0]) / len(views)
+def _contradict(views: Sequence[View], agree: Agree) -> bool:
+    told = {v.values for v in views}
+    return any(
+        not any(agree(x, y) for x in a for y in b)
+        for a, b in combinations(sorted(told, key=repr), 2)
+    )
 
 
 def spread_of(views: Sequence[View]) -> float | None:
@@ -96,11 +90,17 @@ def point(value: Bounds) -> float:
 
 
 def dispute_of(field: Field, views: Sequence[View], agree: Agree) -> Dispute | None:
-    """The dispute of a field with its sides; null where origins do not contradict each other."""
-    if not contradicted(views, agree):
+    """The dispute of a field with its sides, how many differ and how far.
+
+    Null where no two origins contradict each other, and where one value holds with the words of
+    all. `share` is that of the origins outside the largest agreeing group, chosen because it can
+    be said in words: "two of four origins say otherwise".
+    """
+    groups = groups_of(views, agree)
+    if len(groups) == 1 or not _contradict(views, agree):
         return None
-    sides = tuple(_stand(group) for group in groups_of(views, agree))
-    return Dispute(field, sides, share_of(views, agree), spread_of(views))
+    share = 1 - len(groups[0]) / len(views)
+    return Dispute(field, tuple(_stand(g) for g in groups), share, spread_of(views))
 
 
 def _stand(group: Group) -> Stand:

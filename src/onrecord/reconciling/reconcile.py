@@ -10,7 +10,7 @@ from onrecord.reconciling.agreeing import agree_by, ends
 from onrecord.reconciling.camps import Interest, interest_of
 from onrecord.reconciling.counts import figure_sayings
 from onrecord.reconciling.denials import denials_of
-from onrecord.reconciling.disagreement import dispute_of, share_of, spread_of
+from onrecord.reconciling.disagreement import dispute_of, spread_of
 from onrecord.reconciling.parts import flags_of
 from onrecord.reconciling.plain import plain_sayings
 from onrecord.reconciling.rows import rows_of
@@ -45,7 +45,9 @@ def reconcile(
     views = views_of(sayings)
     chosen = {field: (rules or {}).get(field.name, rule) for field in views}
     year = max((t.report.published.year for t in told if t.report.published), default=None)
-    doers = [Who(v.actor, v.kind) for s in sayings if isinstance(v := s.value, Doer)]
+    doers = sorted(
+        {Who(v.actor, v.kind) for s in sayings if isinstance(v := s.value, Doer)}, key=repr
+    )
     interest = _interests(known, year, doers)
     answers = tuple(
         answer(field, vs, chosen[field], Asked(agree_by(field, known, year), ranks, interest))
@@ -72,6 +74,7 @@ def answer(field: Field, views: Sequence[View], rule: str, asked: Asked) -> Answ
     if rule in OF_FIGURES and not is_figure:
         rule, pick = "range", rule_named("range")
     used = tuple(pick(views, asked))
+    dispute = dispute_of(field, views, asked.agree)
     numbers = [n for v in used for n in v.values if isinstance(n, Bounds)]
     return Answer(
         field=field,
@@ -82,8 +85,8 @@ def answer(field: Field, views: Sequence[View], rule: str, asked: Asked) -> Answ
         open_below=any(n.low is None and n.best is None for n in numbers),
         used=tuple(v.origin for v in used),
         views=tuple(views),
-        dispute=dispute_of(field, views, asked.agree),
-        share=share_of(views, asked.agree),
+        dispute=dispute,
+        share=dispute.share if dispute else 0.0,
         spread=spread_of(views),
     )
 

@@ -37,6 +37,7 @@ class Sides:
         self._combatants = frozenset(data["combatants"])
         self._third = frozenset(data["third"])
         self._generic = tuple(data["generic"])
+        self._reached: dict[tuple[str, int | None], frozenset[str]] = {}
 
     @classmethod
     def load(cls) -> Sides:
@@ -45,12 +46,14 @@ class Sides:
 
     def of(self, actor: str, year: int | None = None) -> frozenset[str]:
         """The actor's id with those of all whom it stands with, and whom these stand with."""
-        found, open_ = {actor}, [actor]
-        while open_:
-            new = [a for a in self._allies(open_.pop(), year) if a not in found]
-            found.update(new)
-            open_.extend(new)
-        return frozenset(found)
+        if (actor, year) not in self._reached:
+            found, open_ = {actor}, [actor]
+            while open_:
+                new = [a for a in self._allies(open_.pop(), year) if a not in found]
+                found.update(new)
+                open_.extend(new)
+            self._reached[actor, year] = frozenset(found)
+        return self._reached[actor, year]
 
     def root(self, actor: str, year: int | None = None) -> str:
         """One id for a side: the first, by name, of those at the end of its allegiances.
