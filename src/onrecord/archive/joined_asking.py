@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
 from onrecord.archive.account_rows import accounts_from
@@ -32,12 +32,14 @@ class Asking:
     def __init__(self, db: Connection) -> None:
         self._db = db
 
-    def working(self, by: date | None = None) -> Working | None:
-        """Find the last working, or the last one until the end of the day `by`."""
+    def working(self, *, by: date | None = None, before: int | None = None) -> Working | None:
+        """Find the last working, or the last until the end of a day, or before another."""
         row = WorkingRow
         asked = select(row.id, row.why, row.weights, row.made_at).order_by(row.id.desc())
         if by is not None:
             asked = asked.where(row.made_at < by + timedelta(1))
+        if before is not None:
+            asked = asked.where(row.id < before)
         found = self._db.execute(asked.limit(1)).first()
         return Working(*found) if found else None
 
@@ -76,6 +78,10 @@ class Asking:
             found |= {row[0]: Link(*row[1:]) for row in rows_of(self._db, asked, end, ids)}
         return [found[number] for number in sorted(found)]
 
+    def links_among(self, ids: Collection[str], *, at: int | None = None) -> list[Link]:
+        """Find the links between accounts that are both among `ids`."""
+        return [k for k in self.links(ids, at=at) if k.a in ids and k.b in ids]
+
     def incidents_of(
         self, ids: Collection[str] | None = None, *, at: int | None = None
     ) -> dict[str, str]:
@@ -84,6 +90,15 @@ class Asking:
         asked = asked.join(MembershipRow, MembershipRow.account == AccountRow.row)
         asked = asked.where(standing(MembershipRow, at)).order_by(AccountRow.row)
         return dict(tuple(row) for row in rows_of(self._db, asked, AccountRow.id, ids))
+
+    def incidents_before(self, ids: Collection[str]) -> dict[str, str]:
+        """Map accounts to the incidents that they belong to, or, read anew, belonged to last."""
+        asked = select(AccountRow.id, MembershipRow.incident)
+        asked = asked.join(MembershipRow, MembershipRow.account == AccountRow.row)
+        rows = rows_of(self._db, asked.order_by(MembershipRow.row), AccountRow.id, ids)
+        last = dict(tuple(row) for row in rows)
+        absorbed = self.redirects()
+        return {account: resolved(incident, absorbed) for account, incident in last.items()}
 
     def members(
         self, incidents: Collection[str] | None = None, *, at: int | None = None
@@ -96,6 +111,18 @@ class Asking:
         for incident, account in rows_of(self._db, asked, MembershipRow.incident, incidents):
             held[incident].append(account)
         return {incident: tuple(sorted(accounts)) for incident, accounts in held.items()}
+
+    def living(self) -> set[str]:
+        """List the incidents that have accounts now."""
+        row = MembershipRow
+        asked = select(row.incident).where(standing(row, None)).distinct()
+        return set(self._db.execute(asked).scalars())
+
+    def count_incidents(self) -> int:
+        """Count the incidents that have accounts now."""
+        row = MembershipRow
+        asked = select(func.count(row.incident.distinct())).where(standing(row, None))
+        return int(self._db.execute(asked).scalar_one())
 
     def redirects(self, ids: Collection[str] | None = None) -> dict[str, str]:
         """Map absorbed incidents to those that took them in."""
@@ -124,6 +151,15 @@ class Asking:
         asked = asked.join(came, came.id == row.made_in)
         asked = asked.outerjoin(left, left.id == row.withdrawn_in).order_by(row.row)
         return [_membership(found) for found in rows_of(self._db, asked, row.incident, incidents)]
+
+
+def resolved(incident: str, redirects: Mapping[str, str]) -> str:
+    """Follow an absorbed incident to the one that stands for it now."""
+    seen = {incident}
+    while incident in redirects and redirects[incident] not in seen:
+        incident = redirects[incident]
+        seen.add(incident)
+    return incident
 
 
 def _membership(row: Sequence[Any]) -> Membership:

@@ -29,10 +29,13 @@ class Telling:
         """Count the readings whose accounts are still to be made."""
         return int(self._db.execute(_fresh(func.count(ReadingRow.id))).scalar_one())
 
-    def fresh(self) -> Iterator[FreshReading]:
-        """Yield the readings whose accounts are still to be made, the first recorded first."""
+    def fresh(self, reports: Collection[str] | None = None) -> Iterator[FreshReading]:
+        """Yield the readings whose accounts are still to be made, the first recorded first.
+
+        `reports` narrows to readings of these.
+        """
         asked = _fresh(ReadingRow.id, ReadingRow.report_id).order_by(ReadingRow.id)
-        for number, report_id in self._db.execute(asked).all():
+        for number, report_id in rows_of(self._db, asked, ReadingRow.report_id, reports):
             report = asking.report(self._db, report_id)
             if report is not None:  # a foreign key holds that it is there
                 yield FreshReading(number, report, self._read_in(number))
@@ -43,6 +46,13 @@ class Telling:
         asked = select(row.id).join(ReadingRow, ReadingRow.id == row.reading_id)
         asked = asked.where(standing(row, None), ReadingRow.superseded_at.is_not(None))
         return list(self._db.execute(asked.order_by(row.row)).scalars())
+
+    def accounts_in(self, reports: Collection[str]) -> list[str]:
+        """List the accounts that stand of some reports."""
+        row = AccountRow
+        asked = select(row.id).join(ReadingRow, ReadingRow.id == row.reading_id)
+        asked = asked.where(standing(row, None)).order_by(row.row)
+        return [r[0] for r in rows_of(self._db, asked, ReadingRow.report_id, reports)]
 
     def claim_ids(self, start: str = "") -> list[str]:
         """List the ids of claims, of any reading, that begin with `start`."""

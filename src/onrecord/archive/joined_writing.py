@@ -56,6 +56,11 @@ class Writing:
         self._leave(working, LinkRow, LinkRow.b, rows)
         self._leave(working, AccountRow, AccountRow.row, rows)
 
+    def reopen(self, reports: Collection[str]) -> None:
+        """Let the accounts of some reports be made anew by the next working."""
+        readings = select(ReadingRow.id).where(ReadingRow.report_id.in_(sorted(reports)))
+        self._db.execute(delete(LinkedRow).where(LinkedRow.reading_id.in_(readings)))
+
     def withdraw_all(self, working: int) -> None:
         """Withdraw every account, link and membership, to work them out anew."""
         tables: tuple[type[Dated], ...] = (MembershipRow, LinkRow, AccountRow)

@@ -1,0 +1,107 @@
+"""`incident`: the accounts of one incident side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from onrecord.commands.opened import opened
+from onrecord.commands.sketching import Sketch
+
+if TYPE_CHECKING:
+    from onrecord.commands.joiner import Joiner
+    from onrecord.commands.standing import Standing
+    from onrecord.reconciling.values import Reconciled
+    from onrecord.records import Account, Judgement, Link, Report, Testimony
+
+EXPLAINED = 50  # accounts whose strongest link is explained
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentView:
+    """One incident as its accounts tell it.
+
+    `asked` is the id that was asked for, where it was absorbed since. `told` holds who says what,
+    what all agree on and what is disputed. `links` are those that hold it together: the strongest
+    of each account, explained. `judgements` are those about its claims.
+    """
+
+    sketch: Sketch
+    asked: str | None
+    accounts: tuple[Account, ...]
+    reports: tuple[Report, ...]
+    testimonies: tuple[Testimony, ...]
+    told: Reconciled
+    part_of: Sketch | None
+    parts: tuple[Sketch, ...]
+    links: tuple[Link, ...]
+    judgements: tuple[Judgement, ...]
+
+
+def incident(
+    archive: str | Path,
+    id: str,
+    *,
+    rule: str = "range",
+    as_of: date | None = None,
+    recorded_by: date | None = None,
+    joiner: Joiner | None = None,
+) -> IncidentView:
+    """Show one incident: its accounts, what they agree on, what is disputed and between whom.
+
+    `id` is an incident's id, a claim's, or the beginning of one; an absorbed incident is followed
+    to the one that took it in. `rule`, `as_of` and `recorded_by` are as for `incidents`.
+
+    Raises:
+        ArchiveError: there is no such incident; near ids are named.
+    """
+    from onrecord.commands.asked import IncidentFilter, checked
+    from onrecord.commands.finding import incident_meant
+
+    checked(IncidentFilter(), rule)
+    by = joiner
+    with opened(archive, as_of, recorded_by, by) as standing:
+        found = incident_meant(standing, id)
+        return _view(standing, id, found, rule)
+
+
+def _view(standing: Standing, asked: str, found: str, rule: str) -> IncidentView:
+    from onrecord.commands.incidents import reconciled, sketches, testimonies_of
+
+    larger = standing.larger()
+    above = larger.get(found)
+    below = [i for i, of in larger.items() if of == found]
+    members = standing.members([found, *below, *([above] if above else [])])
+    mine = members[found]
+    accounts = standing.accounts({a for held in members.values() for a in held})
+    drawn = {s.id: s for s in sketches(standing, members, accounts)}
+    testimonies = testimonies_of(standing, {found: mine})[found]
+    claims = {t.claim.id for t in testimonies}
+    return IncidentView(
+        sketch=drawn[found],
+        asked=None if found.startswith(asked.lower()) else asked,
+        accounts=tuple(accounts[a] for a in mine),
+        reports=tuple({t.report.id: t.report for t in testimonies}.values()),
+        testimonies=tuple(testimonies),
+        told=reconciled(standing, {found: mine}, rule)[found],
+        part_of=drawn.get(above) if above else None,
+        parts=tuple(s for i, s in drawn.items() if i in below),
+        links=_holding(standing, [accounts[a] for a in mine]),
+        judgements=tuple(j for j in standing.judgements() if {j.a, j.b} & claims),
+    )
+
+
+def _holding(standing: Standing, accounts: Sequence[Account]) -> tuple[Link, ...]:
+    held = {a.id: a for a in accounts}
+    links = sorted(standing.links_among(held), key=lambda k: (-k.weight, k.a, k.b))
+    tree: list[Link] = []
+    groups = {a: {a} for a in held}
+    for link in links:
+        if groups[link.a] is not groups[link.b]:
+            both = groups[link.a] | groups[link.b]
+            groups |= dict.fromkeys(both, both)
+            tree.append(link)
+    return tuple(standing.explain(held[k.a], held[k.b]) for k in tree[:EXPLAINED])

@@ -1,0 +1,120 @@
+"""The parts that make incidents of claims, behind one face that a program may replace."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from onrecord.incidents.weights import Weights
+    from onrecord.records import Account, Claim, Judgement, Link, Report
+
+WEIGHTS = "read"  # those for accounts that are read from text
+
+
+class Joiner:
+    """Makes accounts of reports, links of accounts, and incidents of links.
+
+    `version` names the weights: links of another version are made anew. Accounts that no chain of
+    links of at least `threshold` connects never belong together, unless people say so.
+    """
+
+    def __init__(self) -> None:
+        from onrecord.incidents.weights import Weights
+
+        self._weights: Weights = Weights.load(WEIGHTS)
+        self.version: str = self._weights.version
+        self.threshold: float = self._weights.threshold
+
+    def accounts(
+        self, report: Report, claims: Sequence[Claim], judgements: Sequence[Judgement]
+    ) -> tuple[Account, ...]:
+        """Make the accounts of one report."""
+        from onrecord.incidents.accounts import accounts_of
+
+        return accounts_of(report, claims, judgements)
+
+    def links(self, accounts: Sequence[Account], new: Collection[str] | None) -> list[Link]:
+        """Link accounts; only pairs with one of `new`, where given."""
+        from onrecord.incidents.scoring import links_of
+
+        return links_of(accounts, self._weights, new=new)
+
+    def explain(self, a: Account, b: Account) -> Link:
+        """Compare two accounts, feature by feature."""
+        from onrecord.incidents.scoring import explain
+
+        return explain(a, b, self._weights)
+
+    def groups(
+        self,
+        accounts: Mapping[str, Account],
+        links: Iterable[Link],
+        judgements: Sequence[Judgement],
+    ) -> list[tuple[str, ...]]:
+        """Group accounts consistently; each is in one group."""
+        from onrecord.incidents.grouping import group
+
+        return group(accounts, links, judgements, threshold=self.threshold)
+
+    def named(
+        self,
+        groups: Sequence[tuple[str, ...]],
+        before: Mapping[str, str],
+        accounts: Mapping[str, Account],
+        redirects: Mapping[str, str],
+        taken: Collection[str],
+    ) -> tuple[dict[str, str], dict[str, str]]:
+        """Name groups by what they were named before; accounts' incidents, and redirects.
+
+        `taken` are the ids of incidents that are not grouped now.
+        """
+        from onrecord.incidents.naming import name_groups
+
+        return name_groups(groups, before, accounts=accounts, redirects=redirects, taken=taken)
+
+    def anchor(self, members: Sequence[str], accounts: Mapping[str, Account]) -> str:
+        """Find the claim that a group is named after."""
+        from onrecord.incidents.naming import anchor_of
+
+        return anchor_of(members, accounts)
+
+    def larger(
+        self,
+        incidents: Mapping[str, tuple[str, ...]],
+        accounts: Mapping[str, Account],
+        judgements: Sequence[Judgement],
+    ) -> dict[str, str]:
+        """Tell which incidents are part of which."""
+        from onrecord.incidents.nesting import nest
+
+        return nest(incidents, accounts, judgements)
+
+    def check(
+        self, judgements: Sequence[Judgement], new: Judgement, mention_of: Mapping[str, str]
+    ) -> None:
+        """Refuse a judgement that contradicts others (JudgementError tells the path)."""
+        from onrecord.incidents.constraints import check_judgement
+
+        check_judgement(judgements, new, mention_of)
+
+    def reasons(
+        self,
+        first: Sequence[Account],
+        second: Sequence[Account],
+        link: Link | None,
+        judgements: Sequence[Judgement],
+    ) -> Iterator[str]:
+        """Say in words what keeps two groups of accounts apart, or might."""
+        from onrecord.incidents.consistency import contradiction, outline_of
+
+        yield from ()
+
+    def copies(
+        self, known: Mapping[str, bytes], roots: Mapping[str, str], reports: Sequence[Report]
+    ) -> dict[str, tuple[bytes, str]]:
+        """Sign new reports and find whose copies they are: the signature and the root of each."""
+        from onrecord.incidents.origins import CopyIndex
+
+        index = CopyIndex.load(known, roots)
+        return {report.id: index.add(report) for report in reports}

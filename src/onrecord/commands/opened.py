@@ -1,0 +1,33 @@
+"""An archive opened for a question about its incidents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from onrecord.commands.joiner import Joiner
+    from onrecord.commands.standing import Standing
+
+
+@contextmanager
+def opened(
+    archive: str | Path,
+    as_of: date | None = None,
+    recorded_by: date | None = None,
+    joiner: Joiner | None = None,
+) -> Iterator[Standing]:
+    """Open an archive to be asked as it stands, or stood; nothing is written.
+
+    Raises:
+        ArchiveError: it is not there, cannot be read, or nothing in it is linked.
+    """
+    from onrecord.archive import Archive
+    from onrecord.commands.joiner import Joiner
+    from onrecord.commands.standing import Standing
+
+    with Archive.open(archive) as held, held.joined() as tables:
+        yield Standing(tables, joiner or Joiner(), as_of=as_of, recorded_by=recorded_by)

@@ -1,0 +1,80 @@
+"""`history`: how an incident came to be what it is: who came and left, and what people decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from onrecord.commands.opened import opened
+
+if TYPE_CHECKING:
+    from onrecord.archive import Membership
+    from onrecord.commands.standing import Standing
+    from onrecord.records import Judgement, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Something that happened to an incident, in UTC: what it was, and why or by whose word.
+
+    `what` is `came` or `left` (an account, with its report), `absorbed` (another incident, `into`
+    this one or the other way round), `judged` or `withdrawn` (a judgement).
+    """
+
+    at: datetime
+    what: str
+    why: str
+    incident: str | None = None
+    account: str | None = None
+    report: Report | None = None
+    judgement: Judgement | None = None
+
+
+def history(archive: str | Path, id: str | None = None) -> list[Passage]:
+    """Tell what happened to an incident, in order: accounts that came and left, and judgements.
+
+    Its absorbed incidents are part of it. Without `id` every judgement of the archive is told.
+
+    Raises:
+        ArchiveError: there is no such incident; near ids are named.
+    """
+    from onrecord.commands.finding import incident_meant
+
+    with opened(archive) as standing:
+        judgements = standing.tables.judgements(withdrawn=True)
+        if id is None:
+            return sorted(_judged(judgements), key=_order)
+        mine = _all_of(standing, incident_meant(standing, id))
+        passages = standing.tables.passages(mine)
+        told = {a: r for a, r, _ in standing.tables.told_ever({p.account for p in passages})}
+        claims = {c.id for _, _, c in standing.tables.told_ever({p.account for p in passages})}
+        about = [j for j in judgements if {j.a, j.b} & claims]
+        return sorted([*_passed(passages, told), *_judged(about)], key=_order)
+
+
+def _all_of(standing: Standing, incident: str) -> list[str]:
+    redirects = standing.tables.redirects()
+    absorbed = [old for old in redirects if standing.standing_for(old) == incident]
+    return [incident, *absorbed]
+
+
+def _judged(judgements: Sequence[Judgement]) -> Iterator[Passage]:
+    for j in judgements:
+        yield Passage(j.at, "judged", f"by {j.by}", judgement=j)
+        if j.withdrawn_at is not None:
+            yield Passage(j.withdrawn_at, "withdrawn", f"by {j.withdrawn_by}", judgement=j)
+
+
+def _passed(passages: Sequence[Membership], reports: dict[str, Report]) -> Iterator[Passage]:
+    for p in passages:
+        same = {"incident": p.incident, "account": p.account, "report": reports.get(p.account)}
+        yield Passage(p.since.made_at, "came", p.since.why, **same)
+        if p.until is not None:
+            yield Passage(p.until.made_at, "left", p.until.why, **same)
+
+
+def _order(passage: Passage) -> tuple[datetime, bool, str, str]:
+    return passage.at, passage.what == "came", passage.what, passage.account or ""

@@ -1,0 +1,167 @@
+"""Incidents worked out anew where reports, readings or judgements changed, and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from onrecord.commands.standing import by_incident
+
+if TYPE_CHECKING:
+    from onrecord.archive import FreshReading
+    from onrecord.archive.joined import Joined
+    from onrecord.commands.joiner import Joiner
+    from onrecord.commands.names import Progress
+    from onrecord.records import Judgement, Report
+
+
+@dataclass(slots=True)
+class Changes:
+    """What a working did: how many reports, accounts, links and incidents it made anew."""
+
+    working: int
+    reports: int = 0
+    accounts: int = 0
+    links: int = 0
+    incidents: int = 0
+    touched: set[str] = field(default_factory=set)
+
+
+def relink(
+    tables: Joined,
+    joiner: Joiner,
+    why: str,
+    *,
+    progress: Progress | None = None,
+) -> Changes:
+    """Work out anew what changed since the last working, inside the caller's transaction.
+
+    With weights of another version than the last working's everything is made anew.
+    """
+    last = tables.working()
+    done = Changes(tables.begin(why, joiner.version))
+    if last is not None and last.weights != joiner.version:
+        tables.withdraw_all(done.working)
+    _withdraw(tables, done, tables.outdated())
+    _work_out(tables, joiner, done, tables.fresh(), progress)
+    return done
+
+
+def rejudge(tables: Joined, joiner: Joiner, why: str, judged: Sequence[Judgement]) -> Changes:
+    """Work out anew what judgements that were made or withdrawn touch, and nothing else.
+
+    Two claims of one report may part, or join, its mentions: its accounts are made anew.
+    """
+    done = Changes(tables.begin(why, joiner.version))
+    mentions = tables.mentions({claim for j in judged for claim in (j.a, j.b)})
+    done.touched |= set(mentions.values())
+    ends = [{mentions[c].partition(":")[0] for c in (j.a, j.b) if c in mentions} for j in judged]
+    again = {report for reports in ends if len(reports) == 1 for report in reports}
+    _withdraw(tables, done, tables.accounts_in(again))
+    tables.reopen(again)
+    _work_out(tables, joiner, done, tables.fresh(again), None)
+    return done
+
+
+def _withdraw(tables: Joined, done: Changes, accounts: Collection[str]) -> None:
+    left = tables.incidents_of(accounts)
+    for members in tables.members(set(left.values())).values():
+        done.touched |= set(members)
+    tables.withdraw(done.working, accounts)
+
+
+def _work_out(
+    tables: Joined,
+    joiner: Joiner,
+    done: Changes,
+    fresh: Iterable[FreshReading],
+    progress: Progress | None,
+) -> None:
+    judgements = tables.judgements()
+    new = _make_accounts(tables, joiner, done, fresh, judgements, progress)
+    _make_links(tables, joiner, done, new, progress)
+    _make_incidents(tables, joiner, done, judgements, progress)
+
+
+def _make_accounts(
+    tables: Joined,
+    joiner: Joiner,
+    done: Changes,
+    fresh: Iterable[FreshReading],
+    judgements: Sequence[Judgement],
+    progress: Progress | None,
+) -> set[str]:
+    made: set[str] = set()
+    reports: list[Report] = []
+    total = tables.unlinked()
+    for reading in fresh:
+        accounts = joiner.accounts(reading.report, reading.claims, judgements)
+        tables.keep_reading(done.working, reading.id, accounts)
+        made |= {account.id for account in accounts}
+        reports.append(reading.report)
+        if progress:
+            progress("accounts", len(reports), total)
+    _find_copies(tables, joiner, reports)
+    done.reports, done.accounts = len(reports), len(made)
+    done.touched |= made
+    return made
+
+
+def _find_copies(tables: Joined, joiner: Joiner, reports: Sequence[Report]) -> None:
+    known = tables.roots([report.id for report in reports])
+    if new := [report for report in reports if report.id not in known]:
+        tables.keep_signatures(joiner.copies(tables.signatures(), tables.roots(), new))
+
+
+def _make_links(
+    tables: Joined, joiner: Joiner, done: Changes, new: Collection[str], progress: Progress | None
+) -> None:
+    if not new:
+        return
+    if progress:
+        progress("links", 0, 0)
+    accounts = tables.accounts()
+    links = joiner.links(list(accounts.values()), None if len(new) == len(accounts) else new)
+    tables.keep_links(done.working, links)
+    done.links = len(links)
+
+
+def _make_incidents(
+    tables: Joined,
+    joiner: Joiner,
+    done: Changes,
+    judgements: Sequence[Judgement],
+    progress: Progress | None,
+) -> None:
+    if progress:
+        progress("incidents", 0, 0)
+    ids = around(tables, done.touched, judgements, joiner.threshold)
+    accounts = tables.accounts(ids)
+    groups = joiner.groups(accounts, tables.links_among(accounts), judgements)
+    before = tables.incidents_before(accounts)
+    known, taken = tables.redirects(), tables.living() - set(before.values())
+    incidents, redirects = joiner.named(groups, before, accounts, known, taken)
+    held = by_incident(incidents)
+    anchors = {incident: joiner.anchor(members, accounts) for incident, members in held.items()}
+    tables.keep_groups(done.working, incidents, anchors, redirects)
+    done.incidents = len(held)
+
+
+def around(
+    tables: Joined, touched: Collection[str], judgements: Sequence[Judgement], least: float
+) -> set[str]:
+    """Find every account that judgements, or links of at least `least`, hold to those touched.
+
+    Groups of others cannot change.
+    """
+    anchors = tables.mentions({claim for j in judgements for claim in (j.a, j.b)})
+    judged = [(anchors.get(j.a), anchors.get(j.b)) for j in judgements]
+    found: set[str] = set()
+    new = set(touched)
+    while new:
+        found |= new
+        ends = {end for k in tables.links(new) if k.weight >= least for end in (k.a, k.b)}
+        ends |= {end for pair in judged if new & set(pair) for end in pair if end}
+        new = ends - found
+    return found

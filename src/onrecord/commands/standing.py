@@ -1,0 +1,133 @@
+"""The incidents of an archive as they stand now, or stood on a day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from onrecord.errors import ArchiveError
+
+if TYPE_CHECKING:
+    from onrecord.archive.joined import Joined
+    from onrecord.commands.joiner import Joiner
+    from onrecord.records import Account, Claim, Judgement, Link, Report
+
+
+class Standing:
+    """What belongs together, as the archive has it, or as it would have had it on a day.
+
+    `as_of` leaves out every report that was not out by that day, and groups the others anew by
+    the links that are kept. `recorded_by` goes back to what this archive itself held at the end
+    of a day: the readings, links and judgements of then. Both may be given.
+
+    Raises:
+        ArchiveError: nothing is linked, or nothing was by then.
+    """
+
+    def __init__(
+        self,
+        tables: Joined,
+        joiner: Joiner,
+        *,
+        as_of: date | None = None,
+        recorded_by: date | None = None,
+    ) -> None:
+        self.tables, self.as_of, self.recorded_by = tables, as_of, recorded_by
+        self._joiner = joiner
+        working = tables.working(by=recorded_by)
+        if working is None:
+            raise _unlinked(tables, recorded_by)
+        self._at = working.id if recorded_by else None
+        self._then: dict[str, Account] | None = None
+        self._groups: dict[str, tuple[str, ...]] = {}
+        if as_of is not None:
+            self._go_back(as_of)
+
+    def judgements(self) -> list[Judgement]:
+        """List the judgements that stand, or stood when it was recorded."""
+        return self.tables.judgements(by=self.recorded_by)
+
+    def members(self, incidents: Collection[str] | None = None) -> dict[str, tuple[str, ...]]:
+        """Map incidents, or all, to their accounts."""
+        if self._then is None:
+            return self.tables.members(incidents, at=self._at)
+        wanted = self._groups if incidents is None else incidents
+        return {i: self._groups[i] for i in wanted if i in self._groups}
+
+    def incidents_of(self, accounts: Collection[str]) -> dict[str, str]:
+        """Map accounts to their incidents."""
+        if self._then is None:
+            return self.tables.incidents_of(accounts, at=self._at)
+        mine = {a: i for i, members in self._groups.items() for a in members}
+        return {a: mine[a] for a in accounts if a in mine}
+
+    def standing_for(self, incident: str) -> str:
+        """Follow an absorbed incident to the one that stands for it."""
+        from onrecord.archive.joined_asking import resolved
+
+        return resolved(incident, self.tables.redirects())
+
+    def accounts(self, ids: Collection[str] | None = None) -> dict[str, Account]:
+        """Find accounts by their ids, or all."""
+        if self._then is None:
+            return self.tables.accounts(ids, at=self._at)
+        wanted = self._then if ids is None else ids
+        return {a: self._then[a] for a in wanted if a in self._then}
+
+    def links_among(self, accounts: Collection[str]) -> list[Link]:
+        """Find the links between accounts."""
+        return self.tables.links_among(accounts, at=self._at)
+
+    def explain(self, a: Account, b: Account) -> Link:
+        """Compare two accounts, feature by feature."""
+        return self._joiner.explain(a, b)
+
+    def told_in(self, accounts: Collection[str]) -> list[tuple[str, Report, Claim]]:
+        """Find every claim of accounts, with the account and the report."""
+        return self.tables.told_in(accounts, at=self._at)
+
+    def roots(self, reports: Collection[str] | None = None) -> dict[str, str]:
+        """Map reports to the one that their text goes back to, of those that were out."""
+        roots = self.tables.roots(reports)
+        if self._then is None:
+            return roots
+        out = {a.report: a.published or date.max for a in self._then.values()}
+        first: dict[str, str] = {}
+        for report in sorted(roots, key=lambda r: (out.get(r, date.max), r)):
+            first.setdefault(roots[report], report)
+        return {report: first[root] for report, root in roots.items()}
+
+    def larger(self) -> dict[str, str]:
+        """Map incidents to the larger ones that they are part of."""
+        if self._then is None and self._at is None:
+            return self.tables.larger()
+        return self._joiner.larger(self.members(), self.accounts(), self.judgements())
+
+    def _go_back(self, day: date) -> None:
+        then = self.tables.accounts(at=self._at, known=day)
+        links = self.tables.links(at=self._at)
+        groups = self._joiner.groups(then, links, self.judgements())
+        before = self.tables.incidents_of(then, at=self._at)
+        taken = self.tables.living() - set(before.values())
+        names, _ = self._joiner.named(groups, before, then, {}, taken)
+        self._then, self._groups = then, by_incident(names)
+
+
+def by_incident(incidents: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Turn a map of accounts to incidents round.
+
+    >>> by_incident({"r1:1": "i1", "r2:1": "i1"})
+    {'i1': ('r1:1', 'r2:1')}
+    """
+    held: dict[str, list[str]] = defaultdict(list)
+    for account, incident in sorted(incidents.items()):
+        held[incident].append(account)
+    return {incident: tuple(accounts) for incident, accounts in held.items()}
+
+
+def _unlinked(tables: Joined, by: date | None) -> ArchiveError:
+    if by is not None and tables.working() is not None:
+        return ArchiveError(f"nothing was linked by {by}", "ask for a later day")
+    return ArchiveError("the archive's reports are not linked", "run `onrecord link` on it first")
