@@ -20,9 +20,11 @@ PARTS = ("places", "doers", "victims", "tolls")
 
 def account_row(account: Account, recorded: date) -> Row:
     """Make the row of an account whose report was recorded on the day `recorded`."""
+    mention, _, split = account.id.partition(":")[2].partition(":")
     return {
         "id": account.id,
-        "mention": int(account.id.rpartition(":")[2]),
+        "mention": int(mention),
+        "split": split or None,
         "known_from": account.published or recorded,
         "first_day": account.start or account.end,
         "last_day": account.end or account.start,

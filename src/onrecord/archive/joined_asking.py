@@ -130,10 +130,11 @@ class Asking:
         asked = asked.where(IncidentRow.redirect.is_not(None))
         return dict(tuple(row) for row in rows_of(self._db, asked, IncidentRow.id, ids))
 
-    def larger(self) -> dict[str, str]:
-        """Map incidents to the larger ones that they are part of."""
-        asked = select(IncidentRow.id, IncidentRow.part_of).where(IncidentRow.part_of.is_not(None))
-        return dict(tuple(row) for row in self._db.execute(asked))
+    def larger(self, ids: Collection[str] | None = None) -> dict[str, tuple[str, str]]:
+        """Map incidents to the larger ones that they are part of, with the reason."""
+        row = IncidentRow
+        asked = select(row.id, row.part_of, row.part_why).where(row.part_of.is_not(None))
+        return {i: (of, why) for i, of, why in rows_of(self._db, asked, row.id, ids)}
 
     def incident_ids(self, start: str = "") -> list[str]:
         """List the ids of incidents that begin with `start`, absorbed ones too."""

@@ -52,14 +52,18 @@ class LinkedRow(Table):
 
 
 class AccountRow(Table):
-    """One event as one report tells it, in JSON; `known_from` is when the report was out."""
+    """One event as one report tells it, in JSON; `known_from` is when the report was out.
+
+    `split` is the claim that a judgement told apart from its mention.
+    """
 
     __tablename__ = "accounts"
 
     row: Mapped[int] = mapped_column(primary_key=True)
-    id: Mapped[str] = mapped_column(String(80), index=True)
+    id: Mapped[str] = mapped_column(String(160), index=True)
     reading_id: Mapped[int] = mapped_column(ForeignKey("readings.id"), index=True)
     mention: Mapped[int]
+    split: Mapped[str | None] = mapped_column(String(64), index=True)
     known_from: Mapped[date]
     first_day: Mapped[date | None] = mapped_column(index=True)
     last_day: Mapped[date | None] = mapped_column(index=True)
@@ -92,6 +96,7 @@ class IncidentRow(Table):
     redirect: Mapped[str | None] = mapped_column(String(64))
     redirected_in: Mapped[int | None] = mapped_column(ForeignKey("workings.id"))
     part_of: Mapped[str | None] = mapped_column(String(64), index=True)
+    part_why: Mapped[str | None] = mapped_column(Text)
 
 
 class MembershipRow(Table):

@@ -6,7 +6,8 @@ import json
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, exists, func, or_, select
+from sqlalchemy.orm import aliased
 
 from onrecord.archive import asking
 from onrecord.archive.joined_models import AccountRow, LinkedRow, SignatureRow
@@ -65,18 +66,27 @@ class Telling:
         row = ClaimRow
         asked = select(row.id, row.report_id, row.mention).where(row.mention.is_not(None))
         found = rows_of(self._db, asked.order_by(row.reading_id), row.id, claims)
-        return {claim: f"{report}:{mention}" for claim, report, mention in found}
+        split = select(AccountRow.split, AccountRow.id).where(standing(AccountRow, None))
+        alone = dict(tuple(r) for r in rows_of(self._db, split, AccountRow.split, claims))
+        return {claim: f"{report}:{mention}" for claim, report, mention in found} | alone
 
     def told_in(
-        self, accounts: Collection[str], *, at: int | None = None
+        self, accounts: Collection[str], *, at: int | None = None, ever: bool = False
     ) -> list[tuple[str, Report, Claim]]:
-        """Find every claim of the mentions of accounts, with the account and the report."""
-        row, told = AccountRow, ClaimRow
-        asked = select(row.id, told.report_id, told.published)
+        """Find every claim of the mentions of accounts, with the account and the report.
+
+        A claim that was told apart from its mention is its own account's only. `ever` asks for
+        accounts that were withdrawn, too.
+        """
+        row, told, other = AccountRow, ClaimRow, aliased(AccountRow)
         same = and_(told.reading_id == row.reading_id, told.mention == row.mention)
-        asked = asked.join(told, same).where(standing(row, at))
-        asked = asked.order_by(row.row, told.position)
-        rows = rows_of(self._db, asked, row.id, accounts)
+        asked = select(row.id, told.report_id, told.published).join(told, same)
+        apart = and_(other.made_in == row.made_in, other.reading_id == row.reading_id)
+        alone = exists().where(apart, other.split == told.id)
+        asked = asked.where(or_(row.split == told.id, and_(row.split.is_(None), ~alone)))
+        if not ever:
+            asked = asked.where(standing(row, at))
+        rows = rows_of(self._db, asked.order_by(row.row, told.position), row.id, accounts)
         reports = self.reports({report for _, report, _ in rows})
         return [(a, reports[r], from_published(json.loads(told))) for a, r, told in rows]
 

@@ -98,11 +98,13 @@ class Writing:
         for old, new in redirects.items():
             self._redirect(working, old, new)
 
-    def keep_larger(self, larger: Mapping[str, str | None]) -> None:
-        """Record of which larger incident each of some incidents is part, or that it is of none."""
-        for incident, part_of in larger.items():
-            row = update(IncidentRow).where(IncidentRow.id == incident)
-            self._db.execute(row.values(part_of=part_of))
+    def keep_larger(self, larger: Mapping[str, tuple[str, str] | None]) -> None:
+        """Record of which larger incident some incidents are part, and why; or of none."""
+        row = IncidentRow
+        for incident, found in larger.items():
+            part_of, why = found or (None, None)
+            kept = update(row).where(row.id == incident)
+            self._db.execute(kept.values(part_of=part_of, part_why=why))
 
     def keep_signatures(self, signatures: Mapping[str, tuple[bytes, str]]) -> None:
         """Record reports' signatures and the reports that their texts go back to."""
@@ -137,7 +139,9 @@ class Writing:
 
     def _redirect(self, working: int, old: str, new: str) -> None:
         row = update(IncidentRow).where(IncidentRow.id == old)
-        self._db.execute(row.values(redirect=new, redirected_in=working, part_of=None))
+        self._db.execute(
+            row.values(redirect=new, redirected_in=working, part_of=None, part_why=None)
+        )
 
     def _leave(self, working: int, table: type[Dated], column: Any, rows: Sequence[int]) -> None:
         for at in range(0, len(rows), LEAST):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -33,6 +34,15 @@ class Joiner:
         from onrecord.incidents.accounts import accounts_of
 
         return accounts_of(report, claims, judgements)
+
+    def windows(self, account: Account) -> list[tuple[date, date]]:
+        """Tell the stretches of days in which an account may have its like.
+
+        No other is compared with it; an account that is never compared has none.
+        """
+        from onrecord.incidents.candidates import windows_of
+
+        return windows_of(account)
 
     def links(self, accounts: Sequence[Account], new: Collection[str] | None) -> list[Link]:
         """Link accounts; only pairs with one of `new`, where given."""
@@ -81,14 +91,15 @@ class Joiner:
 
     def larger(
         self,
-        incidents: Mapping[str, tuple[str, ...]],
+        incidents: Mapping[str, Sequence[str]],
         accounts: Mapping[str, Account],
         judgements: Sequence[Judgement],
-    ) -> dict[str, str]:
-        """Tell which incidents are part of which."""
-        from onrecord.incidents.nesting import nest
+    ) -> dict[str, tuple[str, str]]:
+        """Tell which incidents are part of which, and why."""
+        from onrecord.incidents.nesting import nestings
 
-        return nest(incidents, accounts, judgements)
+        found = nestings(incidents, accounts, judgements)
+        return {n.inner: (n.outer, n.reason) for n in found}
 
     def check(
         self, judgements: Sequence[Judgement], new: Judgement, mention_of: Mapping[str, str]
@@ -106,8 +117,6 @@ class Joiner:
         judgements: Sequence[Judgement],
     ) -> Iterator[str]:
         """Say in words what keeps two groups of accounts apart, or might."""
-        from onrecord.incidents.consistency import contradiction, outline_of
-
         yield from ()
 
     def copies(

@@ -60,7 +60,7 @@ def _decision(given: str, ids: Sequence[str]) -> str:
     return chosen
 
 
-def _decide(  # noqa: PLR0913  (what is recorded of a judgement)
+def _decide(
     tables: Joined,
     parts: Joiner,
     decision: str,

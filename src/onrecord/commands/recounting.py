@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -49,10 +49,11 @@ def history(archive: str | Path, id: str | None = None) -> list[Passage]:
             return sorted(_judged(judgements), key=_order)
         mine = _all_of(standing, incident_meant(standing, id))
         passages = standing.tables.passages(mine)
-        told = {a: r for a, r, _ in standing.tables.told_ever({p.account for p in passages})}
-        claims = {c.id for _, _, c in standing.tables.told_ever({p.account for p in passages})}
+        told = standing.tables.told_in({p.account for p in passages}, ever=True)
+        reports = {account: report for account, report, _ in told}
+        claims = {claim.id for _, _, claim in told}
         about = [j for j in judgements if {j.a, j.b} & claims]
-        return sorted([*_passed(passages, told), *_judged(about)], key=_order)
+        return sorted([*_passed(passages, reports), *_judged(about)], key=_order)
 
 
 def _all_of(standing: Standing, incident: str) -> list[str]:
@@ -68,7 +69,7 @@ def _judged(judgements: Sequence[Judgement]) -> Iterator[Passage]:
             yield Passage(j.withdrawn_at, "withdrawn", f"by {j.withdrawn_by}", judgement=j)
 
 
-def _passed(passages: Sequence[Membership], reports: dict[str, Report]) -> Iterator[Passage]:
+def _passed(passages: Sequence[Membership], reports: Mapping[str, Report]) -> Iterator[Passage]:
     for p in passages:
         same = {"incident": p.incident, "account": p.account, "report": reports.get(p.account)}
         yield Passage(p.since.made_at, "came", p.since.why, **same)

@@ -99,8 +99,8 @@ class Standing:
             first.setdefault(roots[report], report)
         return {report: first[root] for report, root in roots.items()}
 
-    def larger(self) -> dict[str, str]:
-        """Map incidents to the larger ones that they are part of."""
+    def larger(self) -> dict[str, tuple[str, str]]:
+        """Map incidents to the larger ones that they are part of, with the reason."""
         if self._then is None and self._at is None:
             return self.tables.larger()
         return self._joiner.larger(self.members(), self.accounts(), self.judgements())

@@ -40,6 +40,7 @@ def upgrade() -> None:
         sa.Column("redirect", sa.String(length=64), nullable=True),
         sa.Column("redirected_in", sa.Integer(), nullable=True),
         sa.Column("part_of", sa.String(length=64), nullable=True),
+        sa.Column("part_why", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["made_in"], ["workings.id"], name=op.f("fk_incidents_made_in")),
         sa.ForeignKeyConstraint(
             ["redirected_in"], ["workings.id"], name=op.f("fk_incidents_redirected_in")
@@ -61,9 +62,10 @@ def upgrade() -> None:
     op.create_table(
         "accounts",
         sa.Column("row", sa.Integer(), nullable=False),
-        sa.Column("id", sa.String(length=80), nullable=False),
+        sa.Column("id", sa.String(length=160), nullable=False),
         sa.Column("reading_id", sa.Integer(), nullable=False),
         sa.Column("mention", sa.Integer(), nullable=False),
+        sa.Column("split", sa.String(length=64), nullable=True),
         sa.Column("known_from", sa.Date(), nullable=False),
         sa.Column("first_day", sa.Date(), nullable=True),
         sa.Column("last_day", sa.Date(), nullable=True),
@@ -83,6 +85,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_accounts_id"), "accounts", ["id"], unique=False)
     op.create_index(op.f("ix_accounts_last_day"), "accounts", ["last_day"], unique=False)
     op.create_index(op.f("ix_accounts_reading_id"), "accounts", ["reading_id"], unique=False)
+    op.create_index(op.f("ix_accounts_split"), "accounts", ["split"], unique=False)
     op.create_table(
         "linked",
         sa.Column("reading_id", sa.Integer(), nullable=False),
