@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.commands.opened import opened
+from onrecord.commands.reasons import reasons
 from onrecord.errors import ArchiveError
 from onrecord.records import Link
 
@@ -102,7 +103,7 @@ def _explained(
     link = links.get(best)
     joined = incidents[0] == incidents[1]
     chain = _chain(standing, a, b) if joined else ()
-    why = tuple(by.reasons(first, second, link, joined=joined, chain=chain, judgements=judged))
+    why = reasons(first, second, links.values(), judged, by.threshold, joined=joined)
     return Explained(
         joined=joined,
         incidents=incidents,

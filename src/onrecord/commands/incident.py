@@ -26,7 +26,8 @@ class IncidentView:
 
     `asked` is the id that was asked for, where it was absorbed since. `told` holds who says what,
     what all agree on and what is disputed. `links` are those that hold it together: the strongest
-    of each account, explained. `judgements` are those about its claims.
+    of each account, explained. `part_why` says why it is part of the larger one. `judgements` are
+    those about its claims.
     """
 
     sketch: Sketch
@@ -36,6 +37,7 @@ class IncidentView:
     testimonies: tuple[Testimony, ...]
     told: Reconciled
     part_of: Sketch | None
+    part_why: str | None
     parts: tuple[Sketch, ...]
     links: tuple[Link, ...]
     judgements: tuple[Judgement, ...]
@@ -72,8 +74,8 @@ def _view(standing: Standing, asked: str, found: str, rule: str) -> IncidentView
     from onrecord.commands.incidents import reconciled, sketches, testimonies_of
 
     larger = standing.larger()
-    above = larger.get(found)
-    below = [i for i, of in larger.items() if of == found]
+    above, why = larger.get(found, (None, None))
+    below = [i for i, (of, _) in larger.items() if of == found]
     members = standing.members([found, *below, *([above] if above else [])])
     mine = members[found]
     accounts = standing.accounts({a for held in members.values() for a in held})
@@ -88,6 +90,7 @@ def _view(standing: Standing, asked: str, found: str, rule: str) -> IncidentView
         testimonies=tuple(testimonies),
         told=reconciled(standing, {found: mine}, rule)[found],
         part_of=drawn.get(above) if above else None,
+        part_why=why,
         parts=tuple(s for i, s in drawn.items() if i in below),
         links=_holding(standing, [accounts[a] for a in mine]),
         judgements=tuple(j for j in standing.judgements() if {j.a, j.b} & claims),

@@ -86,7 +86,7 @@ def sketches(
     """Make the headings of incidents, by their days."""
     roots, larger = standing.roots(), standing.larger()
     made = [
-        sketch(incident, [accounts[a] for a in held], roots, larger.get(incident))
+        sketch(incident, [accounts[a] for a in held], roots, larger.get(incident, (None,))[0])
         for incident, held in members.items()
     ]
     return sorted(made, key=lambda s: (s.end or date.max, s.start or date.min, s.id))

@@ -109,16 +109,6 @@ class Joiner:
 
         check_judgement(judgements, new, mention_of)
 
-    def reasons(
-        self,
-        first: Sequence[Account],
-        second: Sequence[Account],
-        link: Link | None,
-        judgements: Sequence[Judgement],
-    ) -> Iterator[str]:
-        """Say in words what keeps two groups of accounts apart, or might."""
-        yield from ()
-
     def copies(
         self, known: Mapping[str, bytes], roots: Mapping[str, str], reports: Sequence[Report]
     ) -> dict[str, tuple[bytes, str]]:

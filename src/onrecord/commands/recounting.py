@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 class Passage:
     """Something that happened to an incident, in UTC: what it was, and why or by whose word.
 
-    `what` is `came` or `left` (an account, with its report), `absorbed` (another incident, `into`
-    this one or the other way round), `judged` or `withdrawn` (a judgement).
+    `what` is `came` or `left` (an account, with its report and the incident), `judged` or
+    `withdrawn` (a judgement).
     """
 
     at: datetime
@@ -71,10 +71,10 @@ def _judged(judgements: Sequence[Judgement]) -> Iterator[Passage]:
 
 def _passed(passages: Sequence[Membership], reports: Mapping[str, Report]) -> Iterator[Passage]:
     for p in passages:
-        same = {"incident": p.incident, "account": p.account, "report": reports.get(p.account)}
-        yield Passage(p.since.made_at, "came", p.since.why, **same)
+        report, told = reports.get(p.account), (p.incident, p.account)
+        yield Passage(p.since.made_at, "came", p.since.why, *told, report)
         if p.until is not None:
-            yield Passage(p.until.made_at, "left", p.until.why, **same)
+            yield Passage(p.until.made_at, "left", p.until.why, *told, report)
 
 
 def _order(passage: Passage) -> tuple[datetime, bool, str, str]:
