@@ -1,0 +1,121 @@
+"""Values of an incident's fields in a few words, as a page shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from onrecord.cli import phrases
+from onrecord.records import Period, Side, Spot
+
+if TYPE_CHECKING:
+    from onrecord.commands import Answer, Bounds, Days, Doer, Field, Sketch, Value
+
+PLAIN = {  # fields as a page names them
+    "happened": "whether it happened",
+    "harmed": "whether there were victims",
+    "doer": "who did it",
+    "place": "where",
+    "period": "when",
+    "type": "what it was",
+    "instrument": "with what",
+}
+
+
+def field_name(field: Field) -> str:
+    """Name a field: "killed, civilians", "who did it", "who did it (capture)"."""
+    name = PLAIN.get(field.name, field.name)
+    level = ", at a time" if field.level else ""
+    if field.name in PLAIN:
+        of = "" if field.of in ("", "act", "people") else f" ({field.of.replace('_', ' ')})"
+        return f"{name}{of}{level}"
+    return f"{name}{f', {field.of}' if field.of and field.of != 'people' else ''}{level}"
+
+
+def value(told: Value, *, field: str = "") -> str:
+    """Tell a value in words."""
+    if isinstance(told, str):
+        return _word(told, field)
+    if isinstance(told, Spot):
+        return spot(told)
+    if hasattr(told, "denied"):
+        return doer(told)
+    if hasattr(told, "low"):
+        return number(told)
+    return days(told)
+
+
+def values(told: Iterable[Value], *, field: str = "") -> str:
+    """Tell several values, each once."""
+    return ", ".join(dict.fromkeys(value(v, field=field) for v in told))
+
+
+def number(told: Bounds, *, open_above: bool = False) -> str:
+    """Tell a figure's bounds: `>500`, `≥5`, `≤18`, `~40`, `10–15`, `70–175 or more`."""
+    low, best, high = told.low, told.best, told.high
+    more = " or more" if open_above and low != high else ""
+    if low is not None and high is not None:
+        line = f"{low:,}" if low == high else f"{low:,}–{high:,}"
+        middle = best is not None and low < best < high
+        return f"{line}{f' (best {best:,})' if middle else ''}{more}"
+    if low is not None:
+        return f">{low - 1:,}" if low > 10 and low % 10 == 1 else f"≥{low:,}"
+    if high is not None:
+        return f"≤{high:,}{more}"
+    return f"~{best:,}{more}" if best is not None else "no number"
+
+
+def answer(told: Answer) -> str:
+    """Tell a field as the rule settles it."""
+    if told.value is not None:
+        return number(told.value, open_above=told.open_above)
+    return values((c.value for c in told.choices), field=told.field.name)
+
+
+def doer(told: Doer) -> str:
+    """Tell who is said to have done it, or not to have."""
+    return f"not {told.name}" if told.denied else told.name
+
+
+def days(told: Days) -> str:
+    """Tell days that a claim gives."""
+    return phrases.days(Period(None, told.start, told.end, "days"))
+
+
+def spot(told: Spot) -> str:
+    """Tell a place with its country."""
+    return f"{told.name}, {told.country}" if told.country else told.name
+
+
+def sides(told: Sequence[Side]) -> str:
+    """Name those who do or suffer."""
+    return ", ".join(side.name for side in told)
+
+
+def title(told: Sketch) -> str:
+    """An incident's heading: "capture of Al Quşayr, SY", "airstrike in Haska Mena, AF"."""
+    what = told.type.replace("_", " ")
+    if told.place is None:
+        return f"{what}, place unknown"
+    between = "of" if told.type in ("capture", "siege", "control", "handover") else "in"
+    return f"{what} {between} {spot(told.place)}"
+
+
+def when(told: Sketch) -> str:
+    """The days of an incident's heading; `by` where no account tells them."""
+    if not told.dated or (told.start is None and told.end is not None):
+        return f"by {phrases.day(told.end)}" if told.end else "day unknown"
+    return phrases.days(Period(None, told.start, told.end, "days"))
+
+
+def count(how_many: int, of: str) -> str:
+    """Count things: "1 report", "2 reports"."""
+    return f"{how_many:,} {of}" + ("" if how_many == 1 else "s")
+
+
+def _word(told: str, field: str) -> str:
+    if field == "happened":
+        return "it happened" if told == "yes" else "it did not happen"
+    if field == "harmed":
+        return "there were" if told == "yes" else "there were none"
+    return told.replace("_", " ")
