@@ -122,9 +122,11 @@ def test_signatures_come_back_as_bytes(archive):
     # With the root of each, the first recorded first.
     one, two = add_reports(archive, "Qusayr fell.", "Rebels left Qusayr.")
     with archive.joined(writes=True) as tables:
-        tables.keep_signatures({one.id: (b"\0\1", one.id), two.id: (b"\0\2", one.id)})
+        tables.keep_signatures({one.id: b"\0\1", two.id: b"\0\2"}, {two.id: one.id})
         assert tables.signatures() == {one.id: b"\0\1", two.id: b"\0\2"}
-        assert tables.roots([two.id]) == {two.id: one.id}
+        assert tables.roots() == {one.id: one.id, two.id: one.id}
+        tables.keep_signatures({}, {one.id: two.id})
+        assert tables.roots([one.id]) == {one.id: two.id}
 
 
 def test_judgements_are_withdrawn_not_deleted(archive):

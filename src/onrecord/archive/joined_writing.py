@@ -106,15 +106,17 @@ class Writing:
             kept = update(row).where(row.id == incident)
             self._db.execute(kept.values(part_of=part_of, part_why=why))
 
-    def keep_signatures(self, signatures: Mapping[str, tuple[bytes, str]]) -> None:
-        """Record reports' signatures and the reports that their texts go back to."""
-        self._insert(
-            SignatureRow,
-            (
-                {"report_id": report, "signature": told, "root": root}
-                for report, (told, root) in signatures.items()
-            ),
-        )
+    def keep_signatures(self, signatures: Mapping[str, bytes], roots: Mapping[str, str]) -> None:
+        """Record the signatures of new reports, and the report that the text of any goes back to.
+
+        `roots` may hold reports whose signature is there already.
+        """
+        told = signatures.items()
+        made = ({"report_id": r, "signature": s, "root": roots.get(r, r)} for r, s in told)
+        self._insert(SignatureRow, made)
+        for report in sorted(roots.keys() - signatures.keys()):
+            row = update(SignatureRow).where(SignatureRow.report_id == report)
+            self._db.execute(row.values(root=roots[report]))
 
     def _rows_of(self, accounts: Collection[str] | Mapping[str, str]) -> dict[str, int]:
         asked = select(AccountRow.id, AccountRow.row).where(standing(AccountRow, None))

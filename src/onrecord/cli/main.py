@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from onrecord.cli import archives, names, reports, scores
+from onrecord.cli import archives, decisions, incidents, names, reports, scores
 from onrecord.cli.group import Commands
 
 app = typer.Typer(
@@ -20,6 +20,13 @@ app = typer.Typer(
 app.command()(reports.read)
 app.command()(reports.add)
 app.command()(archives.claims)
+app.command()(incidents.link)
+app.command()(incidents.incidents)
+app.command()(incidents.incident)
+app.command()(incidents.disputes)
+app.command()(decisions.explain)
+app.command()(decisions.judge)
+app.command()(decisions.history)
 app.add_typer(names.gazetteer, name="gazetteer")
 app.command()(names.actors)
 app.command()(scores.evaluate)

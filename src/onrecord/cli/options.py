@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated
 
@@ -39,3 +39,22 @@ Publisher = Annotated[
     str | None, typer.Option(help="Who published the reports, where they do not say.")
 ]
 Url = Annotated[str | None, typer.Option(help="The address that a report had.")]
+IncidentId = Annotated[
+    str, typer.Argument(metavar="ID", help="An incident's or a claim's id, or its beginning.")
+]
+Rule = Annotated[
+    str, typer.Option(help="How figures are reconciled: range, lowest, majority, latest …")
+]
+AsOf = Annotated[
+    datetime | None,
+    typer.Option(formats=DAY, metavar=YMD, help="Only by reports that were out by that day."),
+]
+RecordedBy = Annotated[
+    datetime | None,
+    typer.Option(formats=DAY, metavar=YMD, help="As the archive itself had it on that day."),
+]
+
+
+def day_of(given: datetime | None) -> date | None:
+    """The day of an option."""
+    return given.date() if given else None

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from onrecord.cli import phrases
-from onrecord.records import Period, Side, Spot
+from onrecord.cli.lines import short
+from onrecord.records import Period, Report, Side, Spot, Toll
 
 if TYPE_CHECKING:
     from onrecord.commands import Answer, Bounds, Days, Doer, Field, Sketch, Value
@@ -20,6 +21,14 @@ PLAIN = {  # fields as a page names them
     "type": "what it was",
     "instrument": "with what",
 }
+
+ORDER = ("happened", "type", "place", "period", "doer", "instrument", "harmed", "killed", "wounded")
+
+
+def order(field: Field) -> tuple[int, str]:
+    """Put fields in the order in which a page tells them: what, where, when, who, figures."""
+    names = list(ORDER)
+    return (names.index(field.name) if field.name in names else len(names), str(field))
 
 
 def field_name(field: Field) -> str:
@@ -39,10 +48,10 @@ def value(told: Value, *, field: str = "") -> str:
     if isinstance(told, Spot):
         return spot(told)
     if hasattr(told, "denied"):
-        return doer(told)
+        return doer(cast("Doer", told))
     if hasattr(told, "low"):
-        return number(told)
-    return days(told)
+        return number(cast("Bounds", told))
+    return days(cast("Days", told))
 
 
 def values(told: Iterable[Value], *, field: str = "") -> str:
@@ -50,19 +59,26 @@ def values(told: Iterable[Value], *, field: str = "") -> str:
     return ", ".join(dict.fromkeys(value(v, field=field) for v in told))
 
 
-def number(told: Bounds, *, open_above: bool = False) -> str:
+def number(told: Bounds | Toll, *, open_above: bool = False) -> str:
     """Tell a figure's bounds: `>500`, `≥5`, `≤18`, `~40`, `10–15`, `70–175 or more`."""
     low, best, high = told.low, told.best, told.high
-    more = " or more" if open_above and low != high else ""
+    above = high is not None and open_above and low != high
+    if above and low is not None and high is not None and _past(high):
+        return f"{low:,} to more than {high - 1:,}"
+    more = " or more" if above else ""
     if low is not None and high is not None:
         line = f"{low:,}" if low == high else f"{low:,}–{high:,}"
         middle = best is not None and low < best < high
         return f"{line}{f' (best {best:,})' if middle else ''}{more}"
     if low is not None:
-        return f">{low - 1:,}" if low > 10 and low % 10 == 1 else f"≥{low:,}"
+        return f">{low - 1:,}" if _past(low) else f"≥{low:,}"
     if high is not None:
         return f"≤{high:,}{more}"
     return f"~{best:,}{more}" if best is not None else "no number"
+
+
+def _past(number: int) -> bool:
+    return number > 10 and number % 10 == 1  # 501: told as "more than 500"
 
 
 def answer(told: Answer) -> str:
@@ -106,6 +122,18 @@ def when(told: Sketch) -> str:
     if not told.dated or (told.start is None and told.end is not None):
         return f"by {phrases.day(told.end)}" if told.end else "day unknown"
     return phrases.days(Period(None, told.start, told.end, "days"))
+
+
+def source(report: Report | None) -> str:
+    """Name a report: its publisher, else the beginning of its title.
+
+    >>> from types import SimpleNamespace
+    >>> source(SimpleNamespace(publisher=None, title="Five rockets strike Baalbek after fall"))
+    '“Five rockets strike Baalbek …”'
+    """
+    if report is None or not (report.publisher or report.title):
+        return "a report"
+    return report.publisher or f"“{short(report.title or '', 30)}”"
 
 
 def count(how_many: int, of: str) -> str:

@@ -12,9 +12,16 @@ from typing import TYPE_CHECKING
 
 from onrecord.archive.filters import ClaimFilter
 from onrecord.commands.adding import add
+from onrecord.commands.asked import IncidentFilter
 from onrecord.commands.asking import claims
 from onrecord.commands.demonstrating import demo
 from onrecord.commands.evaluating import evaluate
+from onrecord.commands.explaining import Explained, explain
+from onrecord.commands.frames import FlatRow, dispute_rows, rows_of, to_frame
+from onrecord.commands.incident import IncidentView, incident
+from onrecord.commands.incidents import Found, disputes, incidents
+from onrecord.commands.judging import judge
+from onrecord.commands.linking import Linked, link, linked, unlinked
 from onrecord.commands.names import (
     actors,
     gazetteer_add,
@@ -23,27 +30,62 @@ from onrecord.commands.names import (
     gazetteer_ready,
 )
 from onrecord.commands.reading import read
+from onrecord.commands.recounting import Passage, history
 from onrecord.commands.results import Failed, Known, PlacesFound, Read, Recorded
+from onrecord.commands.sketching import Sketch
 
 if TYPE_CHECKING:  # what the functions give back
     from onrecord.evaluation.scoreboard import Scoreboard as Scoreboard
     from onrecord.names.actors import ActorMatch as ActorMatch
+    from onrecord.ontology.bounds import Bounds as Bounds
+    from onrecord.reconciling.values import Answer as Answer
+    from onrecord.reconciling.values import Apart as Apart
+    from onrecord.reconciling.values import Days as Days
+    from onrecord.reconciling.values import Dispute as Dispute
+    from onrecord.reconciling.values import Doer as Doer
+    from onrecord.reconciling.values import Field as Field
+    from onrecord.reconciling.values import Reconciled as Reconciled
+    from onrecord.reconciling.values import Row as Row
+    from onrecord.reconciling.values import Said as Said
+    from onrecord.reconciling.values import Stand as Stand
+    from onrecord.reconciling.values import Value as Value
+    from onrecord.reconciling.values import View as View
 
 __all__ = [
     "ClaimFilter",
+    "Explained",
     "Failed",
+    "FlatRow",
+    "Found",
+    "IncidentFilter",
+    "IncidentView",
     "Known",
+    "Linked",
+    "Passage",
     "PlacesFound",
     "Read",
     "Recorded",
+    "Sketch",
     "actors",
     "add",
     "claims",
     "demo",
+    "dispute_rows",
+    "disputes",
     "evaluate",
+    "explain",
     "gazetteer_add",
     "gazetteer_build",
     "gazetteer_lookup",
     "gazetteer_ready",
+    "history",
+    "incident",
+    "incidents",
+    "judge",
+    "link",
+    "linked",
     "read",
+    "rows_of",
+    "to_frame",
+    "unlinked",
 ]

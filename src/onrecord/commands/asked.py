@@ -73,7 +73,7 @@ def checked(asked: IncidentFilter, rule: str) -> IncidentFilter:
         SettingsError: one of them is not; the message names those that are near.
     """
     from onrecord.ontology.types import event_types
-    from onrecord.reconciling import RULES
+    from onrecord.reconciling.rules import RULES
 
     for what, given, known in (("event type", asked.type, event_types()), ("rule", rule, RULES)):
         if given is not None and given not in known:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from onrecord.commands.standing import Standing
     from onrecord.records import Account, Judgement, Report
 
-COMPARED = 2_000  # pairs of two incidents that are compared
+COMPARED = 60  # accounts of each incident that are compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def explain(
     """Explain why two claims or incidents are joined, or why not, feature by feature.
 
     `a` and `b` are ids, or the beginnings of ids. Of two incidents every pair of accounts is
-    compared (the first 2,000) and the pair that is most alike is explained.
+    compared (of the first 60 of each) and the pair that is most alike is explained.
 
     Raises:
         ArchiveError: there is no such incident or claim; near ids are named.
@@ -89,12 +89,15 @@ def _accounts(standing: Standing, given: str) -> list[Account]:
 def _explained(
     standing: Standing, by: Joiner, first: Sequence[Account], second: Sequence[Account]
 ) -> Explained:
-    pairs = [(x, y) for x, y in product(first, second) if x.id != y.id][:COMPARED]
-    links = {(x.id, y.id): by.explain(x, y) for x, y in pairs}
+    of = {account.id: account for account in (*first[:COMPARED], *second[:COMPARED])}
+    pairs = {frozenset((x.id, y.id)) for x, y in product(first, second) if x.id != y.id}
+    told = by.explained(list(of.values())) if pairs else []
+    links = {(k.a, k.b): k for k in told if frozenset((k.a, k.b)) in pairs}
     best = max(links, key=lambda pair: links[pair].weight, default=(first[0].id, second[0].id))
-    of = {account.id: account for account in (*first, *second)}
     a, b = of[best[0]], of[best[1]]
-    told = {account: report for account, report, _ in standing.told_in([a.id, b.id])}
+    if a.id not in {account.id for account in first}:
+        a, b = b, a
+    report = {account: report for account, report, _ in standing.told_in([a.id, b.id])}
     mine = standing.incidents_of([a.id, b.id])
     incidents = (mine[a.id], mine[b.id])
     claims = {claim for account in (*first, *second) for claim in account.claims}
@@ -109,7 +112,7 @@ def _explained(
         incidents=incidents,
         a=a,
         b=b,
-        reports=(told[a.id], told[b.id]),
+        reports=(report[a.id], report[b.id]),
         link=link,
         threshold=by.threshold,
         pairs=len(links),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from onrecord.reconciling.values import Reconciled
     from onrecord.records import Account, Judgement, Link, Report, Testimony
 
-EXPLAINED = 50  # accounts whose strongest link is explained
+EXPLAINED = 50  # links that are explained, the strongest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,4 +107,7 @@ def _holding(standing: Standing, accounts: Sequence[Account]) -> tuple[Link, ...
             both = groups[link.a] | groups[link.b]
             groups |= dict.fromkeys(both, both)
             tree.append(link)
-    return tuple(standing.explain(held[k.a], held[k.b]) for k in tree[:EXPLAINED])
+    shown = {(k.a, k.b) for k in tree[:EXPLAINED]}
+    ends = {end for pair in shown for end in pair}
+    told = standing.explained([held[a] for a in sorted(ends)])
+    return tuple(sorted((k for k in told if (k.a, k.b) in shown), key=lambda k: -k.weight))

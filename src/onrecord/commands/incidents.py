@@ -96,7 +96,7 @@ def reconciled(
     standing: Standing, members: Mapping[str, Sequence[str]], rule: str
 ) -> dict[str, Reconciled]:
     """Reconcile what the accounts of each incident tell."""
-    from onrecord.reconciling import reconcile
+    from onrecord.reconciling.reconcile import reconcile
 
     told = testimonies_of(standing, members)
     return {incident: reconcile(told[incident], rule) for incident in members}

@@ -50,11 +50,11 @@ class Joiner:
 
         return links_of(accounts, self._weights, new=new)
 
-    def explain(self, a: Account, b: Account) -> Link:
-        """Compare two accounts, feature by feature."""
-        from onrecord.incidents.scoring import explain
+    def explained(self, accounts: Sequence[Account]) -> list[Link]:
+        """Compare every pair of accounts, feature by feature."""
+        from onrecord.incidents.scoring import explain_all
 
-        return explain(a, b, self._weights)
+        return explain_all(accounts, self._weights)
 
     def groups(
         self,
@@ -111,9 +111,13 @@ class Joiner:
 
     def copies(
         self, known: Mapping[str, bytes], roots: Mapping[str, str], reports: Sequence[Report]
-    ) -> dict[str, tuple[bytes, str]]:
-        """Sign new reports and find whose copies they are: the signature and the root of each."""
+    ) -> tuple[dict[str, bytes], dict[str, str]]:
+        """Sign new reports, and find whose copies they are.
+
+        The signature of each, and the root of each and of every known one that changed.
+        """
         from onrecord.incidents.origins import CopyIndex
 
-        index = CopyIndex.load(known, roots)
-        return {report.id: index.add(report) for report in reports}
+        index = CopyIndex.restore(known, roots)
+        changed = index.add(reports)
+        return {report.id: index.signature(report.id) for report in reports}, changed

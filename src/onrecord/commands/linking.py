@@ -72,3 +72,11 @@ def unlinked(archive: str | Path) -> int:
 
     with Archive.open(archive) as opened, opened.joined() as tables:
         return tables.unlinked()
+
+
+def linked(archive: str | Path) -> bool:
+    """Tell whether an archive was ever linked."""
+    from onrecord.archive import Archive
+
+    with Archive.open(archive) as opened, opened.joined() as tables:
+        return tables.working() is not None

@@ -115,7 +115,7 @@ def _make_accounts(
 def _find_copies(tables: Joined, joiner: Joiner, reports: Sequence[Report]) -> None:
     known = tables.roots([report.id for report in reports])
     if new := [report for report in reports if report.id not in known]:
-        tables.keep_signatures(joiner.copies(tables.signatures(), tables.roots(), new))
+        tables.keep_signatures(*joiner.copies(tables.signatures(), tables.roots(), new))
 
 
 def _make_links(

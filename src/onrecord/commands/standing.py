@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -80,9 +80,9 @@ class Standing:
         """Find the links between accounts."""
         return self.tables.links_among(accounts, at=self._at)
 
-    def explain(self, a: Account, b: Account) -> Link:
-        """Compare two accounts, feature by feature."""
-        return self._joiner.explain(a, b)
+    def explained(self, accounts: Sequence[Account]) -> list[Link]:
+        """Compare every pair of accounts, feature by feature."""
+        return self._joiner.explained(accounts)
 
     def told_in(self, accounts: Collection[str]) -> list[tuple[str, Report, Claim]]:
         """Find every claim of accounts, with the account and the report."""

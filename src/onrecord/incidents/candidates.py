@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, lru_cache
 from math import floor
 from zlib import crc32
@@ -65,6 +66,25 @@ def days_of(one: Account) -> tuple[int, int] | None:
     if start is None or end is None:
         return None
     return min(start, end).toordinal(), max(start, end).toordinal()
+
+
+def windows_of(one: Account) -> list[tuple[date, date]]:
+    """The stretches of days in which every account that an account is compared with has a day.
+
+    None for one that is never compared. An archive finds the few that may matter by it.
+    """
+    keys = keys_of(one)
+    if keys is None:
+        return []
+    told = options()["blocks"]
+    days, margin = told["days"], max(told["news"], told["pad"])
+    return [
+        (
+            date.fromordinal(max(1, bucket * days - margin)),
+            date.fromordinal(min(date.max.toordinal(), bucket * days + days - 1 + margin)),
+        )
+        for bucket in buckets_of(one, keys.lo, keys.hi)
+    ]
 
 
 def buckets_of(one: Account, lo: int, hi: int) -> list[int]:

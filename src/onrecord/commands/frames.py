@@ -1,0 +1,184 @@
+"""Answers as tables: flat rows, for a spreadsheet, for JSON lines, for a Polars frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from functools import singledispatch
+from typing import TYPE_CHECKING, Any
+
+from onrecord.commands.explaining import Explained
+from onrecord.commands.incident import IncidentView
+from onrecord.commands.incidents import Found
+from onrecord.commands.recounting import Passage
+from onrecord.commands.sketching import Sketch
+from onrecord.records import Judgement
+
+if TYPE_CHECKING:
+    import polars
+
+    from onrecord.reconciling.values import Reconciled, Value
+
+Cell = str | int | float | bool | date | datetime | None
+FlatRow = dict[str, Cell]
+BETWEEN = "; "
+MEASURES = ("killed", "wounded")
+
+
+def to_frame(answers: Any) -> polars.DataFrame:
+    """Make a Polars frame of what a command answers; `.to_pandas()` makes a pandas frame of it.
+
+    `incidents`, `incident` (a row each voice), `disputes` (through `dispute_rows`), `explain` (a
+    row each feature), `history`, `judge`, `origins`, `control` and `forecasts` have one.
+    """
+    import polars
+
+    return polars.DataFrame(list(rows_of(answers)), infer_schema_length=None)
+
+
+def rows_of(answers: Any) -> Iterator[FlatRow]:
+    """Yield the flat rows of an answer, or of many, one after the other."""
+    if isinstance(answers, Iterable):
+        for answer in answers:
+            yield from _rows(answer)
+    else:
+        yield from _rows(answers)
+
+
+def dispute_rows(found: Iterable[Found]) -> Iterator[FlatRow]:
+    """Yield a row for each side of each dispute of incidents."""
+    for one in found:
+        for dispute in one.told.disputes:
+            for number, side in enumerate(dispute.sides, 1):
+                yield _sketch(one.sketch) | {
+                    "field": dispute.field.name,
+                    "of": dispute.field.of or None,
+                    "side": number,
+                    "says": BETWEEN.join(dict.fromkeys(map(text_of, side.values))),
+                    "origins": len(side.origins),
+                    "speakers": BETWEEN.join(side.speakers),
+                    "quote": BETWEEN.join(dict.fromkeys(words.text for words in side.quotes)),
+                    "share": dispute.share,
+                    "spread": dispute.spread,
+                }
+
+
+def text_of(value: Value) -> str:
+    """Write a value of a field as one text: `501..`, `70..175`, `2013-06-05/2013-06-05`, a name."""
+    from onrecord.ontology.bounds import Bounds
+    from onrecord.reconciling.values import Days, Doer
+
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Bounds):
+        middle = f" ({value.best})" if value.best not in (None, value.low, value.high) else ""
+        return f"{_end(value.low)}..{_end(value.high)}{middle}"
+    if isinstance(value, Days):
+        return f"{_end(value.start)}/{_end(value.end)}"
+    return f"not {value.name}" if isinstance(value, Doer) and value.denied else value.name
+
+
+def _end(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+@singledispatch
+def _rows(answer: Any) -> Iterator[FlatRow]:
+    raise TypeError(f"{type(answer).__name__} is no answer with rows")
+
+
+@_rows.register
+def _found(answer: Found) -> Iterator[FlatRow]:
+    told = answer.told
+    yield (
+        _sketch(answer.sketch)
+        | _figures(told)
+        | {
+            "rule": told.rule,
+            "disputed": BETWEEN.join(str(d.field) for d in told.disputes) or None,
+            "share_differing": told.share,
+        }
+    )
+
+
+def _sketch(told: Sketch) -> FlatRow:
+    place = told.place
+    return {
+        "incident": told.id,
+        "type": told.type,
+        "place": place.name if place else None,
+        "place_id": place.id if place else None,
+        "country": place.country if place else None,
+        "latitude": place.latitude if place else None,
+        "longitude": place.longitude if place else None,
+        "start": told.start,
+        "end": told.end,
+        "dated": told.dated,
+        "doers": BETWEEN.join(side.name for side in told.doers) or None,
+        "victims": BETWEEN.join(side.name for side in told.victims) or None,
+        "reports": told.reports,
+        "texts": told.origins,
+        "part_of": told.part_of,
+    }
+
+
+def _figures(told: Reconciled) -> FlatRow:
+    row: FlatRow = {"origins": len(told.origins)}
+    for measure in MEASURES:
+        answers = [a for a in told.answers if a.field.name == measure and not a.field.level]
+        said = [a for a in answers if a.value]
+        first = max(said, key=lambda a: (not a.field.of, len(a.views)), default=None)
+        value = first.value if first else None
+        row |= {f"{measure}_{end}": getattr(value, end, None) for end in ("low", "best", "high")}
+        row[f"{measure}_of"] = first.field.of or None if first else None
+        row[f"{measure}_open_above"] = first.open_above if first else None
+    return row
+
+
+@_rows.register
+def _view(answer: IncidentView) -> Iterator[FlatRow]:
+    for row in answer.told.rows:
+        said = {str(s.field): BETWEEN.join(map(text_of, s.values)) for s in row.said}
+        yield {
+            "incident": answer.sketch.id,
+            "origin": row.origin,
+            "speaker": row.speaker,
+            "chain": " < ".join(row.chain),
+            "interest": row.interest,
+            "first": row.first,
+            "last": row.last,
+            "reports": BETWEEN.join(row.reports),
+            "stances": BETWEEN.join(row.stances),
+            "types": BETWEEN.join(row.types),
+            "says": BETWEEN.join(f"{field}: {told}" for field, told in said.items()),
+            "quote": BETWEEN.join(words.text for words in row.quotes),
+        }
+
+
+@_rows.register
+def _explained(answer: Explained) -> Iterator[FlatRow]:
+    same: FlatRow = {"a": answer.a.id, "b": answer.b.id, "joined": answer.joined}
+    for part in answer.link.parts if answer.link else ():
+        yield same | {"feature": part.feature, "level": part.level, "weight": part.weight}
+
+
+@_rows.register
+def _passage(answer: Passage) -> Iterator[FlatRow]:
+    report, judged = answer.report, answer.judgement
+    row: FlatRow = {"at": answer.at, "what": answer.what, "why": answer.why}
+    row |= {"incident": answer.incident, "account": answer.account}
+    row |= {"report": report.title if report else None}
+    yield row | (_judgement(judged) if judged else dict.fromkeys(JUDGED))
+
+
+@_rows.register
+def _judged(answer: Judgement) -> Iterator[FlatRow]:
+    yield _judgement(answer)
+
+
+JUDGED = ("judgement", "decision", "a", "b", "by", "judged_at", "reason", "withdrawn_at")
+
+
+def _judgement(told: Judgement) -> FlatRow:
+    values = (told.id, told.decision, told.a, told.b, told.by, told.at)
+    return dict(zip(JUDGED, (*values, told.reason, told.withdrawn_at), strict=True))
