@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from onrecord.archive.joined_asking import Asking
-from onrecord.archive.joined_telling import Telling
+from onrecord.archive.joined_places import Placing
 from onrecord.archive.joined_writing import Writing
 from onrecord.archive.judging import Judging
 
 
-class Joined(Asking, Telling, Writing, Judging):
+class Joined(Asking, Placing, Writing, Judging):
     """Accounts, links, incidents and judgements: asked and kept in one transaction.
 
     What is asked through one of these is of one moment, and what is kept is kept whole or not

@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from onrecord.cli import archives, decisions, incidents, names, reports, scores
+from onrecord.cli import archives, decisions, incidents, names, reports, scores, sources
 from onrecord.cli.group import Commands
 
 app = typer.Typer(
@@ -24,6 +24,9 @@ app.command()(incidents.link)
 app.command()(incidents.incidents)
 app.command()(incidents.incident)
 app.command()(incidents.disputes)
+app.command()(sources.origins)
+app.command()(sources.control)
+app.command()(sources.forecasts)
 app.command()(decisions.explain)
 app.command()(decisions.judge)
 app.command()(decisions.history)

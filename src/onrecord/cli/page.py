@@ -94,7 +94,7 @@ def _telling(view: IncidentView) -> list[Answer]:
 
 
 def _plain(told: Answer) -> bool:
-    return told.field.name in ("happened", "harmed") and {c.value for c in told.choices} == {"yes"}
+    return told.field.name == "happened" and {c.value for c in told.choices} == {"yes"}
 
 
 def _speakers(told: Answer) -> str:

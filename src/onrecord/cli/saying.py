@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 PLAIN = {  # fields as a page names them
     "happened": "whether it happened",
-    "harmed": "whether there were victims",
     "doer": "who did it",
     "place": "where",
     "period": "when",
@@ -22,7 +21,8 @@ PLAIN = {  # fields as a page names them
     "instrument": "with what",
 }
 
-ORDER = ("happened", "type", "place", "period", "doer", "instrument", "harmed", "killed", "wounded")
+ORDER = ("happened", "type", "place", "period", "doer", "instrument", "killed", "wounded")
+UNNAMED = ("", "act", "people")  # of whom or of what goes without saying
 
 
 def order(field: Field) -> tuple[int, str]:
@@ -33,12 +33,14 @@ def order(field: Field) -> tuple[int, str]:
 
 def field_name(field: Field) -> str:
     """Name a field: "killed, civilians", "who did it", "who did it (capture)"."""
+    if field.kind == "harm":
+        return f"whether {field.of.replace('_', ' ')} were harmed"
     name = PLAIN.get(field.name, field.name)
-    level = ", at a time" if field.level else ""
+    level = ", at a time" if field.kind == "level" else ""
     if field.name in PLAIN:
-        of = "" if field.of in ("", "act", "people") else f" ({field.of.replace('_', ' ')})"
+        of = "" if field.of in UNNAMED else f" ({field.of.replace('_', ' ')})"
         return f"{name}{of}{level}"
-    return f"{name}{f', {field.of}' if field.of and field.of != 'people' else ''}{level}"
+    return f"{name}{'' if field.of in UNNAMED else f', {field.of}'}{level}"
 
 
 def value(told: Value, *, field: str = "") -> str:
@@ -51,7 +53,7 @@ def value(told: Value, *, field: str = "") -> str:
         return doer(cast("Doer", told))
     if hasattr(told, "low"):
         return number(cast("Bounds", told))
-    return days(cast("Days", told))
+    return days(told)
 
 
 def values(told: Iterable[Value], *, field: str = "") -> str:
@@ -143,7 +145,5 @@ def count(how_many: int, of: str) -> str:
 
 def _word(told: str, field: str) -> str:
     if field == "happened":
-        return "it happened" if told == "yes" else "it did not happen"
-    if field == "harmed":
-        return "there were" if told == "yes" else "there were none"
+        return told
     return told.replace("_", " ")

@@ -114,4 +114,4 @@ def _values(told: Said) -> str:
 
 
 def _is_plain(told: Said) -> bool:
-    return told.field.name in ("happened", "harmed") and set(told.values) == {"yes"}
+    return told.field.name == "happened" and set(told.values) == {"yes"}

@@ -14,9 +14,11 @@ from onrecord.archive.filters import ClaimFilter
 from onrecord.commands.adding import add
 from onrecord.commands.asked import IncidentFilter
 from onrecord.commands.asking import claims
+from onrecord.commands.controlling import Control, control
 from onrecord.commands.demonstrating import demo
 from onrecord.commands.evaluating import evaluate
 from onrecord.commands.explaining import Explained, explain
+from onrecord.commands.forecasting import Forecasts, forecasts
 from onrecord.commands.frames import FlatRow, dispute_rows, rows_of, to_frame
 from onrecord.commands.incident import IncidentView, incident
 from onrecord.commands.incidents import Found, disputes, incidents
@@ -33,11 +35,16 @@ from onrecord.commands.reading import read
 from onrecord.commands.recounting import Passage, history
 from onrecord.commands.results import Failed, Known, PlacesFound, Read, Recorded
 from onrecord.commands.sketching import Sketch
+from onrecord.commands.tracing import Origin, origins
 
 if TYPE_CHECKING:  # what the functions give back
     from onrecord.evaluation.scoreboard import Scoreboard as Scoreboard
     from onrecord.names.actors import ActorMatch as ActorMatch
     from onrecord.ontology.bounds import Bounds as Bounds
+    from onrecord.reconciling.control_values import Interval as Interval
+    from onrecord.reconciling.forecasters import Score as Score
+    from onrecord.reconciling.forecasts_values import Forecast as Forecast
+    from onrecord.reconciling.forecasts_values import Outcome as Outcome
     from onrecord.reconciling.values import Answer as Answer
     from onrecord.reconciling.values import Apart as Apart
     from onrecord.reconciling.values import Days as Days
@@ -53,14 +60,17 @@ if TYPE_CHECKING:  # what the functions give back
 
 __all__ = [
     "ClaimFilter",
+    "Control",
     "Explained",
     "Failed",
     "FlatRow",
+    "Forecasts",
     "Found",
     "IncidentFilter",
     "IncidentView",
     "Known",
     "Linked",
+    "Origin",
     "Passage",
     "PlacesFound",
     "Read",
@@ -69,11 +79,13 @@ __all__ = [
     "actors",
     "add",
     "claims",
+    "control",
     "demo",
     "dispute_rows",
     "disputes",
     "evaluate",
     "explain",
+    "forecasts",
     "gazetteer_add",
     "gazetteer_build",
     "gazetteer_lookup",
@@ -84,6 +96,7 @@ __all__ = [
     "judge",
     "link",
     "linked",
+    "origins",
     "read",
     "rows_of",
     "to_frame",

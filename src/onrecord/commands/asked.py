@@ -67,7 +67,7 @@ def _acts(account: Account, who: str) -> bool:
 
 
 def checked(asked: IncidentFilter, rule: str) -> IncidentFilter:
-    """Give a filter back where its type and the rule are known.
+    """Give a filter back where its type and the rules are known.
 
     Raises:
         SettingsError: one of them is not; the message names those that are near.
@@ -75,10 +75,25 @@ def checked(asked: IncidentFilter, rule: str) -> IncidentFilter:
     from onrecord.ontology.types import event_types
     from onrecord.reconciling.rules import RULES
 
-    for what, given, known in (("event type", asked.type, event_types()), ("rule", rule, RULES)):
-        if given is not None and given not in known:
-            raise SettingsError(f"there is no {what} {given!r}", f"give {_choice(given, known)}")
+    main, others = rules_in(rule)
+    for given in (main, *others.values()):
+        if given not in RULES:
+            raise SettingsError(f"there is no rule {given!r}", f"give {_choice(given, RULES)}")
+    if asked.type is not None and asked.type not in event_types():
+        near = _choice(asked.type, event_types())
+        raise SettingsError(f"there is no event type {asked.type!r}", f"give {near}")
     return asked
+
+
+def rules_in(rule: str) -> tuple[str, dict[str, str]]:
+    """Take apart the rule of every field and those of some: `range,killed=lowest`.
+
+    >>> rules_in("range,killed=lowest")
+    ('range', {'killed': 'lowest'})
+    """
+    parts = [part.strip() for part in rule.split(",") if part.strip()]
+    others = dict(part.split("=", 1) for part in parts if "=" in part)
+    return next((part for part in parts if "=" not in part), "range"), others
 
 
 def _choice(given: str, known: Iterable[str]) -> str:

@@ -7,11 +7,14 @@ from datetime import date, datetime
 from functools import singledispatch
 from typing import TYPE_CHECKING, Any
 
+from onrecord.commands.controlling import Control
 from onrecord.commands.explaining import Explained
+from onrecord.commands.forecasting import Forecasts
 from onrecord.commands.incident import IncidentView
 from onrecord.commands.incidents import Found
 from onrecord.commands.recounting import Passage
 from onrecord.commands.sketching import Sketch
+from onrecord.commands.tracing import Origin, source_of
 from onrecord.records import Judgement
 
 if TYPE_CHECKING:
@@ -125,7 +128,7 @@ def _sketch(told: Sketch) -> FlatRow:
 def _figures(told: Reconciled) -> FlatRow:
     row: FlatRow = {"origins": len(told.origins)}
     for measure in MEASURES:
-        answers = [a for a in told.answers if a.field.name == measure and not a.field.level]
+        answers = [a for a in told.answers if a.field.name == measure and not a.field.kind]
         said = [a for a in answers if a.value]
         first = max(said, key=lambda a: (not a.field.of, len(a.views)), default=None)
         value = first.value if first else None
@@ -160,6 +163,45 @@ def _explained(answer: Explained) -> Iterator[FlatRow]:
     same: FlatRow = {"a": answer.a.id, "b": answer.b.id, "joined": answer.joined}
     for part in answer.link.parts if answer.link else ():
         yield same | {"feature": part.feature, "level": part.level, "weight": part.weight}
+
+
+@_rows.register
+def _origin(answer: Origin) -> Iterator[FlatRow]:
+    yield {
+        "origin": answer.key,
+        "name": answer.name,
+        "title": answer.report.title if answer.report else None,
+        "claims": answer.claims,
+        "reports": len(answer.reports),
+        "copies": len(answer.copies),
+        "carried_by": BETWEEN.join(source_of(report) for report in answer.reports),
+        "repeats": BETWEEN.join(f"{name} ({times})" for name, times in answer.repeats) or None,
+    }
+
+
+@_rows.register
+def _control(answer: Control) -> Iterator[FlatRow]:
+    from onrecord.reconciling.control import control_rows
+
+    for row in control_rows(answer.history):
+        name: FlatRow = {"name": answer.place.name}
+        yield name | {column: _flat(value) for column, value in row.items()}
+
+
+@_rows.register
+def _forecasts(answer: Forecasts) -> Iterator[FlatRow]:
+    from onrecord.reconciling.forecasts import forecast_rows
+
+    rows = forecast_rows(forecast for forecast, _ in answer.told)
+    for row, (_, became) in zip(rows, answer.told, strict=True):
+        outcome: FlatRow = {"by": answer.by, "outcome": became.status, "why": became.why}
+        yield {name: _flat(value) for name, value in row.items()} | outcome
+
+
+def _flat(value: Any) -> Cell:
+    if isinstance(value, list | tuple):
+        return BETWEEN.join(str(v) for v in value) or None
+    return value if value is None or isinstance(value, str | int | float | date) else str(value)
 
 
 @_rows.register

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from onrecord.commands.asked import IncidentFilter
+from onrecord.commands.asked import IncidentFilter, rules_in
 from onrecord.commands.opened import opened
 from onrecord.commands.sketching import Sketch, sketch
 
@@ -99,19 +99,20 @@ def reconciled(
     from onrecord.reconciling.reconcile import reconcile
 
     told = testimonies_of(standing, members)
-    return {incident: reconcile(told[incident], rule) for incident in members}
+    main, others = rules_in(rule)
+    return {incident: reconcile(told[incident], main, rules=others) for incident in members}
 
 
 def testimonies_of(
     standing: Standing, members: Mapping[str, Sequence[str]]
 ) -> dict[str, list[Testimony]]:
     """Find the claims of incidents with their reports and the origins of their words."""
-    from onrecord.incidents.origins import testimonies
+    from onrecord.commands.rooted import rooted
 
     of = {account: incident for incident, held in members.items() for account in held}
     rows = standing.told_in(of)
     copies = standing.roots({report.id for _, report, _ in rows})
-    told = testimonies(((report, claim) for _, report, claim in rows), copies)
+    told = rooted(((report, claim) for _, report, claim in rows), copies)
     found: dict[str, list[Testimony]] = {incident: [] for incident in members}
     for (account, _, _), testimony in zip(rows, told, strict=True):
         found[of[account]].append(testimony)

@@ -1,0 +1,12 @@
+"""Claims as testimonies: each with the origin that its word goes back to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from onrecord.records import Claim, Report, Testimony
+
+
+def rooted(pairs: Iterable[tuple[Report, Claim]], roots: Mapping[str, str]) -> list[Testimony]:
+    """Make testimonies of claims, in their order; `roots` maps reports to those they copy."""
+    return [Testimony(report, claim, roots.get(report.id, report.id)) for report, claim in pairs]
