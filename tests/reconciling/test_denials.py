@@ -94,6 +94,31 @@ def test_a_denial_that_civilians_died_is_not_of_the_militants():
     assert tied(told, said) == []
 
 
+def test_words_of_no_known_deed_are_tied_by_what_both_say():
+    text = "Residents said rockets of the Brigade fell on the hospital in Gaza."
+    telling = Telling(text, "residents")
+    brigade = telling.who("Brigade", "lead", actor="pse-pij", kind="armed_group")
+    told = telling.says("fell", "shelling", actors=(brigade,))
+    telling = Telling("He denied that a rocket had anything to do with the hospital.", "pij")
+    me = telling.by("He", "pse-pij", "armed_group")
+    said = telling.says("had", "assessment", stance="denied", claimant=me)
+    (found,) = denials_of([told, said])
+    assert [(d.sure, d.why) for d in found.denied] == [
+        (0.5, ("both say hospital, rocket", "it names the denier's side as the doer"))
+    ]
+    assert tied(hit(), said) == []
+
+
+def test_a_denial_that_a_town_was_lost_is_of_the_words_that_others_hold_it():
+    telling = Telling("Rebels said that Otaiba was theirs.", "rebels")
+    held = telling.says("theirs", "control", places=(telling.at("Otaiba", **OTAIBA),))
+    telling = Telling("The army denied that Otaiba was lost.", "army")
+    said = telling.says(
+        "lost", "capture", stance="denied", places=(telling.at("Otaiba", **OTAIBA),)
+    )
+    assert tied(held, said) == [("rebels", 0.55)]
+
+
 def test_the_deed_alone_is_too_little():
     telling = Telling("The army denied a raid.", "army")
     assert tied(hit(actors=()), telling.says("raid", "airstrike", stance="denied")) == []

@@ -136,6 +136,18 @@ def test_doubt_and_what_is_to_come_contradict_nothing(more):
     assert disputed(strike("a"), strike("b", **more)) == []
 
 
+def test_nobody_claimed_it_is_not_that_it_did_not_happen():
+    assert disputed(strike("a"), strike("b", stance="admitted", negated=True)) == []
+
+
+def test_civilians_and_fighters_are_two_accounts_of_the_victims():
+    of = {"kind": "civilians", "status": "civilian"}
+    villagers = toll("a", "16", (16, 16, 16), of="villagers", **of)
+    assert disputed(villagers, toll("b", "5", (5, 5, 5))) == ["victims"]
+    both = toll("b", "9", (9, 9, 9), of="villagers", **of)
+    assert disputed(villagers, toll("b", "5", (5, 5, 5)), both) == ["killed (civilians)"]
+
+
 def test_a_foiled_capture_disputes_the_capture():
     taken, foiled = strike("a", type_="capture"), strike("b", type_="capture", realised="prevented")
     assert disputed(taken, foiled) == ["happened (capture)"]

@@ -148,6 +148,25 @@ def test_what_comes_on_top_is_added_in_its_report():
     assert answer.views[0].sayings[0].note == "5 + 3"
 
 
+def test_another_five_of_something_else_stand_for_themselves():
+    telling = Telling("The blast killed 9 and hurt another 5.", "a")
+    dead = telling.count("9", 9, 9, 9)
+    hurt = telling.count("5", 5, 5, 5, measure="wounded", additional=True)
+    assert fields(telling.says("killed", figures=(dead, hurt))) == {
+        "killed (people)": Bounds(9, 9, 9),
+        "wounded (people)": Bounds(5, 5, 5),
+    }
+
+
+def test_people_are_not_read_as_of_those_who_did_it():
+    telling = Telling("Gunmen killed 147 people; 4 gunmen died too.", "a")
+    gunmen = telling.who("Gunmen", "lead", kind="armed_group")
+    dead = telling.count("147", 147, 147, 147, of="people", **CIVILIANS)
+    attack = telling.says("killed", "attack", actors=(gunmen,), figures=(dead,))
+    own = toll("b", "4", (4, 4, 4))
+    assert fields(attack, own)["killed (people)"] == Bounds(147, 147, 147)
+
+
 def test_a_denied_claim_has_no_figures_but_nobody_died_has():
     telling = Telling("The army denied that 5 died; none were hurt.", "a")
     denied = telling.says("died", stance="denied", figures=(telling.count("5", 5, 5, 5),))

@@ -39,6 +39,11 @@ def test_its_history_has_each_value_once_with_its_day_and_how_often_it_was_told(
     assert [s.quote.text[:12] for s in view.history] == ["5 to 7 rebel", "more than 30"]
 
 
+def test_the_range_over_every_word_is_kept_beside():
+    answer = killed(*three_words(), toll("un", "90", (90, 90, 90), day=SECOND))
+    assert (answer.value, answer.ever) == (Bounds(31, None, 90), Bounds(5, None, 90))
+
+
 def test_its_earlier_word_is_not_held_against_another_origin():
     assert killed(*three_words(), toll("un", "90", (90, 90, 90), day=SECOND)).dispute is None
     assert killed(*three_words()[:2], toll("un", "90", (90, 90, 90), day=SECOND)).dispute

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.ontology.bounds import Bounds
@@ -13,17 +13,18 @@ from onrecord.reconciling.said import Field, Saying, Value
 from onrecord.reconciling.tables import table
 
 
-def adopted(sayings: Sequence[Saying]) -> list[Saying]:
+def adopted(sayings: Sequence[Saying], doing: Collection[str] = ()) -> list[Saying]:
     """The sayings, those of no class read as of the one class that others tell of.
 
     "175 people" beside "70 rebels" is read as of rebels, with a note; beside "70 rebels" and "12
-    civilians", or where one report tells both as two figures, it stays of people. Fighters of a
+    civilians", or where one report tells both as two figures, it stays of people. Nor is it read
+    as of fighters of the camps of those who did it (`doing`): the victims are others. Fighters of a
     camp are told apart by their side only where the testimonies name two sides of one camp.
     """
     sayings = _by_camp(sayings)
     fields = {s.field for s in sayings}
     apart = _told_apart(sayings)
-    to = {f: g for f in fields if (g := _one_for(f, fields)) and (f, g) not in apart}
+    to = {f: g for f in fields if (g := _one_for(f, fields, doing)) and (f, g) not in apart}
     # "combatants" may in turn have been read as one camp's
     final = {f: to.get(g, g) for f, g in to.items()}
     return [_moved(s, final) for s in sayings]
@@ -42,13 +43,10 @@ def _camp(field: Field) -> Field:
     return replace(field, of=field.of.split(OF)[0])
 
 
-def _one_for(field: Field, fields: Iterable[Field]) -> Field | None:
-    groups = table("classes.yaml")["groups"]
-    others = {
-        f
-        for f in fields
-        if f.name == field.name and f.kind == field.kind and f.of not in (UNTOLD, "", *groups)
-    }
+def _one_for(field: Field, fields: Iterable[Field], doing: Collection[str]) -> Field | None:
+    never = (UNTOLD, "", *table("classes.yaml")["groups"])
+    same = (f for f in fields if f.name == field.name and f.kind == field.kind)
+    others = {f for f in same if f.of not in never}
     if field.of == COMBATANTS:
         camps = {f for f in others if f.of.endswith(f" {COMBATANTS}")}
         return camps.pop() if len(camps) == 1 else None
@@ -56,7 +54,8 @@ def _one_for(field: Field, fields: Iterable[Field]) -> Field | None:
         return None
     if len(others) == 2 and Field(field.name, COMBATANTS, field.kind) in others:
         others = {f for f in others if f.of != COMBATANTS and f.of.endswith(COMBATANTS)}
-    return others.pop() if len(others) == 1 else None
+    only = others.pop() if len(others) == 1 else None
+    return None if only and only.of.startswith(tuple(doing)) else only
 
 
 def _told_apart(sayings: Iterable[Saying]) -> set[tuple[Field, Field]]:

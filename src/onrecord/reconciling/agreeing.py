@@ -8,6 +8,7 @@ from math import asin, cos, inf, radians, sin, sqrt
 
 from onrecord.names.fold import fold
 from onrecord.ontology.bounds import Bounds
+from onrecord.reconciling.classes import CIVILIANS
 from onrecord.reconciling.said import Days, Doer, Field, Value
 from onrecord.reconciling.sides import Sides, Who
 from onrecord.reconciling.tables import table
@@ -103,9 +104,14 @@ def doers_agree(a: Doer, b: Doer, sides: Sides, year: int | None = None) -> bool
 
 
 def words_agree(name: str, a: str, b: str) -> bool:
-    """Whether two types, instruments or answers to "did it happen" can both be right."""
+    """Whether two types, instruments, classes of victims or answers can both be right.
+
+    Civilians and fighters are two accounts of who was hit; fighters of two camps may both be.
+    """
     if name == "happened":
         return a == b
+    if name == "victims":
+        return (a == CIVILIANS) == (b == CIVILIANS)
     rows: Mapping[str, Sequence[Sequence[str]]] = table("agreeing.yaml")["exclusive"]
     found = [{i for i, row in enumerate(rows.get(name, ())) if value in row} for value in (a, b)]
     return not (found[0] and found[1]) or found[0] == found[1]

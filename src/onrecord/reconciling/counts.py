@@ -26,7 +26,8 @@ def figure_sayings(
 
     Kept apart: running tolls, figures of several events, of another place or other days, parts of
     the same class as their whole, and words without a number. "Another five" is added to the
-    figure of the same report and origin that it adds to; without one it is kept apart. Figures
+    figure of the same report and origin that it adds to; beside a figure of something else ("9
+    dead and another 5 hurt") it stands for itself, and without any it is kept apart. Figures
     of claims that do not say that the event happened are left out, but for "nobody was killed".
     """
     told = list(testimonies)
@@ -111,15 +112,21 @@ def _added(counted: Sequence[tuple[Saying, Figure]]) -> tuple[list[Saying], list
         if at:
             best = max(at, key=lambda i: bases[i].order)
             bases[best] = _sum(bases[best], more)
+        elif any(_stands_after(more, s) for s, _ in counted):
+            bases.append(more)
         else:
             alone.append(Apart(more, "adds to a figure that is not told"))
     return bases, alone
 
 
 def _adds_to(more: Saying, base: Saying) -> bool:
+    return _stands_after(more, base) and more.field == base.field and not base.total
+
+
+def _stands_after(more: Saying, base: Saying) -> bool:
     one, other = more.testimony, base.testimony
     same = one.report.id == other.report.id and one.origin == other.origin
-    return same and more.field == base.field and base.order < more.order and not base.total
+    return same and base.order < more.order
 
 
 def _sum(base: Saying, more: Saying) -> Saying:

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from onrecord.incidents.words import names_in, words_in
 from onrecord.names.fold import fold
+from onrecord.ontology.types import event_types
 from onrecord.reconciling.agreeing import days_agree, places_agree
 from onrecord.reconciling.classes import UNTOLD, classes_harmed
 from onrecord.reconciling.plain import DOING, own_doers, spot_of
 from onrecord.reconciling.said import Days
 from onrecord.reconciling.sides import Sides, Who
 from onrecord.reconciling.tables import table
-from onrecord.reconciling.telling import deed, is_denial, place_of, verdict, year_of
+from onrecord.reconciling.telling import (
+    NEVER,
+    deed,
+    deeds_in,
+    is_denial,
+    place_of,
+    quote_of,
+    verdict,
+    year_of,
+)
 from onrecord.reconciling.values import Denial, Denied
 from onrecord.records import Event, Testimony
 
@@ -49,10 +60,15 @@ def _denied_by(
 
 def _scored(denial: Testimony, other: Testimony, sides: Sides) -> list[Denied]:
     here, there = denial.claim.event, other.claim.event
-    if here is None or there is None or deed(here.type) != deed(there.type):
+    if here is None or there is None:
         return []
     weights: Mapping[str, float] = table("denials.yaml")["weights"]
-    told = list(_features(denial, here, other, there, sides))
+    if event_types()[here.type].family in NEVER:
+        told = [*_shared(denial, other, there), *_by_whom(denial, here, there, sides)]
+    elif deed(here.type) == deed(there.type):
+        told = list(_features(denial, here, other, there, sides))
+    else:
+        return []
     if OUT in (name for name, _ in told):
         return []
     sure = min(sum(weights[name] for name, _ in told), table("denials.yaml")["most"])
@@ -66,7 +82,11 @@ def _features(
     if denial.report.id == other.report.id and here.mention == there.mention:
         yield "same_mention", "told of one event in one report"
     same = here.type == there.type
-    yield ("same_type", f"both of {here.type}") if same else ("same_deed", "both of violent acts")
+    yield (
+        ("same_type", f"both of {here.type}")
+        if same
+        else ("same_deed", f"of one deed: {here.type}, {there.type}")
+    )
     yield from _where(here, there)
     yield from _when(here, there)
     yield from _by_whom(denial, here, there, sides)
@@ -118,3 +138,18 @@ def _to_whom(denial: Testimony, other: Testimony, sides: Sides) -> Iterator[tupl
         yield "same_victims", f"both of {both[0]}"
     elif ours and theirs and UNTOLD not in (*ours, *theirs):
         yield OUT, "others harmed"
+
+
+def _shared(denial: Testimony, other: Testimony, there: Event) -> Iterator[tuple[str, str]]:
+    """What the words of a denial of no known type have in common with those of a claim."""
+    ours, theirs = (q.text if (q := quote_of(t.claim)) else "" for t in (denial, other))
+    claimant = denial.claim.claimant
+    me = set(words_in(claimant.words.text)) if claimant else set()
+    both = (set(words_in(ours)) & set(words_in(theirs))) - me
+    names = names_in(ours) & names_in(theirs) & both
+    if deed(there.type) in deeds_in(ours):
+        yield "told_deed", f"its words tell of such a deed ({there.type})"
+    if names:
+        yield "shared_names", f"both name {', '.join(sorted(names))}"
+    if len(both - names) >= table("denials.yaml")["words"]:
+        yield "shared_words", f"both say {', '.join(sorted(both - names))}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from onrecord.reconciling.classes import UNTOLD, classes_harmed
+from onrecord.reconciling.classes import OF, UNTOLD, classes_harmed
 from onrecord.reconciling.said import Days, Doer, Field, Saying, Value
 from onrecord.reconciling.sides import Sides, Who
 from onrecord.reconciling.tables import table
@@ -48,6 +48,8 @@ def _happened(testimony: Testimony, event: Event, sides: Sides) -> Iterator[Told
     yield Field("happened", deed(event.type)), "yes"
     for whom in classes_harmed(testimony.claim, sides):
         yield Field("happened", whom, "harm"), "yes"
+        if whom != UNTOLD and event.type not in table("agreeing.yaml")["shared"]:
+            yield Field("victims"), whom.split(OF)[0]
 
 
 def _denied(testimony: Testimony, event: Event, sides: Sides) -> Iterator[Told]:

@@ -15,7 +15,7 @@ from onrecord.reconciling.parts import flags_of
 from onrecord.reconciling.plain import plain_sayings
 from onrecord.reconciling.rows import rows_of
 from onrecord.reconciling.rules import OF_FIGURES, Asked, best_by_ucdp, rule_named
-from onrecord.reconciling.said import Doer, Field, Value, View
+from onrecord.reconciling.said import Doer, Field, Saying, Value, View
 from onrecord.reconciling.sides import Sides, Who
 from onrecord.reconciling.values import Answer, Choice, Reconciled
 from onrecord.reconciling.views import hull, views_of
@@ -41,13 +41,13 @@ def reconcile(
     known = sides or Sides.load()
     told = list(testimonies)
     figures, apart = figure_sayings(told, known)
-    sayings = adopted([*plain_sayings(told, known), *figures])
+    plain = plain_sayings(told, known)
+    doers = _doers(plain)
+    camps = {camp for d in doers if (camp := known.camp(d))}
+    sayings = adopted([*plain, *figures], camps)
     views = views_of(sayings)
     chosen = {field: (rules or {}).get(field.name, rule) for field in views}
     year = max((t.report.published.year for t in told if t.report.published), default=None)
-    doers = sorted(
-        {Who(v.actor, v.kind) for s in sayings if isinstance(v := s.value, Doer)}, key=repr
-    )
     interest = _interests(known, year, doers)
     answers = tuple(
         answer(field, vs, chosen[field], Asked(agree_by(field, known, year), ranks, interest))
@@ -80,6 +80,7 @@ def answer(field: Field, views: Sequence[View], rule: str, asked: Asked) -> Answ
         field=field,
         rule=rule,
         value=_number(rule, numbers, views, asked) if numbers else None,
+        ever=_ever(views),
         choices=_choices(used),
         open_above=any(n.high is None and n.best is None for n in numbers),
         open_below=any(n.low is None and n.best is None for n in numbers),
@@ -98,6 +99,12 @@ def _number(rule: str, numbers: Sequence[Bounds], views: Sequence[View], asked: 
     if rule == "ucdp":
         return Bounds(whole.low, best_by_ucdp(views, asked), whole.high)
     return whole
+
+
+def _ever(views: Sequence[View]) -> Bounds | None:
+    steps = (n for v in views for s in v.history for n in s.values)
+    numbers = [n for n in steps if isinstance(n, Bounds)]
+    return hull(numbers) if numbers else None
 
 
 def _common(numbers: Sequence[Bounds]) -> Bounds:
@@ -123,6 +130,13 @@ def _outside(answers: Sequence[Answer]) -> set[str]:
     """The origins outside the largest agreeing group of some field."""
     disputes = (a.dispute for a in answers if a.dispute)
     return {o for d in disputes for side in d.sides[1:] for o in side.origins}
+
+
+def _doers(sayings: Sequence[Saying]) -> list[Who]:
+    """Those who are said to have done it, each once."""
+    return sorted(
+        {Who(v.actor, v.kind) for s in sayings if isinstance(v := s.value, Doer)}, key=repr
+    )
 
 
 def _interests(sides: Sides, year: int | None, doers: Sequence[Who]) -> Callable[[Claim], Interest]:

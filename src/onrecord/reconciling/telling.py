@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Literal
 
@@ -18,12 +20,14 @@ def verdict(claim: Claim) -> Verdict | None:
     """Whether a claim says that its event happened; null where it says neither.
 
     A denial of what is negated says yes. Doubt says neither, and so does what is planned,
-    predicted, threatened, demanded or supposed. A foiled capture was no capture.
+    predicted, threatened, demanded or supposed, and "nobody has claimed it". A foiled capture was
+    no capture.
     """
     event = claim.event
     if event is None or claim.modality not in ("actual", "ongoing") or claim.stance == "doubted":
         return None
-    if event_types()[event.type].family in NEVER:
+    unclaimed = claim.stance == "admitted" and event.negated
+    if unclaimed or event_types()[event.type].family in NEVER:
         return None
     if event.realised != "accomplished" and event.type in table("agreeing.yaml")["prevented"]:
         return "no" if event.realised == "prevented" else None
@@ -40,10 +44,12 @@ def is_denial(claim: Claim) -> bool:
 def deed(type_: str) -> str:
     """Which deed a type is of: all violent acts and their harm are one, `act`.
 
-    >>> deed("airstrike"), deed("killing"), deed("capture")
-    ('act', 'act', 'capture')
+    >>> deed("airstrike"), deed("killing"), deed("control"), deed("withdrawal")
+    ('act', 'act', 'capture', 'withdrawal')
     """
     data = table("agreeing.yaml")
+    if type_ in data["takings"]:
+        return "capture"
     return "act" if type_ in data["acts"] or type_ in data["harms"] else type_
 
 
@@ -58,10 +64,23 @@ def tells_harm(type_: str, trigger: str) -> bool:
         return True
     if type_ not in data["acts"]:
         return False
-    cues, words = cue_index(), trigger.lower().split()
-    found = [c for w in words for c in (*cues.verbs.get(w, ()), *cues.states.get(w, ()))]
-    nouns = [c for w in words for phrase, c in cues.nouns.get(w, ()) if phrase == (w,)]
-    return any(c.type in data["harms"] for c in (*found, *nouns))
+    return any(told in data["harms"] for told in _types_in(trigger))
+
+
+def deeds_in(text: str) -> frozenset[str]:
+    """The deeds that the single words of a text can tell of.
+
+    >>> sorted(deeds_in("there had been no massacre and no retreat"))
+    ['act', 'withdrawal']
+    """
+    return frozenset(deed(told) for told in _types_in(text) if told in event_types())
+
+
+def _types_in(text: str) -> Iterator[str]:
+    cues = cue_index()
+    for word in re.findall(r"[\w-]+", text.lower()):
+        yield from (c.type for c in (*cues.verbs.get(word, ()), *cues.states.get(word, ())))
+        yield from (c.type for phrase, c in cues.nouns.get(word, ()) if phrase == (word,))
 
 
 def speaker_of(testimony: Testimony) -> str:

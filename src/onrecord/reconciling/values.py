@@ -66,12 +66,14 @@ class Answer:
     `value` is the figure (null for other fields, and where the rule finds none), `choices` the
     values with their origins. `open_above` is true where an origin gives only a lower bound,
     `open_below` where one gives only an upper one. `used` are the origins that the rule took.
-    `share` is the share of origins outside the largest agreeing group, `spread` that of figures.
+    `ever` is the range over every word ever told, revised ones too. `share` is that of origins
+    outside the largest agreeing group, `spread` that of figures.
     """
 
     field: Field
     rule: str
     value: Bounds | None
+    ever: Bounds | None
     choices: tuple[Choice, ...]
     open_above: bool
     open_below: bool
