@@ -3,8 +3,8 @@
     python training/train_links.py coded ../shared/data/maverick/dev.jsonl
 
 A weight is a coefficient of a logistic regression over the levels reached by each pair of
-candidates (ridge penalty, one column a level), told as log2 odds: Fellegi and Sunter's sum of
-log2(m/u), but fitted on labelled pairs, so that features that go together are not counted twice.
+candidates (ridge penalty, one column a level), told as log2 odds: Fellegi and Sunter's
+sum of log2(m/u), fitted on labelled pairs, so that what goes together is not counted twice.
 Folds go by event: the weights for pairs of two folds were trained without the events of both.
 They are kept in evaluation/linking_folds.yaml, for scoring the training file itself.
 """
@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations_with_replacement
 from pathlib import Path
@@ -24,13 +25,18 @@ import yaml
 from onrecord.evaluation.coded import account_of
 from onrecord.evaluation.linking import FOLDS, fold_of
 from onrecord.evaluation.rows import read_rows
+from onrecord.evaluation.scoreboard import Counts
 from onrecord.incidents.comparison import features, options
+from onrecord.incidents.grouping import group
 from onrecord.incidents.scoring import level_vectors
-from onrecord.records.account import Account
+from onrecord.records import Account, Link
+
+Folds = dict[tuple[int, int], Any]
 
 ROOT = Path(__file__).resolve().parents[1] / "src" / "onrecord"
-RIDGE = 1.0
-KEEP = -6.0
+RIDGE = 2.0
+KEEP = -6.0  # as the weight that grouping gives to pairs without a link
+PRECISE = 0.8  # of pairs, out of fold: what the cut-off must reach
 HISTORY, STEPS, DONE = 12, 300, 1e-8  # of L-BFGS: pairs kept, most steps, least gain to go on
 
 
@@ -105,7 +111,7 @@ def _way(slope: Any, moves: Sequence[tuple[Any, Any]]) -> Any:
 
 
 def told(fitted: Any, name: str, version: str, threshold: float) -> dict[str, Any]:
-    """Weights as their file tells them: each feature's are moved so that their middle is 0."""
+    """Weights as their file tells them."""
     prior, at, levels = float(fitted[0]), 1, {}
     for feature in features():
         own = fitted[at : at + len(feature.levels)]
@@ -123,18 +129,45 @@ def without(pairs: Pairs) -> Iterator[tuple[tuple[int, int], Any]]:
         yield (i, j), fit(pairs.columns[kept], pairs.same[kept], pairs.width)
 
 
+def cut_off(pairs: Pairs, folds: Folds, accounts: Sequence[Account], events: Any) -> float:
+    """The cut-off with the greatest F out of fold among those that are precise enough."""
+    weighed = np.zeros(len(pairs.same))
+    for key, fitted in folds.items():
+        own = (pairs.folds == key).all(axis=1)
+        weighed[own] = fitted[0] + fitted[1:][pairs.columns[own]].sum(1)
+    kept = zip(pairs.ends[weighed >= KEEP], weighed[weighed >= KEEP], strict=True)
+    links = [Link(accounts[a].id, accounts[b].id, float(w)) for (a, b), w in kept]
+    event = {one.id: e for one, e in zip(accounts, events, strict=True)}
+    known = {one.id: one for one in accounts}
+    found = []
+    for at in np.arange(-2, 2.1, 0.25):
+        counts = pair_counts(group(known, links, threshold=at), event)
+        print(f"cut-off {at:.2f}: {counts.precision:.3f} {counts.recall:.3f} {counts.f:.3f}")
+        if counts.precision >= PRECISE:
+            found.append((counts.f, float(at)))
+    return max(found)[1]
+
+
+def pair_counts(groups: Sequence[Sequence[str]], event: dict[str, str]) -> Counts:
+    """Pairs in groups and pairs of one event."""
+    right = sum(n * (n - 1) / 2 for g in groups for n in Counter(event[i] for i in g).values())
+    asked = sum(n * (n - 1) / 2 for n in Counter(event.values()).values())
+    return Counts(right, asked, sum(len(g) * (len(g) - 1) / 2 for g in groups))
+
+
 def main(name: str, path: Path) -> None:
     """Train on all events, and out of fold, and write both."""
     rows = read_rows(path)
-    pairs = Pairs([account_of(row) for row in rows], [str(row["event_id"]) for row in rows])
+    accounts, events = [account_of(row) for row in rows], [str(row["event_id"]) for row in rows]
+    pairs = Pairs(accounts, events)
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    version = f"{options()['version']}-{digest[:8]}"
-    threshold = float(sys.argv[3]) if len(sys.argv) > 3 else 0.0
+    version, apart = f"{options()['version']}-{digest[:8]}", dict(without(pairs))
+    threshold = cut_off(pairs, apart, accounts, events)
     whole = told(fit(pairs.columns, pairs.same, pairs.width), name, version, threshold)
     _write(ROOT / "incidents" / f"weights-{name}.yaml", whole)
     folds = [
         {"without": list(key), **told(fitted, name, version, threshold)}
-        for key, fitted in without(pairs)
+        for key, fitted in apart.items()
     ]
     _write(ROOT / "evaluation" / "linking_folds.yaml", {"sha256": digest, "folds": folds})
 

@@ -92,7 +92,7 @@ def test_a_link_tells_its_parts_in_words():
     link = explain(account("a:1"), account("b:1", tolls=(Toll("killed", 9, 9, 9),)), WEIGHTS)
     parts = {p.feature: p.level for p in link.parts}
     assert parts["time"] == "the same day"
-    assert parts["doers"] == "the same"
+    assert parts["doers"] == "the same by name"
     assert parts["killed"] == "numbers differ by up to two thirds"
     assert link.weight == pytest.approx(sum(p.weight for p in link.parts), abs=1e-4)
 

@@ -78,10 +78,10 @@ def places_of(row: Row) -> tuple[Spot, ...]:
 
 
 def victims_of(row: Row) -> tuple[Side, ...]:
-    """Those marked as victims, and the kind of target where it is coded."""
-    kinds = _table()["targets"]
-    target = row["target"]
-    sides = [_side(a, "victim") for a in row["actors"] if a["victim"] and _known(a)]
+    """The kind of target, where it is coded, and those who are marked as victims only."""
+    kinds, target = _table()["targets"], row["target"]
+    actors = (a for a in row["actors"] if a["victim"] and not a["perpetrator"])
+    sides = [_side(a, "victim") for a in actors if _known(a)]
     if target in kinds:
         sides.append(Side(target, None, kinds[target], "victim"))
     return tuple(sides)

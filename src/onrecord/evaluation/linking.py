@@ -11,7 +11,8 @@ weights that were trained without the events of both of its rows.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -19,6 +20,10 @@ from typing import Any
 
 import yaml
 
+from onrecord.evaluation.coded import account_of
+from onrecord.evaluation.scoreboard import Counts, Outcome, f_of, precision_of, recall_of
+from onrecord.evaluation.task import Job, Task, answered
+from onrecord.incidents.grouping import closure, group
 from onrecord.incidents.scoring import links_of
 from onrecord.incidents.weights import Weights
 from onrecord.records.account import Account
@@ -51,3 +56,42 @@ def stored_folds() -> Mapping[str, Any]:
     text = files("onrecord.evaluation").joinpath("linking_folds.yaml").read_text("utf-8")
     told: Mapping[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
     return told
+
+
+def outcomes(job: Job) -> Iterator[Outcome]:
+    """The counts of each row: every pair counts by half for each of its two rows."""
+    rows = answered(job.rows, "event_id", "actors", "deaths")
+    events = {str(row["id"]): str(row["event_id"]) for row in rows}
+    accounts = [account_of(row) for row in job.each(rows, len(rows))]
+    links = links_for(job.path, accounts, events)
+    known, threshold = {one.id: one for one in accounts}, Weights.load("coded").threshold
+    ways = {
+        "pair": group(known, links, threshold=threshold),
+        "closure": closure(known, links, threshold=threshold),
+    }
+    groups = {way: {id_: g for g in found for id_ in g} for way, found in ways.items()}
+    sizes = Counter(events.values())
+    for row, one in zip(rows, accounts, strict=True):
+        event, given = events[one.id], {way: of[one.id] for way, of in groups.items()}
+        counts = {way: _counts(one.id, g, events, sizes[event]) for way, g in given.items()}
+        told = ", ".join(f"{events[id_]} {id_}" for id_ in given["pair"] if id_ != one.id)
+        yield Outcome(one.id, counts, str(row["headline"]), f"{event}, {sizes[event]} rows", told)
+
+
+def _counts(id_: str, joined: Sequence[str], events: Mapping[str, str], size: int) -> Counts:
+    right = sum(events[other] == events[id_] for other in joined) - 1
+    return Counts(right / 2, (size - 1) / 2, (len(joined) - 1) / 2)
+
+
+TASK = Task(
+    "linking",
+    {
+        "pair_precision": precision_of("pair"),
+        "pair_recall": recall_of("pair"),
+        "pair_f1": f_of("pair"),
+        "closure_precision": precision_of("closure"),
+        "closure_recall": recall_of("closure"),
+        "closure_f1": f_of("closure"),
+    },
+    outcomes,
+)

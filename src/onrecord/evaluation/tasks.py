@@ -25,6 +25,7 @@ MODULES = {  # task: the module that holds it as TASK
     "event-place": "event_place",
     "figures": "figures",
     "intake": "intake",
+    "linking": "linking",
     "police": "police",
     "stances": "stances",
     "templates": "templates",

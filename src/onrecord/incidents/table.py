@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import cos, radians, sin
 from typing import TYPE_CHECKING, Any
 
@@ -35,10 +35,15 @@ COLUMNS = {
     "places": "strings",
     "types": "strings",
     "families": "strings",
+    "doer_told": "bool",
     "doers": "strings",
+    "doers_general": "strings",
     "doer_words": "strings",
     "doer_kinds": "strings",
+    "forces": "bool",
+    "victim_told": "bool",
     "victims": "strings",
+    "victims_general": "strings",
     "victim_words": "strings",
     "victim_kinds": "strings",
     "instrument": "string",
@@ -87,6 +92,7 @@ def _row(uid: int, one: Account, new: Collection[str] | None) -> Row | None:
         one.types,
         tuple(dict.fromkeys(event_types()[t].family for t in one.types)),
         *_sides(one.doers),
+        any(s.kind in options()["forces"] for s in one.doers),
         *_sides(one.victims),
         one.instrument,
         *_toll(one.tolls, "killed"),
@@ -119,12 +125,25 @@ def _unit(latitude: float, longitude: float) -> tuple[float, float, float]:
     return cos(la) * cos(lo), cos(la) * sin(lo), sin(la)
 
 
-def _sides(sides: Sequence[Side]) -> Row:
-    """Who, by the registry's id or the folded name; the words of the names; the kinds; sorted."""
-    named = {s.actor or plain(s.name) for s in sides if s.actor or s.name}
-    words = {w for s in sides for w in plain(s.name).split() if len(w) > 2}
+@lru_cache(maxsize=65536)
+def _sides(sides: tuple[Side, ...]) -> Row:
+    """Whether any is told; ids or names, general names, words, kinds, each sorted."""
+    named, general, words = set(), set(), set()
+    for side in sides:
+        own = {w for w in plain(side.name).split() if len(w) > 2}
+        telling = own - _general()
+        words |= telling
+        if side.actor or telling:
+            named.add(side.actor or plain(side.name))
+        elif own:
+            general.add(plain(side.name))
     kinds = {s.kind for s in sides if s.kind}
-    return tuple(sorted(named)), tuple(sorted(words)), tuple(sorted(kinds))
+    return bool(sides), sorted(named), sorted(general), sorted(words), sorted(kinds)
+
+
+@cache
+def _general() -> frozenset[str]:
+    return frozenset(options()["general"])
 
 
 def _toll(tolls: Sequence[Toll], measure: str) -> Row:
