@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -11,19 +11,27 @@ from onrecord.reconciling.control_place import Asked
 from onrecord.reconciling.control_sides import Camps
 from onrecord.reconciling.control_values import ControlSaying, Holder
 from onrecord.reconciling.sides import Sides
-from onrecord.records import Testimony
+from onrecord.records import Participant, Testimony
 
 DAY = timedelta(days=1)
 
 
 def sayings_of(
-    testimonies: Iterable[Testimony], asked: Asked, sides: Sides
+    testimonies: Sequence[Testimony], asked: Asked, sides: Sides
 ) -> tuple[ControlSaying, ...]:
     """What the claims say of who holds the place, in order of the days that they speak of."""
     told = [s for t in testimonies for s in told_of(t, asked, sides)]
-    camps = Camps(told, sides)
+    camps = Camps(told, sides, _around(testimonies, asked))
     said = [_saying(t, camps) for t in told]
     return tuple(sorted(_before_changes(said), key=_order))
+
+
+def _around(testimonies: Iterable[Testimony], asked: Asked) -> Iterator[Participant]:
+    """Everyone who acts or suffers in an event at the place."""
+    for testimony in testimonies:
+        event = testimony.claim.event
+        if event and any(asked.is_place(p) for p in event.places):
+            yield from (*event.actors, *event.targets)
 
 
 def _saying(told: Told, camps: Camps) -> ControlSaying:

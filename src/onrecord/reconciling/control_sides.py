@@ -11,7 +11,7 @@ from onrecord.reconciling.control_values import By
 from onrecord.reconciling.sides import Sides, Who
 from onrecord.reconciling.tables import table
 from onrecord.reconciling.telling import year_of
-from onrecord.records import Claimant
+from onrecord.records import Claimant, Participant
 
 
 class Camps:
@@ -21,12 +21,17 @@ class Camps:
     where one claim has both take or hold the place (unless only one of them stands with a state).
     Ids that name no one body ("the rebels") and holders of whom only the kind is known ("the
     militants") join the only side that they can be; where they could be several, they stay apart.
+    Where no side that is named as a holder fits, it is the only actor of that kind in `around`
+    (those who act or suffer in any event at the place).
     """
 
-    def __init__(self, told: Sequence[Told], sides: Sides) -> None:
+    def __init__(
+        self, told: Sequence[Told], sides: Sides, around: Iterable[Participant] = ()
+    ) -> None:
         self._sides = sides
         named = [(t.who, t) for t in told if t.who and t.who.actor]
         self._kinds = {w.actor or "": w.kind for w, _ in named}
+        self._kinds |= self._met(told, list(around))
         years = sorted({y for _, t in named if (y := year_of(t.testimony))})
         self._years: Sequence[int | None] = years or [None]
         count = Counter(w.actor or "" for w, _ in named)
@@ -51,6 +56,16 @@ class Camps:
         named = {(told.testimony.report.id, told.says, n) for n in able} & self._said
         only = able if len(able) == 1 else [n for _, _, n in named]
         return only[0] if len(only) == 1 else f"unnamed {who.kind}"
+
+    def _met(self, told: Sequence[Told], around: Sequence[Participant]) -> dict[str, str | None]:
+        """Actors met at the place, for kinds of holders that no named holder is of."""
+        unnamed = {t.who.kind for t in told if t.who and not t.who.actor}
+        found: dict[str, str | None] = {}
+        for kind in unnamed:
+            if not any(k in _kin(kind) for k in self._kinds.values()):
+                near = {p.actor: p.kind for p in around if p.actor and p.kind in _kin(kind)}
+                found |= near if len(near) == 1 else {}
+        return found
 
     def _kind_may_be(self, kind: str | None, group: Iterable[str]) -> bool:
         """Whether a side may be meant by a kind: one with a state's forces is no "rebels"."""

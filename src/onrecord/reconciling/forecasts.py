@@ -2,27 +2,181 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import date
 
+from onrecord.names.fold import fold
+from onrecord.reconciling.forecasts_reading import (
+    condition_of,
+    days_of,
+    expects,
+    forecaster_of,
+    probability_of,
+)
 from onrecord.reconciling.forecasts_values import Forecast
-from onrecord.records import Testimony
+from onrecord.reconciling.tables import table
+from onrecord.reconciling.telling import place_of
+from onrecord.records import Claim, Event, Place, Testimony
+
+FUTURE = ("planned", "predicted", "threatened")
 
 
 def forecasts_of(testimonies: Iterable[Testimony]) -> list[Forecast]:
-    """Forecasts: what is planned, predicted or threatened, in order of publication."""
-    return []
+    """Forecasts: what is planned, predicted or threatened, in order of publication.
+
+    Also what is doubted to come ("doubts that they can retake it"): a forecast that it will not.
+    One forecast told again by one origin, before its deadline, is one forecast.
+    """
+    return _gathered(testimonies, _is_forecast)
 
 
 def demands_of(testimonies: Iterable[Testimony]) -> list[Forecast]:
     """What is demanded: listed apart, never scored."""
-    return []
+    return _gathered(testimonies, lambda c: c.modality == "demanded")
 
 
 def suppositions_of(testimonies: Iterable[Testimony]) -> list[Forecast]:
     """What is only supposed (may, could, if): listed apart, never scored."""
-    return []
+    return _gathered(testimonies, lambda c: c.modality == "hypothetical" and not _is_forecast(c))
 
 
-def forecast_rows(forecasts: Iterable[Forecast]) -> list[dict[str, object]]:
-    """Forecasts as rows of plain values."""
-    return []
+def _is_forecast(claim: Claim) -> bool:
+    """Whether it is of the future; what is doubted to be possible is, too."""
+    return claim.modality in FUTURE or (
+        claim.modality == "hypothetical" and claim.stance == "doubted"
+    )
+
+
+def _gathered(testimonies: Iterable[Testimony], wanted: Callable[[Claim], bool]) -> list[Forecast]:
+    """The forecasts, each with all its tellings; what only gives its days goes into it."""
+    found: list[Forecast] = []
+    for telling in sorted(testimonies, key=place_of):
+        event = telling.claim.event
+        if event is None or not wanted(telling.claim):
+            continue
+        new = _forecast(telling, event)
+        index = _told_before(new, event, found)
+        if index is None:
+            found.append(new)
+        else:
+            found[index] = _joined(found[index], new)
+    return found
+
+
+def _forecast(telling: Testimony, event: Event) -> Forecast:
+    claim, published = telling.claim, telling.report.published
+    opens, deadline, words = days_of(claim, published)
+    return Forecast(
+        id=claim.id,
+        forecaster=forecaster_of(telling),
+        modality=claim.modality,
+        type=event.type,
+        expects=expects(claim),
+        attempt=event.realised == "attempted",
+        doers=tuple(a for a in event.actors if a.blame != "denied"),
+        targets=event.targets,
+        places=event.places,
+        made=published,
+        opens=opens,
+        deadline=deadline,
+        period=words,
+        conditional=condition_of(claim),
+        probability=probability_of(claim),
+        tellings=(telling,),
+    )
+
+
+def _told_before(new: Forecast, event: Event, found: Sequence[Forecast]) -> int | None:
+    """The forecast that this one tells again, or goes on with; null where it is a new one."""
+    for index in range(len(found) - 1, -1, -1):
+        if _goes_on(new, event, found[index], last=index == len(found) - 1):
+            return index
+        if _same(new, found[index]):
+            return index
+    return None
+
+
+def _same(new: Forecast, old: Forecast) -> bool:
+    """Whether two tellings are one forecast: same origin, act, side and place, not yet overdue."""
+    if (new.type, new.expects) != (old.type, old.expects):
+        return False
+    if new.tellings[0].origin != old.tellings[0].origin or _sides(new) != _sides(old):
+        return False
+    if new.made and old.deadline and new.made > old.deadline:
+        return False
+    ours, theirs = set(map(place_key, new.places)), set(map(place_key, old.places))
+    same_mention = _mention(new) == _mention(old)
+    return ours == theirs or (same_mention and (ours <= theirs or theirs <= ours))
+
+
+def _sides(forecast: Forecast) -> set[str]:
+    return {d.actor or d.kind or fold(d.words.text) for d in forecast.doers}
+
+
+def _mention(forecast: Forecast) -> tuple[str, int]:
+    last = forecast.tellings[-1]
+    return last.report.id, last.claim.event.mention if last.claim.event else 0
+
+
+def place_key(place: Place) -> str:
+    """A place's id, else its folded name."""
+    return place.id or fold(place.words.text)
+
+
+def _goes_on(new: Forecast, event: Event, old: Forecast, *, last: bool) -> bool:
+    """Whether it only gives days to the same speaker's forecast just before ("It would begin")."""
+    data = table("forecasts.yaml")
+    bare = new.type == "assessment" and not (new.places or new.doers or new.targets)
+    here = new.tellings[0].report.id == old.tellings[-1].report.id
+    by_same = _speaker(new) == _speaker(old)
+    word = event.trigger.text.lower()
+    return last and bare and here and by_same and old.deadline is None and word in data["goes_on"]
+
+
+def _speaker(forecast: Forecast) -> tuple[str | None, str | None]:
+    """Who speaks, as the report names him, also where it says "he" the second time."""
+    speaker = forecast.tellings[-1].claim.claimant
+    return (speaker.name or speaker.words.text, speaker.actor) if speaker else (None, None)
+
+
+def _joined(old: Forecast, new: Forecast) -> Forecast:
+    """The older forecast with another telling, and with the days that it lacked."""
+    tellings = (*old.tellings, *new.tellings)
+    if old.deadline is not None or new.deadline is None:
+        return replace(old, tellings=tellings)
+    return replace(
+        old,
+        tellings=tellings,
+        opens=new.opens,
+        deadline=new.deadline,
+        period=new.period,
+        probability=old.probability or new.probability,
+    )
+
+
+def forecast_rows(forecasts: Iterable[Forecast], day: date) -> list[dict[str, object]]:
+    """Forecasts as rows of plain values, with their status on `day`."""
+    return [_row(f, day) for f in forecasts]
+
+
+def _row(forecast: Forecast, day: date) -> dict[str, object]:
+    chance, first = forecast.probability, forecast.tellings[0].claim
+    return {
+        "forecast": forecast.id,
+        "forecaster": forecast.forecaster.name,
+        "made": forecast.made,
+        "modality": forecast.modality,
+        "type": forecast.type,
+        "expects": forecast.expects,
+        "doers": [d.name or d.words.text for d in forecast.doers],
+        "places": [p.name or p.words.text for p in forecast.places],
+        "period": forecast.period,
+        "deadline": forecast.deadline,
+        "probability": chance.value if chance else None,
+        "probability_words": chance.words if chance else None,
+        "conditional": forecast.conditional,
+        "status": forecast.status(day),
+        "tellings": len(forecast.tellings),
+        "words": first.evidence[0].words.text if first.evidence else None,
+    }

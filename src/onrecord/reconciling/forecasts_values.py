@@ -40,9 +40,10 @@ class Probability:
 class Forecast:
     """What was said of the future, told once or more by one origin.
 
-    `expects` is false where it is forecast that the event will not be. `made` is the day on which
-    it was first published. `opens` and `deadline` bound the days (null is open), `period` are the
-    words. `conditional` holds the words of a condition. `tellings` are its claims, earliest first.
+    `expects` is false where it is forecast that the event will not be, `attempt` true where only
+    an attempt is. `made` is the day on which it was first published. `opens` and `deadline` bound
+    the days (null is open), `period` holds their words, `conditional` the word of a condition.
+    `tellings` are its claims, earliest first.
     """
 
     id: str
@@ -50,6 +51,7 @@ class Forecast:
     modality: Modality
     type: str
     expects: bool
+    attempt: bool
     doers: tuple[Participant, ...]
     targets: tuple[Participant, ...]
     places: tuple[Place, ...]

@@ -1,0 +1,136 @@
+"""Later claims that bear on a forecast: that it came about, or that it did not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from onrecord.names.fold import fold
+from onrecord.reconciling.forecasts import place_key
+from onrecord.reconciling.forecasts_values import Forecast
+from onrecord.reconciling.sides import Sides, Who
+from onrecord.reconciling.tables import table
+from onrecord.reconciling.telling import place_of, verdict
+from onrecord.records import Event, Participant, Place, Testimony
+
+Bears = Literal["in_time", "late", "undated", "partly", "not"]
+DOING = ("lead", "joint", "ordered", "holder", "opponent")
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """One later claim that bears on a forecast: how, and the last day of what it tells of."""
+
+    testimony: Testimony
+    bears: Bears
+    day: date
+
+
+def bearings_of(
+    forecast: Forecast, testimonies: Iterable[Testimony], as_of: date, sides: Sides
+) -> list[Bearing]:
+    """What was published after the forecast, up to `as_of`, of the same act, place and sides."""
+    told, found = [], []
+    for testimony in sorted(testimonies, key=place_of):
+        published, event = testimony.report.published, testimony.claim.event
+        if event and published and published <= as_of and fits(forecast, event, sides):
+            told.append((testimony, event, published))
+    known = any(_before(forecast, day) and verdict(t.claim) == "yes" for t, _, day in told)
+    for testimony, event, published in told:
+        if not _before(forecast, published):
+            found.append(_bearing(forecast, testimony, event, published, known=known))
+    return [b for b in found if b is not None]
+
+
+def _before(forecast: Forecast, published: date) -> bool:
+    return forecast.made is not None and published <= forecast.made
+
+
+def _bearing(
+    forecast: Forecast, testimony: Testimony, event: Event, published: date, *, known: bool
+) -> Bearing | None:
+    """How one later claim bears on a forecast; null where it does not.
+
+    `known` is true where the like was told before the forecast: then a later claim without a
+    first day may tell of that.
+    """
+    said = verdict(testimony.claim)
+    start, end = (event.period.start, event.period.end) if event.period else (None, None)
+    last = min(end or published, published)
+    if said is None or (forecast.made and last < forecast.made):
+        return None
+    if said == "no":
+        return Bearing(testimony, "not", last)
+    ongoing = testimony.claim.modality == "ongoing"
+    begun = last if start is None and ongoing else start
+    if known and forecast.made and (begun is None or begun < forecast.made):
+        return None
+    if forecast.deadline is None or last <= forecast.deadline:
+        return Bearing(testimony, "partly" if _partly(forecast, event) else "in_time", last)
+    late = begun is not None and begun > forecast.deadline
+    return Bearing(testimony, "late" if late else "undated", last)
+
+
+def _partly(forecast: Forecast, event: Event) -> bool:
+    """Whether only a part of the place forecast, or an attempt at it, is told of."""
+    if event.realised == "attempted" and not forecast.attempt:
+        return True
+    told = {p.extent for p in event.places if p.extent}
+    asked = {p.extent for p in forecast.places if p.extent}
+    return bool(told) and told <= {"part", "most"} and not asked
+
+
+def fits(forecast: Forecast, event: Event, sides: Sides) -> bool:
+    """Whether an event is of the type, at the place and by the side that a forecast names."""
+    return (
+        event.type in _types(forecast)
+        and _same_place(_fine(forecast.places), event.places)
+        and _same_side(forecast, event, sides)
+    )
+
+
+def is_judgeable(forecast: Forecast) -> bool:
+    """Whether it names an act and a place, which later claims could tell of."""
+    named = forecast.type not in table("forecasts.yaml")["no_act"]
+    return named and bool(_fine(forecast.places))
+
+
+def _types(forecast: Forecast) -> set[str]:
+    data = table("forecasts.yaml")
+    more = data["attempts"] if forecast.attempt else ()
+    types = {forecast.type, *data["fulfils"].get(forecast.type, ()), *more}
+    return types - set(data["no_act"])
+
+
+def _fine(places: Sequence[Place]) -> list[Place]:
+    """The places, without the regions that a finer one lies in."""
+    wide = table("forecasts.yaml")["wide"]
+    fine = [p for p in places if p.precision not in wide]
+    return fine or list(places)
+
+
+def _same_place(ours: Sequence[Place], theirs: Sequence[Place]) -> bool:
+    where = table("forecasts.yaml")["where"]
+    keys = {place_key(p) for p in theirs if p.relation in where}
+    return any(place_key(p) in keys for p in ours)
+
+
+def _same_side(forecast: Forecast, event: Event, sides: Sides) -> bool:
+    """Whether one of the doers may be of a side forecast; where nobody is named, the act may be."""
+    ours = [d for d in forecast.doers if d.role in DOING]
+    theirs = [a for a in event.actors if a.role in DOING and a.blame != "denied"]
+    if not ours or not theirs:
+        return event.type == forecast.type or (not ours and event.type != "control")
+    year = forecast.made.year if forecast.made else None
+    return any(_together(a, b, sides, year) for a in ours for b in theirs)
+
+
+def _together(a: Participant, b: Participant, sides: Sides, year: int | None) -> bool:
+    one, other = Who(a.actor, a.kind), Who(b.actor, b.kind)
+    if a.actor and b.actor:
+        return a.actor == b.actor or sides.together(one, other, year)
+    if a.kind and b.kind:
+        return sides.may_be_one(one, other, year)
+    return fold(a.words.text) == fold(b.words.text)
