@@ -155,12 +155,14 @@ def _joined(old: Forecast, new: Forecast) -> Forecast:
     )
 
 
-def forecast_rows(forecasts: Iterable[Forecast], day: date) -> list[dict[str, object]]:
-    """Forecasts as rows of plain values, with their status on `day`."""
+def forecast_rows(
+    forecasts: Iterable[Forecast], day: date | None = None
+) -> list[dict[str, object]]:
+    """Forecasts as rows of plain values, with their status on `day` where one is given."""
     return [_row(f, day) for f in forecasts]
 
 
-def _row(forecast: Forecast, day: date) -> dict[str, object]:
+def _row(forecast: Forecast, day: date | None) -> dict[str, object]:
     chance, first = forecast.probability, forecast.tellings[0].claim
     return {
         "forecast": forecast.id,
@@ -176,7 +178,7 @@ def _row(forecast: Forecast, day: date) -> dict[str, object]:
         "probability": chance.value if chance else None,
         "probability_words": chance.words if chance else None,
         "conditional": forecast.conditional,
-        "status": forecast.status(day),
+        "status": forecast.status(day) if day else None,
         "tellings": len(forecast.tellings),
         "words": first.evidence[0].words.text if first.evidence else None,
     }
