@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from math import ceil
 
 from onrecord.ontology.bounds import Bounds
 from onrecord.reconciling.adopting import adopted
@@ -18,7 +19,7 @@ from onrecord.reconciling.rules import OF_FIGURES, Asked, best_by_ucdp, rule_nam
 from onrecord.reconciling.said import Doer, Field, Saying, Value, View
 from onrecord.reconciling.sides import Sides, Who
 from onrecord.reconciling.values import Answer, Choice, Reconciled
-from onrecord.reconciling.views import hull, views_of
+from onrecord.reconciling.views import hull, range_of, views_of
 from onrecord.records import Claim, Testimony
 
 
@@ -93,7 +94,9 @@ def answer(field: Field, views: Sequence[View], rule: str, asked: Asked) -> Answ
 
 
 def _number(rule: str, numbers: Sequence[Bounds], views: Sequence[View], asked: Asked) -> Bounds:
-    whole = hull(numbers)
+    if rule == "median":
+        return hull(numbers)
+    whole = range_of(numbers)
     if rule == "majority":
         return _common(numbers)
     if rule == "ucdp":
@@ -104,7 +107,7 @@ def _number(rule: str, numbers: Sequence[Bounds], views: Sequence[View], asked: 
 def _ever(views: Sequence[View]) -> Bounds | None:
     steps = (n for v in views for s in v.history for n in s.values)
     numbers = [n for n in steps if isinstance(n, Bounds)]
-    return hull(numbers) if numbers else None
+    return range_of(numbers) if numbers else None
 
 
 def _common(numbers: Sequence[Bounds]) -> Bounds:
@@ -114,7 +117,7 @@ def _common(numbers: Sequence[Bounds]) -> Bounds:
     if exact is not None:
         return exact
     best = numbers[0].best if len(set(numbers)) == 1 else None
-    return Bounds(int(low) or None, best, None if high == float("inf") else int(high))
+    return Bounds(ceil(low) or None, best, None if high == float("inf") else int(high))
 
 
 def _choices(views: Sequence[View]) -> tuple[Choice, ...]:

@@ -127,12 +127,14 @@ def best_by_ucdp(views: Sequence[View], asked: Asked) -> int | None:
     estimate", `high`, "the highest reliable estimate", and `low`, "the lowest reliable estimate"
     (variables of GED 20.1 as kept in github.com/mcgirjau/ucdp, R/GED.R; ucdp.uu.se). Which source
     is reliable is its coders' judgement: here the user's ranks stand for it. That the lower
-    figure is taken where sources cannot be told apart is our reading of its practice.
+    figure is taken where sources cannot be told apart is our reading of its practice. Null where
+    no origin gives more than a bound.
     """
-    told = [v for v in views if any(n.best is not None for n in numbers(v))] or list(views)
+    told = [v for v in views if numbers(v)[0].best is not None]
+    if not told:
+        return None
     first = by_source_rank(told, asked) if asked.ranks else told
-    chosen = numbers(lowest(first, asked)[0])[0]
-    return chosen.low if chosen.best is None else chosen.best
+    return numbers(lowest(first, asked)[0])[0].best
 
 
 def rank_of(view: View, ranks: Mapping[str, int]) -> float:

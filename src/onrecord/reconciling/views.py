@@ -99,13 +99,12 @@ def _of_day(told: Sequence[Bounds]) -> Bounds:
 
 
 def hull(told: Iterable[Bounds]) -> Bounds:
-    """The range over figures: the least of low-or-best to the greatest of high-or-best.
+    """The narrowest range that holds every number told: one-sided figures count at both ends.
 
-    A lower bound counts above only where it exceeds the rest, an upper one below likewise; an end
-    that no figure has stays open. `best` only where all figures are one.
+    An end that no figure has stays open. `best` only where all figures are one.
 
-    >>> hull([Bounds(175, 175, 175), Bounds(171), Bounds(40, 40, 40)])
-    Bounds(low=40, best=None, high=175)
+    >>> hull([Bounds(70, 70, 70), Bounds(501)])
+    Bounds(low=70, best=None, high=501)
     """
     figures = list(told)
     if len(set(figures)) == 1:
@@ -115,6 +114,27 @@ def hull(told: Iterable[Bounds]) -> Bounds:
     lows = [_first(f.low, f.best, f.high) for f in figures] if below else []
     highs = [_first(f.high, f.best, f.low) for f in figures] if above else []
     return Bounds(min(lows, default=None), None, max(highs, default=None))
+
+
+def range_of(told: Iterable[Bounds]) -> Bounds:
+    """The range over figures: the least of low-or-best to the greatest of high-or-best.
+
+    A figure as told where all are one. An end that no figure has stays open; that a one-sided
+    figure reaches further is told by `open_above` and `open_below` of the answer.
+
+    >>> range_of([Bounds(175, 175, 175), Bounds(171), Bounds(40, 40, 40)])
+    Bounds(low=40, best=None, high=175)
+    """
+    figures = list(told)
+    if len(set(figures)) == 1:
+        return figures[0]
+    lows = [f.best if f.low is None else f.low for f in figures]
+    highs = [f.best if f.high is None else f.high for f in figures]
+    low = min((n for n in lows if n is not None), default=None)
+    high = max((n for n in highs if n is not None), default=None)
+    if low is not None and high is not None and low > high:  # "at least 100" and "up to 50"
+        return hull(figures)
+    return Bounds(low, None, high)
 
 
 def _first(*ends: int | None) -> int:
