@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 TASKS = (
     "figures, templates, attribution, event-place, toponyms, police, direction, certainty, "
-    "arguments, intake, linking, bounds, stances, spans, qusayr"
+    "arguments, intake, linking, origins, bounds, stances, spans, qusayr"
 )
 
 

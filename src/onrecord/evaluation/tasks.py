@@ -26,6 +26,7 @@ MODULES = {  # task: the module that holds it as TASK
     "figures": "figures",
     "intake": "intake",
     "linking": "linking",
+    "origins": "origins",
     "police": "police",
     "stances": "stances",
     "templates": "templates",

@@ -1,0 +1,79 @@
+"""The levels of `levels.yaml`: how near two texts must be to be copies of one text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Sketching:
+    """How a body is signed; see the comments of `levels.yaml`."""
+
+    version: int
+    shingle: int
+    permutations: int
+    opening: int
+    opening_permutations: int
+    seed: int
+    band: int
+
+    @property
+    def bands(self) -> int:
+        """The keys of one signature: those of the whole body, then those of its opening."""
+        return (self.permutations + self.opening_permutations) // self.band
+
+
+@dataclass(frozen=True, slots=True)
+class Checking:
+    """When two bodies that look alike are copies; see the comments of `levels.yaml`."""
+
+    words: int
+    resembling: float
+    of_shorter: float
+    of_longer: float
+    contained: float
+    lead: int
+    lead_shared: float
+    gap: int
+
+
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """What a name, a number or a day that differs weighs, and how much is borne."""
+
+    name: float
+    number: float
+    day: float
+    free: float
+    words_each: float
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """All levels of the search for copies."""
+
+    sketch: Sketching
+    check: Checking
+    differing: Differing
+
+    @classmethod
+    def load(cls) -> Levels:
+        """The package's levels.
+
+        >>> Levels.load().sketch.bands
+        80
+        """
+        return _loaded()
+
+
+@cache
+def _loaded() -> Levels:
+    text = files("onrecord.incidents.origins").joinpath("levels.yaml").read_text("utf-8")
+    data = yaml.safe_load(text)
+    return Levels(
+        Sketching(**data["sketch"]), Checking(**data["check"]), Differing(**data["differing"])
+    )

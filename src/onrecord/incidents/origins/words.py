@@ -1,0 +1,84 @@
+"""A body as numbers: one code a word, which tells equal words and names, numbers and days apart."""
+
+from __future__ import annotations
+
+import zlib
+from functools import cache
+from typing import TYPE_CHECKING
+
+from onrecord.names.calendar import load_calendar
+from onrecord.names.fold import fold_loose, plain
+from onrecord.ontology.loading import load_yaml
+from onrecord.records import Report
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Codes = NDArray[np.uint32]
+
+PLAIN, NAME, NUMBER, DAY = range(4)  # the two lowest bits of a code
+ENDS = 1 << 32  # beside a code while words are read: the word ends a sentence
+KEPT = 500_000  # spellings remembered before they are forgotten all at once
+STRIPPED = "\"'“”‘’«»()[]{}<>.,;:!?…*_—–-/|"
+
+
+class WordCodes(dict[str, int]):
+    """The code of each spelling, worked out when it is first met; 0 for what is no word.
+
+    The upper 30 bits are a hash of the folded spelling, so that Qusayr and Qusair are one; the two
+    lowest say what the word is. Five and 5 are one number.
+
+    >>> codes = WordCodes()
+    >>> codes["Qusayr,"] == codes["Qusair"], codes["five"] == codes["5"], codes["--"]
+    (True, True, 0)
+    """
+
+    def __missing__(self, raw: str) -> int:
+        if len(self) >= KEPT:
+            self.clear()
+        found = self[raw] = _code(raw)
+        return found
+
+
+def codes_of(report: Report, memory: WordCodes) -> Codes:
+    """The codes of the words of a report's body (the title is left out), in their order."""
+    import numpy as np
+
+    words = report.text[report.body_start :].split()
+    codes = np.fromiter(map(memory.__getitem__, words), np.uint64, len(words))
+    codes = codes[codes > 0]
+    first = np.ones(len(codes), bool)
+    first[1:] = codes[:-1] >= ENDS
+    short = codes.astype(np.uint32)
+    short[first & (short & 3 == NAME)] -= NAME  # a capital at the start says nothing
+    return short
+
+
+def _code(raw: str) -> int:
+    word = raw.strip(STRIPPED)
+    if not word:
+        return 0
+    kind, key = _read(word)
+    ends = ENDS if raw.rstrip("\"'”’»)").endswith((".", "?", "!")) else 0
+    return (zlib.crc32(key.encode("utf-8", "replace")) & ~3 | kind) + ends
+
+
+def _read(word: str) -> tuple[int, str]:
+    low = plain(word)
+    if word[0].isdigit() or low in _numbers():
+        return NUMBER, _numbers().get(low, word.replace(",", ""))
+    if low in _days() and word[0].isupper():
+        return DAY, low
+    return (NAME if word[0].isupper() else PLAIN), fold_loose(word) or low
+
+
+@cache
+def _numbers() -> dict[str, str]:
+    return {str(word): str(n) for word, n in load_yaml("quantities.yaml")["numbers"].items()}
+
+
+@cache
+def _days() -> frozenset[str]:
+    calendar = load_calendar()
+    return frozenset(calendar.months) | frozenset(calendar.weekdays)
