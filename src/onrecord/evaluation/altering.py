@@ -12,10 +12,19 @@ from typing import Any
 
 import yaml
 
-# A sentence ends at a full stop, question or exclamation mark before a space and a capital.
-ENDS = re.compile(r"(?<=[a-z0-9)\]%][.?!])[\"'”’]?\s+(?=[\"'“‘(\[]?[A-Z0-9])")
+# A sentence ends at a full stop, question or exclamation mark before a space, but not after the
+# point of an initial ("U.S.", "George H. W. Bush") or of a title.
+ENDS = re.compile(
+    r"(?<!\b[A-Z]\.)(?<!\bDr\.)(?<!\bM[rs]\.)(?<!\bGen\.)(?<!\bLt\.)(?<!\bSt\.)(?<!\bNo\.)"
+    r"(?:(?<=[.!?])|(?<=[.!?][\"”’)]))\s+"
+)
+# How the issue counts sentences: every point before a space, that of "U.S." as well.
+POINTS = re.compile(r"[.!?][\"”’)]?(?:\s|$)")
 NAME = re.compile(r"\b[A-Z][a-z]{3,}\b")
 DATE_LINE = re.compile(r"\A\w+day, \w+ \d{1,2}, \d{4}\s*\n")
+
+TRIES = 1000  # paragraphs looked at for one that fits
+LEAST = 2  # sentences that a cut leaves: less is no copy of a story
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +75,7 @@ def altered(
 
 def _cut(draft: Draft, share: float, chance: random.Random) -> Draft:
     places = [(p, s) for p, row in enumerate(draft.paragraphs) for s in range(len(row))]
-    gone = set(chance.sample(places, max(1, round(len(places) * share))))
+    gone = set(chance.sample(places, min(round(len(places) * share), max(0, len(places) - LEAST))))
     kept = (
         tuple(s for at, s in enumerate(row) if (p, at) not in gone)
         for p, row in enumerate(draft.paragraphs)
@@ -79,18 +88,24 @@ def _headed(draft: Draft, others: Sequence[Draft], chance: random.Random) -> Dra
 
 
 def _added(draft: Draft, others: Sequence[Draft], chance: random.Random) -> Draft:
-    room = draft.words * data()["added"]
-    while True:
-        paragraph = chance.choice(chance.choice(others).paragraphs)
-        taken: tuple[str, ...] = ()
-        for sentence in paragraph:
-            if sum(len(s.split()) for s in (*taken, sentence)) > room:
-                break
-            taken = (*taken, sentence)
+    room = max(draft.words * data()["added"], data()["added_least"])
+    for _ in range(TRIES):
+        taken = _fitting(chance.choice(chance.choice(others).paragraphs), room)
         if taken and taken[0] not in draft.body:
             at = chance.randint(0, len(draft.paragraphs))
             rows = (*draft.paragraphs[:at], taken, *draft.paragraphs[at:])
             return replace(draft, paragraphs=rows)
+    return draft
+
+
+def _fitting(paragraph: Sequence[str], room: float) -> tuple[str, ...]:
+    """As many sentences from the start as there is room for, in words."""
+    taken: list[str] = []
+    for sentence in paragraph:
+        if sum(len(s.split()) for s in (*taken, sentence)) > room:
+            break
+        taken.append(sentence)
+    return tuple(taken)
 
 
 def _credited(draft: Draft, agency: str, chance: random.Random) -> Draft:

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from onrecord.errors import EvaluationError
-from onrecord.evaluation.altering import Draft, altered, data, draft_of
+from onrecord.evaluation.altering import POINTS, Draft, altered, data, draft_of
 from onrecord.evaluation.rows import day_of, read_rows
 from onrecord.evaluation.scoreboard import Counts, Outcome, f_of, precision_of, recall_of
 from onrecord.evaluation.task import Job, Task
@@ -44,7 +44,7 @@ def texts_of(folder: Path) -> list[Text]:
             raise EvaluationError(f"there is no {folder / name}", "give the folder of sets")
         for row in read_rows(folder / name):
             draft = draft_of(str(row.get("title") or ""), str(row["text"]))
-            if sum(map(len, draft.paragraphs)) >= data()["sentences"]:
+            if len(POINTS.findall(draft.body)) >= data()["sentences"]:
                 found.append((str(row["id"]), draft, day_of(row.get("date"))))
     return found
 
@@ -72,7 +72,8 @@ def _scored(
     for id_, root in copies_of(reports).items():
         families[root].append(text_of[id_])
     total = len(ways) + 1
-    hits, wrongs, told = Counter[str](), Counter[str](), defaultdict(list)
+    hits, wrongs = Counter[str](), Counter[str]()
+    told: dict[str, list[str]] = defaultdict(list)
     for family in families.values():
         sizes = Counter(family)
         for id_, size in sizes.items():
@@ -86,9 +87,7 @@ def _scored(
     }
 
 
-def _report(
-    draft: Draft, url: str, day: date | None, agency: str | None, publisher: str
-) -> Report:
+def _report(draft: Draft, url: str, day: date | None, agency: str | None, publisher: str) -> Report:
     text = f"{draft.head}\n\n{draft.body}"
     return make_report(
         text,

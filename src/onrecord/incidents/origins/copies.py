@@ -87,14 +87,14 @@ class CopyIndex:
 
     def likeness(self, a: str, b: str) -> Likeness:
         """How two reports that were taken in compare; raises KeyError for others."""
-        return likeness(self._sketches[a].codes, self._sketches[b].codes, self.levels)
+        return likeness(self._sketches[a], self._sketches[b], self.levels)
 
     def _take(self, batch: Sequence[Report]) -> None:
         new = list({r.id: r for r in batch if r.id not in self._sketches}.values())
         if not new:
             return
         codes = [codes_of(report, self._memory) for report in new]
-        keys, _ = band_keys(codes, self.levels.sketch)
+        keys = band_keys(codes, self.levels.sketch)
         made = [
             (report.id, Sketch(report.published, row, words))
             for report, row, words in zip(new, keys, codes, strict=True)
@@ -111,10 +111,12 @@ class CopyIndex:
         for id_, sketch in made:
             self._sketches[id_] = sketch
             self._families.add(id_, sketch.published)
-            same = self._same.setdefault(sketch.codes.tobytes(), id_)
+            same = id_
+            if len(sketch.codes) >= self.levels.check.few:
+                same = self._same.setdefault(sketch.codes.tobytes(), id_)
             if same == id_:
                 self._ids.append(id_)
-            elif len(sketch.codes):
+            else:
                 self._families.join(id_, same)
         return np.arange(first, len(self._ids), dtype=np.int64)
 
@@ -132,7 +134,9 @@ class CopyIndex:
             return
         for a, b in self._shelves.meeting(self._keys(rows), rows).tolist():
             one, two = self._ids[a], self._ids[b]
-            if not self._families.joined(one, two) and self.likeness(one, two).copies(self.levels):
+            if not self._families.joined(one, two) and self.likeness(one, two).copies(
+                self.levels.check
+            ):
                 self._families.join(one, two)
 
 
@@ -140,5 +144,3 @@ def _batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
     waiting = iter(items)
     while batch := list(islice(waiting, size)):
         yield batch
-
-

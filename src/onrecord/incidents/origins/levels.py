@@ -28,28 +28,34 @@ class Sketching:
 
 
 @dataclass(frozen=True, slots=True)
+class Sentences:
+    """When a sentence of one text is kept in the other, and when it differs there."""
+
+    kept: float
+    differing: float
+
+
+@dataclass(frozen=True, slots=True)
 class Checking:
     """When two bodies that look alike are copies; see the comments of `levels.yaml`."""
 
     words: int
-    resembling: float
-    of_shorter: float
-    of_longer: float
-    contained: float
+    whole: float
+    words_soon: int
+    days_soon: int
+    less_soon: float
+    more_soon: float
+    more: float
+    less: float
+    facts: float
+    differing: float
+    few: int
+    days: int
+    brief: float
+    brief_words: int
     lead: int
-    lead_shared: float
-    gap: int
-
-
-@dataclass(frozen=True, slots=True)
-class Differing:
-    """What a name, a number or a day that differs weighs, and how much is borne."""
-
-    name: float
-    number: float
-    day: float
-    free: float
-    words_each: float
+    lead_kept: float
+    same_names: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +63,8 @@ class Levels:
     """All levels of the search for copies."""
 
     sketch: Sketching
+    sentence: Sentences
     check: Checking
-    differing: Differing
 
     @classmethod
     def load(cls) -> Levels:
@@ -75,5 +81,5 @@ def _loaded() -> Levels:
     text = files("onrecord.incidents.origins").joinpath("levels.yaml").read_text("utf-8")
     data = yaml.safe_load(text)
     return Levels(
-        Sketching(**data["sketch"]), Checking(**data["check"]), Differing(**data["differing"])
+        Sketching(**data["sketch"]), Sentences(**data["sentence"]), Checking(**data["check"])
     )

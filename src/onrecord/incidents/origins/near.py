@@ -1,13 +1,14 @@
-"""The check of two bodies that look alike: what they share, and what they tell differently."""
+"""The check of two bodies that look alike: whether they are copies of one text."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.incidents.origins.levels import Checking, Differing, Levels
-from onrecord.incidents.origins.sketch import shingles_of
-from onrecord.incidents.origins.words import DAY, NAME, NUMBER
+from onrecord.incidents.origins.levels import Checking, Levels
+from onrecord.incidents.origins.sentences import Held, held
+from onrecord.incidents.origins.sketch import Sketch
+from onrecord.incidents.origins.words import ENDS, KIND, NAME
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,95 +19,71 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How two bodies compare, in words.
+    """How two bodies compare; shares are of words, 0 to 1.
 
-    `shared` counts the words of the shorter body that stand, in a row of at least a shingle, in
-    the longer one; `of_shorter` and `of_longer` are shares of each body; `lead` is the share of
-    the longer body's start. `names`, `numbers` and `days` count the places where one tells
-    something between shared words of which the other knows nothing.
+    `words` counts the words of sentences that both have, with the same names, numbers and days;
+    `more` and `less` are their shares of the two bodies, the greater first; `facts` their share
+    of the names, numbers and days of the body of which more is kept. `differing` is the number
+    of words, for each of these, in sentences that both have with other names, numbers or days.
+    `lead` is the share of the longer body's first words; `same_names` of the names in what both
+    have that the rest of the longer body names again. `days` lie between the publications.
     """
 
-    shared: int
-    of_shorter: float
-    of_longer: float
+    words: int
+    more: float
+    less: float
+    facts: float
+    differing: float
     lead: float
-    names: int = 0
-    numbers: int = 0
-    days: int = 0
+    same_names: float
+    days: int | None
 
-    def copies(self, levels: Levels) -> bool:
+    def copies(self, check: Checking) -> bool:
         """Whether the two are copies of one text."""
-        return self._overlap(levels.check) and self._agree(levels.differing)
+        apart = self.words < check.few and self.days is not None and self.days > check.days
+        if self.differing > check.differing or apart:
+            return False
+        return self._cut(check) or self._brief(check)
 
-    def _overlap(self, check: Checking) -> bool:
-        cut = self.of_shorter >= check.of_shorter and self.of_longer >= check.of_longer
-        brief = self.of_shorter >= check.contained and self.lead >= check.lead_shared
-        return cut or brief
+    def _cut(self, check: Checking) -> bool:
+        soon = self.days is not None and self.days <= check.days_soon
+        enough = self.words >= check.words or self.less >= check.whole
+        if not enough and not (soon and self.words >= check.words_soon):
+            return False
+        less = check.less_soon if soon and self.more >= check.brief else check.less
+        more = check.more_soon if soon and self.words < check.few else check.more
+        return self.more >= more and self.less >= less and self.facts >= check.facts
 
-    def _agree(self, levels: Differing) -> bool:
-        told = self.names * levels.name + self.numbers * levels.number + self.days * levels.day
-        return told <= levels.free + int(self.shared / levels.words_each)
+    def _brief(self, check: Checking) -> bool:
+        kept = self.more >= check.brief and self.words >= check.brief_words
+        return kept and self.lead >= check.lead_kept and self.same_names >= check.same_names
 
 
-def likeness(a: Codes, b: Codes, levels: Levels) -> Likeness:
+def likeness(one: Sketch, two: Sketch, levels: Levels) -> Likeness:
     """Compare two bodies; the same whichever comes first."""
-    import numpy as np
-
-    if len(a) == len(b) and np.array_equal(a, b):
-        return Likeness(len(a), 1.0, 1.0, 1.0)
-    if (len(a), a.tobytes()) > (len(b), b.tobytes()):
-        a, b = b, a
-    if len(a) < levels.check.words:
-        return Likeness(0, 0.0, 0.0, 0.0)
-    width = levels.sketch.shingle
-    rows_a, rows_b = shingles_of(a, width), shingles_of(b, width)
-    in_a = _covered(np.isin(rows_a, rows_b), len(a), width)
-    in_b = _covered(np.isin(rows_b, rows_a), len(b), width)
-    counts = _differing(a, b, in_a, rows_a, rows_b, levels)
+    days = abs((one.published - two.published).days) if one.published and two.published else None
+    if not len(one.codes) or not len(two.codes):
+        return Likeness(0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, days)
+    a, b = held(one.codes, two.codes, levels), held(two.codes, one.codes, levels)
+    fuller, other = (a, b) if (a.share, len(b.codes)) >= (b.share, len(a.codes)) else (b, a)
+    words = max(a.words, b.words)
+    longer = a if (len(a.codes), a.words) >= (len(b.codes), b.words) else b
     return Likeness(
-        int(in_a.sum()), in_a.mean(), in_b.mean(), in_b[: levels.check.lead].mean(), *counts
+        words,
+        fuller.share,
+        other.share,
+        fuller.facts,
+        max(a.differing, b.differing) / max(1, words),
+        float(longer.kept[: levels.check.lead].mean()),
+        _same_names(longer),
+        days,
     )
 
 
-def _covered(met: NDArray[np.bool_], words: int, width: int) -> NDArray[np.bool_]:
-    """Which words stand in a shingle that was met."""
-    import numpy as np
-
-    covered = np.zeros(words, bool)
-    for at in range(width):
-        covered[at : at + len(met)] |= met
-    return covered
+def _same_names(body: Held) -> float:
+    inside = _names(body.codes[body.kept])
+    return len(inside & _names(body.codes[~body.kept])) / len(inside) if inside else 0.0
 
 
-def _differing(
-    a: Codes,
-    b: Codes,
-    in_a: NDArray[np.bool_],
-    rows_a: NDArray[np.uint64],
-    rows_b: NDArray[np.uint64],
-    levels: Levels,
-) -> tuple[int, int, int]:
-    width, longest = levels.sketch.shingle, levels.check.gap
-    at_b = {int(row): at for at, row in reversed(list(enumerate(rows_b.tolist())))}
-    known_a, known_b = frozenset(a.tolist()), frozenset(b.tolist())
-    counts = [0, 0, 0, 0]
-    for start, end in _gaps(in_a, longest):
-        left, right = at_b.get(int(rows_a[start - width])), at_b.get(int(rows_a[end]))
-        if left is None or right is None or not 0 < right - left - width <= longest:
-            continue
-        ours = set(a[start:end].tolist()) - known_b
-        theirs = set(b[left + width : right].tolist()) - known_a
-        for kind in (NAME, NUMBER, DAY):
-            counts[kind] += any(c & 3 == kind for c in ours) and any(c & 3 == kind for c in theirs)
-    return counts[NAME], counts[NUMBER], counts[DAY]
-
-
-def _gaps(covered: NDArray[np.bool_], longest: int) -> list[tuple[int, int]]:
-    """Where words that are not shared stand between words that are."""
-    import numpy as np
-
-    edges = np.flatnonzero(np.diff(covered.astype(np.int8)))
-    starts, ends = edges[::2] + 1, edges[1::2] + 1
-    if len(covered) and not covered[0]:
-        starts, ends = edges[1::2] + 1, edges[2::2] + 1
-    return [(int(s), int(e)) for s, e in zip(starts, ends, strict=False) if e - s <= longest]
+def _names(codes: Codes) -> frozenset[int]:
+    return frozenset((codes[codes & KIND == NAME] | ENDS).tolist())

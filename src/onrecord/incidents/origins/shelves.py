@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     Keys = NDArray[np.uint32]
     Rows = NDArray[np.int64]
+    Pairs = NDArray[np.int64]
 
 
 class Shelves:
@@ -26,7 +27,7 @@ class Shelves:
         """Put the keys of a batch away: one row of `keys` for each of `rows`."""
         import numpy as np
 
-        flat, of = keys.ravel(), np.repeat(rows, keys.shape[1]).astype(np.int32)
+        flat, of = keys.ravel(), np.repeat(rows, keys.shape[1]).astype(np.int64)
         self._shelves.append(_sorted(flat, of))
         while len(self._shelves) > 1 and len(self._shelves[-1][0]) * 2 > len(self._shelves[-2][0]):
             (a, of_a), (b, of_b) = self._shelves.pop(), self._shelves.pop()
@@ -50,7 +51,7 @@ def _sorted(keys: Keys, rows: Rows) -> tuple[Keys, Rows]:
     return keys[order], rows[order]
 
 
-def _met(keys: Keys, rows: Rows, shelf: tuple[Keys, Rows]) -> NDArray[np.int64]:
+def _met(keys: Keys, rows: Rows, shelf: tuple[Keys, Rows]) -> Pairs:
     import numpy as np
 
     kept, of = shelf
@@ -59,4 +60,5 @@ def _met(keys: Keys, rows: Rows, shelf: tuple[Keys, Rows]) -> NDArray[np.int64]:
     asks = np.repeat(rows, many)
     starts = np.repeat(low - np.concatenate(([0], np.cumsum(many)[:-1])), many)
     other = of[starts + np.arange(len(asks))].astype(np.int64)
-    return ((asks << 32) | other)[asks != other]
+    pairs: Pairs = ((asks << 32) | other)[asks != other]
+    return pairs

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import IncidentError
 from onrecord.incidents.origins.levels import Sketching
+from onrecord.incidents.origins.words import BITS
 
 if TYPE_CHECKING:
     import numpy as np
@@ -48,10 +49,10 @@ def from_bytes(signature: bytes, version: int) -> Sketch:
 
 
 def shingles_of(codes: NDArray[np.uint32], width: int) -> NDArray[np.uint64]:
-    """A hash of each `width` words in a row; what a word is (its two lowest bits) is left out."""
+    """A hash of each `width` words in a row; what a word is (its lowest bits) is left out."""
     import numpy as np
 
-    words = (codes >> np.uint32(2)).astype(np.uint64) + np.uint64(1)
+    words = (codes >> np.uint32(BITS)).astype(np.uint64) + np.uint64(1)
     many = max(0, len(words) - width + 1)
     hashed = np.zeros(many, np.uint64)
     for at in range(width):
@@ -60,10 +61,8 @@ def shingles_of(codes: NDArray[np.uint32], width: int) -> NDArray[np.uint64]:
     return hashed
 
 
-def band_keys(
-    bodies: Sequence[NDArray[np.uint32]], levels: Sketching
-) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
-    """The band keys of many bodies, one row each, and the minima of the whole bodies.
+def band_keys(bodies: Sequence[NDArray[np.uint32]], levels: Sketching) -> NDArray[np.uint32]:
+    """The band keys of many bodies, one row each.
 
     Minima come from rensa's R-MinHash, which is one pass in compiled code over all bodies.
     """
@@ -73,11 +72,13 @@ def band_keys(
     opening = _minima([b[: levels.opening] for b in bodies], levels, levels.opening_permutations)
     both = np.concatenate((whole, opening), axis=1).astype(np.uint64)
     bands = both.reshape(len(bodies), -1, levels.band)
-    keys = np.arange(1, bands.shape[1] + 1, dtype=np.uint64)[None, :] * np.uint64(0x165667B19E3779F9)
+    keys = np.arange(1, bands.shape[1] + 1, dtype=np.uint64)[None, :] * np.uint64(
+        0x165667B19E3779F9
+    )
     for at in range(levels.band):
         keys = (keys ^ bands[:, :, at]) * np.uint64(0x9E3779B97F4A7C15)
         keys ^= keys >> np.uint64(31)
-    return (keys >> np.uint64(32)).astype(np.uint32), whole
+    return (keys >> np.uint64(32)).astype(np.uint32)
 
 
 def _minima(bodies: Sequence[Any], levels: Sketching, permutations: int) -> NDArray[np.uint32]:

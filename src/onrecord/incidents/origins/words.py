@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.names.calendar import load_calendar
 from onrecord.names.fold import fold_loose, plain
+from onrecord.names.gazetteer_build import read_csv
 from onrecord.ontology.loading import load_yaml
 from onrecord.records import Report
 
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     Codes = NDArray[np.uint32]
 
 PLAIN, NAME, NUMBER, DAY = range(4)  # the two lowest bits of a code
-ENDS = 1 << 32  # beside a code while words are read: the word ends a sentence
+KIND, ENDS, BITS = 3, 4, 3  # mask of the kind, bit of the last word of a sentence, bits in all
+ORDINARY = ("ordinary.csv", "ordinary_words.csv")
+MAYBE = 1 << 32  # beside a code while words are read: a capital that an ordinary word may have
 KEPT = 500_000  # spellings remembered before they are forgotten all at once
 STRIPPED = "\"'“”‘’«»()[]{}<>.,;:!?…*_—–-/|"
 
@@ -26,8 +29,8 @@ STRIPPED = "\"'“”‘’«»()[]{}<>.,;:!?…*_—–-/|"
 class WordCodes(dict[str, int]):
     """The code of each spelling, worked out when it is first met; 0 for what is no word.
 
-    The upper 30 bits are a hash of the folded spelling, so that Qusayr and Qusair are one; the two
-    lowest say what the word is. Five and 5 are one number.
+    The upper 29 bits are a hash of the folded spelling, so that Qusayr and Qusair are one; the
+    lowest say what the word is and whether it ends a sentence. Five and 5 are one number.
 
     >>> codes = WordCodes()
     >>> codes["Qusayr,"] == codes["Qusair"], codes["five"] == codes["5"], codes["--"]
@@ -49,10 +52,9 @@ def codes_of(report: Report, memory: WordCodes) -> Codes:
     codes = np.fromiter(map(memory.__getitem__, words), np.uint64, len(words))
     codes = codes[codes > 0]
     first = np.ones(len(codes), bool)
-    first[1:] = codes[:-1] >= ENDS
-    short = codes.astype(np.uint32)
-    short[first & (short & 3 == NAME)] -= NAME  # a capital at the start says nothing
-    return short
+    first[1:] = codes[:-1] & ENDS > 0
+    codes[first & (codes >= MAYBE)] -= NAME  # a capital at the start says nothing there
+    return codes.astype(np.uint32)
 
 
 def _code(raw: str) -> int:
@@ -60,8 +62,10 @@ def _code(raw: str) -> int:
     if not word:
         return 0
     kind, key = _read(word)
-    ends = ENDS if raw.rstrip("\"'”’»)").endswith((".", "?", "!")) else 0
-    return (zlib.crc32(key.encode("utf-8", "replace")) & ~3 | kind) + ends
+    ends = ENDS if raw.rstrip("\"'”’»)]").endswith((".", "?", "!")) else 0
+    maybe = MAYBE if kind == NAME and word.lower() in _ordinary() else 0
+    hashed = zlib.crc32(key.encode("utf-8", "replace")) >> BITS << BITS
+    return (hashed | kind | ends) + maybe
 
 
 def _read(word: str) -> tuple[int, str]:
@@ -71,6 +75,11 @@ def _read(word: str) -> tuple[int, str]:
     if low in _days() and word[0].isupper():
         return DAY, low
     return (NAME if word[0].isupper() else PLAIN), fold_loose(word) or low
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    return frozenset(r["word"] for n in ORDINARY for r in read_csv(n))
 
 
 @cache
