@@ -41,6 +41,4 @@ class JudgementError(OnRecordError):
 
 
 class IncidentsError(OnRecordError):
-    """Accounts that cannot be compared: weights that are missing or do not fit."""
-class IncidentError(OnRecordError):
-    """What joining kept that cannot be read any more."""
+    """Accounts or texts that cannot be compared: weights or signatures missing or unfit."""

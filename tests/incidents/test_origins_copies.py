@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.errors import IncidentError
+from onrecord.errors import IncidentsError
 from onrecord.incidents.origins import CopyIndex, copies_of
 from onrecord.records import make_report
 
@@ -115,5 +115,5 @@ def test_a_signature_of_another_version_is_refused():
     index = CopyIndex()
     index.add([MIXED[0]])
     old = b"\x09" + index.signature(MIXED[0].id)[1:]
-    with pytest.raises(IncidentError, match="version 9"):
+    with pytest.raises(IncidentsError, match="version 9"):
         CopyIndex.restore({"a": old}, {})

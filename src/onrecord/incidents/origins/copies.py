@@ -59,7 +59,7 @@ class CopyIndex:
     ) -> CopyIndex:
         """An index as it was, from its stored signatures and roots; nothing is compared again.
 
-        Raises IncidentError where a signature is of another version.
+        Raises IncidentsError where a signature is of another version.
         """
         index = cls(levels)
         version = index.levels.sketch.version

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from onrecord.errors import IncidentError
+from onrecord.errors import IncidentsError
 from onrecord.incidents.origins.levels import Sketching
 from onrecord.incidents.origins.words import BITS
 
@@ -35,16 +35,16 @@ class Sketch:
 
 
 def from_bytes(signature: bytes, version: int) -> Sketch:
-    """The sketch that `to_bytes` wrote; raises IncidentError where it is of another version."""
+    """The sketch that `to_bytes` wrote; raises IncidentsError where it is of another version."""
     import numpy as np
 
     try:
         found, day, many = HEAD.unpack_from(signature)
         values = np.frombuffer(signature, "<u4", offset=HEAD.size)
     except (struct.error, ValueError) as error:
-        raise IncidentError(f"a signature cannot be read ({error})", "link anew") from error
+        raise IncidentsError(f"a signature cannot be read ({error})", "link anew") from error
     if found != version:
-        raise IncidentError(f"a signature is of version {found}, not {version}", "link anew")
+        raise IncidentsError(f"a signature is of version {found}, not {version}", "link anew")
     return Sketch(date.fromordinal(day) if day else None, values[:many], values[many:])
 
 
