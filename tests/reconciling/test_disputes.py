@@ -118,6 +118,23 @@ def test_one_who_denies_his_own_doing_disputes_the_doer():
     assert (found.share, found.spread) == (0.5, None)
 
 
+def test_denied_bombing_has_its_doer_by_grammar():
+    telling = Telling("The coalition denied bombing the hall.", "coalition")
+    me = telling.by("The coalition", "saudi-led-coalition", "state_forces")
+    denial = telling.says("bombing", "bombing", stance="denied", claimant=me)
+    jets = blaming("a", "The coalition", "saudi-led-coalition", "bombing")
+    assert disputed(denial, jets) == ["doer (act)"]
+
+
+def test_one_who_denies_his_own_retreat_disputes_that_it_happened():
+    telling = Telling("The rebels denied that they left Qusayr.", "rebels")
+    me = telling.by("The rebels", "syr-rebels", "rebels")
+    own = telling.who("they", "lead", actor="syr-rebels", kind="rebels")
+    denial = telling.says("left", "withdrawal", stance="denied", claimant=me, actors=(own,))
+    left = strike("a", type_="withdrawal")
+    assert disputed(denial, left) == ["happened (withdrawal)"]
+
+
 def test_one_who_denies_the_event_disputes_that_it_happened():
     assert disputed(strike("a"), strike("b", stance="denied")) == ["happened (act)"]
 

@@ -82,5 +82,5 @@ def _moved(saying: Saying, to: Mapping[Field, Field]) -> Saying:
     new = to.get(saying.field)
     if new is None:
         return saying
-    note = f"of whom is not told; read as {new.of}, whom the others count"
+    note = table("classes.yaml")["notes"]["adopted"].format(new.of)
     return replace(saying, field=new, note=f"{saying.note}; {note}" if saying.note else note)

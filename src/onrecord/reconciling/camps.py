@@ -74,18 +74,22 @@ def interest_of(
         return Interest("third_party", denies, False, "the claimant is on no side")
     if me.actor is None and known.camp(me) is None:
         return Interest("side_unknown", denies, False, "the words do not tell whose side")
-    found = dict(_told(claim.event, me, known, year, doers)) if claim.event else {}
+    return _of_party(dict(_told(claim.event, me, known, year, doers)), denies)
+
+
+def _of_party(found: Mapping[Kind, str], denies: bool) -> Interest:
     kind = next((k for k in ORDER if k in found), None)
     if kind is None:
         return Interest("own_matter", denies, False, "a party, of what is no side's gain or loss")
     against = kind in table("interests.yaml")["against"]
-    gain = kind in ("own_gain", "enemy_loss", "enemy_blame")
-    return Interest(kind, denies, gain if denies else against, found[kind])
+    return Interest(kind, denies, against is not denies, found[kind])
 
 
 def _told(
-    event: Event, me: Who, sides: Sides, year: int | None, others: Sequence[Who]
+    event: Event | None, me: Who, sides: Sides, year: int | None, others: Sequence[Who]
 ) -> Iterator[tuple[Kind, str]]:
+    if event is None:
+        return
     effect = _effects(event.type)
     doers = [Who(p.actor, p.kind) for p in event.actors if p.role in DOING] or others
     sufferers = [Who(p.actor, p.kind) for p in event.targets if p.role in ("victim", "object")]

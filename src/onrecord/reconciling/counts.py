@@ -12,6 +12,7 @@ from onrecord.reconciling.classes import class_of
 from onrecord.reconciling.plain import spot_of
 from onrecord.reconciling.said import Days, Field, Saying
 from onrecord.reconciling.sides import Sides
+from onrecord.reconciling.tables import table
 from onrecord.reconciling.telling import quote_of, speaker_of, verdict
 from onrecord.reconciling.values import Apart
 from onrecord.records import Figure, Testimony
@@ -42,11 +43,15 @@ def figure_sayings(
             saying = _saying(testimony, figure, sides)
             why = _why_apart(testimony, figure, wholes, mentions, sides)
             if why:
-                apart.append(Apart(saying, why))
+                apart.append(_apart(saying, why))
             else:
                 counted.append((saying, figure))
     sayings, alone = _added(counted)
     return sayings, apart + alone
+
+
+def _apart(saying: Saying, why: str) -> Apart:
+    return Apart(saying, table("classes.yaml")["apart"][why])
 
 
 def _saying(testimony: Testimony, figure: Figure, sides: Sides) -> Saying:
@@ -55,7 +60,7 @@ def _saying(testimony: Testimony, figure: Figure, sides: Sides) -> Saying:
     )
     value, note = Bounds(figure.low, figure.best, figure.high), None
     if figure.qualifier == "implied":  # to name one victim is not to say that there was no other
-        value, note = Bounds(figure.low), "named or told of, not counted"
+        value, note = Bounds(figure.low), table("classes.yaml")["notes"]["implied"]
     quote = quote_of(testimony.claim)
     speaker, total = speaker_of(testimony), figure.scope == "update"
     return Saying(field, value, testimony, speaker, figure.words.start, quote, total, note)
@@ -77,14 +82,14 @@ def _why_apart(
     sides: Sides,
 ) -> str | None:
     if figure.low is None and figure.best is None and figure.high is None:
-        return "no number"
+        return "no_number"
     if figure.scope == "period":
-        return "running toll"
+        return "running"
     if set(figure.covers) - mentions[testimony.report.id]:
-        return "counts several events"
+        return "several"
     whole = wholes.get((testimony.report.id, figure.part_of or ""))
     if whole is not None and class_of(whole, sides) == class_of(figure, sides):
-        return "part of another figure"
+        return "part"
     return _elsewhere(testimony, figure)
 
 
@@ -95,11 +100,11 @@ def _elsewhere(testimony: Testimony, figure: Figure) -> str | None:
     if figure.place and event.places:
         here = spot_of(figure.place)
         if not any(places_agree(here, spot_of(p)) for p in event.places):
-            return "of another place"
+            return "place"
     if figure.period and event.period:
         own, days = (Days(p.start, p.end) for p in (figure.period, event.period))
         if not days_agree(own, days):
-            return "of other days"
+            return "days"
     return None
 
 
@@ -115,7 +120,7 @@ def _added(counted: Sequence[tuple[Saying, Figure]]) -> tuple[list[Saying], list
         elif any(_stands_after(more, s) for s, _ in counted):
             bases.append(more)
         else:
-            alone.append(Apart(more, "adds to a figure that is not told"))
+            alone.append(_apart(more, "alone"))
     return bases, alone
 
 

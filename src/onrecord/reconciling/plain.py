@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
+from onrecord.ontology.types import event_types
 from onrecord.reconciling.classes import OF, UNTOLD, classes_harmed
 from onrecord.reconciling.said import Days, Doer, Field, Saying, Value
 from onrecord.reconciling.sides import Sides, Who
 from onrecord.reconciling.tables import table
 from onrecord.reconciling.telling import (
     deed,
+    name_of,
     quote_of,
     speaker_of,
     tells_harm,
@@ -21,6 +23,7 @@ from onrecord.records import Claim, Event, Participant, Place, Spot, Testimony
 
 DOING = ("lead", "joint", "ordered")
 WHERE = ("in", "near")
+VIOLENT = ("fighting", "people", "things")  # families of types that blame their doer
 GUESSED = ("accused", "suspected", "possible")
 Told = tuple[Field, Value]
 
@@ -53,10 +56,10 @@ def _happened(testimony: Testimony, event: Event, sides: Sides) -> Iterator[Told
 
 
 def _denied(testimony: Testimony, event: Event, sides: Sides) -> Iterator[Told]:
-    """A denial of one's own doing denies the doer; of harm, the harm; any other, the event."""
+    """A denial of one's own violence denies the doer; of harm, the harm; any other, the event."""
     own = own_doers(testimony, sides)
-    if own:
-        yield from ((Field("doer", deed(event.type)), _doer(p, denied=True)) for p in own)
+    if own and event_types()[event.type].family in VIOLENT:
+        yield from ((Field("doer", deed(event.type)), who) for who in own)
     elif tells_harm(event.type, event.trigger.text):
         for whom in classes_harmed(testimony.claim, sides) or (UNTOLD,):
             yield Field("happened", whom, "harm"), "no"
@@ -64,14 +67,26 @@ def _denied(testimony: Testimony, event: Event, sides: Sides) -> Iterator[Told]:
         yield Field("happened", deed(event.type)), "no"
 
 
-def own_doers(testimony: Testimony, sides: Sides) -> Sequence[Participant]:
-    """The doers of a claim's event that are of the claimant's own side."""
+def own_doers(testimony: Testimony, sides: Sides) -> Sequence[Doer]:
+    """Those of the claimant's own side who did not do it, by a denial.
+
+    Himself in "denied bombing the hall", where grammar leaves out the doer.
+    """
     claimant, event = testimony.claim.claimant, testimony.claim.event
     if claimant is None or event is None:
         return ()
     me, year = Who(claimant.actor, claimant.kind), year_of(testimony)
     doers = [p for p in event.actors if p.role in DOING]
-    return [p for p in doers if sides.together(me, Who(p.actor, p.kind), year)]
+    own = [p for p in doers if sides.together(me, Who(p.actor, p.kind), year)]
+    if not doers and _own_by_grammar(testimony, event):
+        return [Doer(claimant.actor, claimant.kind, name_of(claimant), denied=True)]
+    return [_doer(p, denied=True) for p in own]
+
+
+def _own_by_grammar(testimony: Testimony, event: Event) -> bool:
+    before = testimony.report.text[: event.trigger.start].lower().split()
+    is_gerund = event.trigger.text.split()[0].lower().endswith("ing")
+    return is_gerund and before[-1:] != [] and before[-1] in table("agreeing.yaml")["denying"]
 
 
 def _circumstances(claim: Claim, event: Event) -> Iterator[Told]:

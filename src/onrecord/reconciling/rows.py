@@ -55,12 +55,11 @@ def _row(
     ordered = sorted(told, key=place_of)
     first, days = ordered[0], [t.report.published for t in told if t.report.published]
     reports = tuple(dict.fromkeys(t.report.id for t in ordered))
-    interests = (interest_of(t.claim, sides, year_of(t), doers) for t in ordered)
     return Row(
         origin=first.origin,
         speaker=speaker_of(first),
         chain=chain_of(first),
-        interest=", ".join(dict.fromkeys(str(i) for i in interests)),
+        interest=_interest(ordered, sides, doers),
         first=min(days, default=None),
         last=max(days, default=None),
         reports=reports,
@@ -70,6 +69,11 @@ def _row(
         said=_said(sayings),
         quotes=_quotes(ordered),
     )
+
+
+def _interest(ordered: Sequence[Testimony], sides: Sides, doers: Sequence[Who]) -> str:
+    found = (interest_of(t.claim, sides, year_of(t), doers) for t in ordered)
+    return ", ".join(dict.fromkeys(str(i) for i in found))
 
 
 def _said(sayings: Sequence[Saying]) -> tuple[Said, ...]:
