@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from onrecord.errors import SettingsError
+from onrecord.reconciling.control_contest import by_of
 from onrecord.reconciling.control_place import asked_of
 from onrecord.reconciling.control_sayings import sayings_of
-from onrecord.reconciling.control_standing import by_of
 from onrecord.reconciling.control_timeline import extent_of, intervals_of, last_day
 from onrecord.reconciling.control_values import ControlHistory, Held, Interval
 from onrecord.reconciling.sides import Sides

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -74,11 +74,21 @@ def _before_changes(said: Sequence[ControlSaying]) -> list[ControlSaying]:
     state or a change without a time word, on the very day for which another report tells of a
     change to another side with a time.
     """
-    changes = [s for s in said if s.change and s.says in ("holds", "left")]
-    return [_moved(s, changes) if s.says == "holds" else s for s in said]
+    near: dict[object, list[ControlSaying]] = {}
+    for s in said:
+        if s.change and s.says in ("holds", "left"):
+            for key in (s.testimony.report.id, s.first):
+                near.setdefault(key, []).append(s)
+    return [_moved(s, _near(s, near)) if s.says == "holds" else s for s in said]
 
 
-def _moved(s: ControlSaying, changes: Sequence[ControlSaying]) -> ControlSaying:
+def _near(s: ControlSaying, near: Mapping[object, list[ControlSaying]]) -> Iterator[ControlSaying]:
+    """The changes told in the same report, and those of its last day."""
+    yield from near.get(s.testimony.report.id, ())
+    yield from near.get(s.last, ())
+
+
+def _moved(s: ControlSaying, changes: Iterable[ControlSaying]) -> ControlSaying:
     over = [c for c in changes if _ends(c, s)]
     if not over:
         return s

@@ -104,13 +104,17 @@ class Camps:
         yield from (p for p in combinations(sorted(self._kinds), 2) if self._ally(*p))
 
     def _joint(self, told: Iterable[Told]) -> Iterator[tuple[str, str]]:
-        holds = [t for t in told if t.says == "holds" and t.who and t.who.actor and t.why != "left"]
-        for s, t in combinations(holds, 2):
-            if s.testimony.claim.id == t.testimony.claim.id and s.who and t.who:
-                a, b = Who(s.who.actor, s.who.kind), Who(t.who.actor, t.who.kind)
-                together = s.days == t.days and s.change == t.change and a.actor != b.actor
-                if together and self._sides.camp(a) == self._sides.camp(b):
+        by_claim: dict[str, list[tuple[Told, Participant]]] = {}
+        for t in told:
+            if t.says == "holds" and t.who and t.who.actor:
+                by_claim.setdefault(t.testimony.claim.id, []).append((t, t.who))
+        for pairs in by_claim.values():
+            for (s, a), (t, b) in combinations(pairs, 2):
+                if s.days == t.days and s.change == t.change and self._camp(a) == self._camp(b):
                     yield a.actor or "", b.actor or ""
+
+    def _camp(self, who: Participant) -> str | None:
+        return self._sides.camp(Who(who.actor, who.kind))
 
     def _generic(self, groups: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, str]]:
         for group in groups:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
-from onrecord.reconciling.control_values import By, ControlSaying
-from onrecord.reconciling.tables import table
-
-Views = Mapping[str, tuple[ControlSaying, ...]]
+from onrecord.reconciling.control_contest import (
+    Views,
+    by_of,
+    denies,
+    published_of,
+    settled,
+    unsettled,
+)
+from onrecord.reconciling.control_values import ControlSaying
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +68,31 @@ def after(
     known to hold it.
     """
     holds = _last_words(now)
-    views = _views(before, holds)
+    views = _moved(_views(before, holds), holds, now)
+    fresh = [s for s in now if any(denies(s, side, said) for side, said in views.items())]
+    old = unsettled(before, views, [*now, *again])
+    left = views if holds else settled(views, again, day)
+    standing = Standing(left, _once((*old, *fresh)))
+    return _admitted(standing) if rule == "admission" else standing
+
+
+def _moved(
+    views: dict[str, tuple[ControlSaying, ...]],
+    holds: Mapping[str, tuple[ControlSaying, ...]],
+    now: Sequence[ControlSaying],
+) -> Views:
+    """The views after those who left are gone, and with what bears out those who came."""
     for s in now:
         if s.side and s.says == "left" and s.side not in holds:
             views.pop(s.side, None)
         elif s.says == "fell":
             _fall(views, s)
-    views = {side: _more(said, now) for side, said in views.items()}
-    fresh = [s for s in now if any(_denies(s, side, said) for side, said in views.items())]
-    old = _unsettled(before, views, [*now, *again])
-    settled = views if holds else _settled(views, again, day)
-    standing = Standing(settled, tuple(dict.fromkeys((*old, *fresh))))
-    return _admitted(standing) if rule == "admission" else standing
+    return {side: _more(said, now) for side, said in views.items()}
+
+
+def _once(said: Iterable[ControlSaying]) -> tuple[ControlSaying, ...]:
+    """Each saying once, in order; by identity, which is far cheaper than by value."""
+    return tuple({id(s): s for s in said}.values())
 
 
 def _last_words(now: Sequence[ControlSaying]) -> dict[str, tuple[ControlSaying, ...]]:
@@ -100,11 +118,6 @@ def _latest(now: Sequence[ControlSaying]) -> dict[str, date]:
     return latest
 
 
-def published_of(s: ControlSaying) -> date:
-    """The day of its report; the first of all days where the report has none."""
-    return s.testimony.report.published or date.min
-
-
 def _views(
     before: Standing, holds: Mapping[str, tuple[ControlSaying, ...]]
 ) -> dict[str, tuple[ControlSaying, ...]]:
@@ -113,7 +126,7 @@ def _views(
     boast = len(before.views) > 1 and all(s.by == "own" for said in holds.values() for s in said)
     views = {} if not boast else dict(before.views)
     for side, said in holds.items():
-        views[side] = tuple(dict.fromkeys((*before.views.get(side, ()), *said)))
+        views[side] = _once((*before.views.get(side, ()), *said))
     return views
 
 
@@ -137,55 +150,7 @@ def _more(
 ) -> tuple[ControlSaying, ...]:
     """With another side's leaving on the day, which bears out that this one took it."""
     left = [s for s in now if s.says == "left" and s.side != said[0].side]
-    return tuple(dict.fromkeys((*said, *left)))
-
-
-def _unsettled(
-    before: Standing, views: Views, now: Sequence[ControlSaying]
-) -> tuple[ControlSaying, ...]:
-    """What denied a view before, unless somebody bears the view out after the last denial."""
-    if not before.against or not set(views) & set(before.views):
-        return ()
-    denied = max(s.last for s in before.against)
-    borne = any(bears_out(s, side) and published_of(s) > denied for s in now for side in views)
-    return () if borne else before.against
-
-
-def _settled(views: Views, again: Sequence[ControlSaying], day: date) -> Views:
-    """The views, without those that nobody upheld up to the day on which another is borne out."""
-    borne = [side for side in views if any(bears_out(s, side) for s in again)]
-    if len(borne) != 1 or len(views) == 1:
-        return views
-    return {
-        side: said
-        for side, said in views.items()
-        if side == borne[0] or any(published_of(s) >= day for s in said)
-    }
-
-
-def bears_out(s: ControlSaying, side: str) -> bool:
-    """Whether it says of a side that it came to hold the place, and is not that side's own word."""
-    if s.says == "holds" and s.side == side:
-        return s.by != "own"
-    return s.says in ("left", "fell") and s.side != side and by_of(s, side) != "own"
-
-
-def by_of(s: ControlSaying, side: str | None) -> By:
-    """Whose word it is as to `side`: that another side left is that side's own admission."""
-    if s.side == side or s.side is None or s.by not in ("own", "enemy"):
-        return s.by
-    return "enemy" if s.by == "own" else "own"
-
-
-def _denies(s: ControlSaying, side: str, said: Sequence[ControlSaying]) -> bool:
-    if s.says in ("not", "doubts", "left"):
-        return s.side == side
-    if s.says != "unchanged" or s.side == side:
-        return False
-    reach = timedelta(days=table("control.yaml")["denial_reaches"])
-    begun = [c.first for c in said if c.change and c.says == "holds"]
-    begun.append(min(c.first for c in said))
-    return any(timedelta() <= s.last - day <= reach for day in begun)
+    return _once((*said, *left))
 
 
 def _admitted(standing: Standing) -> Standing:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
-from onrecord.reconciling.control_standing import Standing, after, published_of
+from onrecord.reconciling.control_contest import published_of
+from onrecord.reconciling.control_standing import Standing, after
 from onrecord.reconciling.control_values import ControlSaying, Holder, Interval
 from onrecord.records.place import Extent
 
@@ -27,10 +29,8 @@ def _is_part(s: ControlSaying) -> bool:
 def _row(said: Sequence[ControlSaying], rule: str) -> Iterator[Interval]:
     """Intervals that follow one another: a new one where the holder or the contest changes."""
     standing, kept, since = Standing(), Standing(), None
-    for day in sorted({d for s in said for d in (s.first, s.last, published_of(s))}):
-        now = _of_whole([s for s in said if s.first <= day <= s.last], standing)
-        again = [s for s in said if s.change and s.last < day == published_of(s)]
-        standing = after(standing, day, now, again, rule)
+    for day, told, again in _days(said):
+        standing = after(standing, day, _of_whole(told, standing), again, rule)
         same = (standing.leader, standing.contested) == (kept.leader, kept.contested)
         if since and not same:
             yield _interval(kept, since, day - DAY)
@@ -38,6 +38,29 @@ def _row(said: Sequence[ControlSaying], rule: str) -> Iterator[Interval]:
         kept = standing
     if since:
         yield _interval(kept, since, None)
+
+
+def _days(
+    said: Sequence[ControlSaying],
+) -> Iterator[tuple[date, list[ControlSaying], list[ControlSaying]]]:
+    """Each day on which anything begins, ends or is published, with what is said of it.
+
+    Then also the earlier changes that are told on it.
+    """
+    starting, published = _by(said, lambda s: s.first), _by(said, published_of)
+    now: list[ControlSaying] = []
+    for day in sorted({*starting, *published, *(s.last for s in said)}):
+        now = [s for s in now if s.last >= day] + starting.get(day, [])
+        yield day, now, [s for s in published.get(day, ()) if s.change and s.last < day]
+
+
+def _by(
+    said: Sequence[ControlSaying], day_of: Callable[[ControlSaying], date]
+) -> dict[date, list[ControlSaying]]:
+    found: dict[date, list[ControlSaying]] = {}
+    for s in said:
+        found.setdefault(day_of(s), []).append(s)
+    return found
 
 
 def _of_whole(now: Sequence[ControlSaying], standing: Standing) -> list[ControlSaying]:
@@ -79,8 +102,8 @@ def _origins(count: int) -> str:
 
 def holders_of(said: Sequence[ControlSaying]) -> tuple[Holder, ...]:
     """Who is said to hold it, each once, those named most first."""
-    named = [s.holder for s in said if s.holder and s.says == "holds"]
-    return tuple(sorted(set(named), key=lambda h: (-named.count(h), h.name)))
+    named = Counter(s.holder for s in said if s.holder and s.says == "holds")
+    return tuple(sorted(named, key=lambda h: (-named[h], h.name)))
 
 
 def extent_of(said: Sequence[ControlSaying]) -> Extent | None:

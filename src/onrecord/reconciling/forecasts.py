@@ -51,17 +51,26 @@ def _is_forecast(claim: Claim) -> bool:
 def _gathered(testimonies: Iterable[Testimony], wanted: Callable[[Claim], bool]) -> list[Forecast]:
     """The forecasts, each with all its tellings; what only gives its days goes into it."""
     found: list[Forecast] = []
+    told: dict[tuple[str, ...], list[int]] = {}  # where the like of it stands in `found`
     for telling in sorted(testimonies, key=place_of):
         event = telling.claim.event
         if event is None or not wanted(telling.claim):
             continue
         new = _forecast(telling, event)
-        index = _told_before(new, event, found)
+        alike = told.setdefault((telling.origin, new.type, str(new.expects)), [])
+        last = len(found) - 1
+        index = last if found and _goes_on(new, event, found[-1]) else _again(new, found, alike)
         if index is None:
+            alike.append(last + 1)
             found.append(new)
         else:
             found[index] = _joined(found[index], new)
     return found
+
+
+def _again(new: Forecast, found: Sequence[Forecast], alike: Sequence[int]) -> int | None:
+    """The last forecast that this one tells again; null where it is a new one."""
+    return next((i for i in reversed(alike) if _same(new, found[i])), None)
 
 
 def _forecast(telling: Testimony, event: Event) -> Forecast:
@@ -87,21 +96,9 @@ def _forecast(telling: Testimony, event: Event) -> Forecast:
     )
 
 
-def _told_before(new: Forecast, event: Event, found: Sequence[Forecast]) -> int | None:
-    """The forecast that this one tells again, or goes on with; null where it is a new one."""
-    for index in range(len(found) - 1, -1, -1):
-        if _goes_on(new, event, found[index], last=index == len(found) - 1):
-            return index
-        if _same(new, found[index]):
-            return index
-    return None
-
-
 def _same(new: Forecast, old: Forecast) -> bool:
-    """Whether two tellings are one forecast: same origin, act, side and place, not yet overdue."""
-    if (new.type, new.expects) != (old.type, old.expects):
-        return False
-    if new.tellings[0].origin != old.tellings[0].origin or _sides(new) != _sides(old):
+    """Whether two of one origin and act are one forecast: same side and place, not yet overdue."""
+    if _sides(new) != _sides(old):
         return False
     if new.made and old.deadline and new.made > old.deadline:
         return False
@@ -124,14 +121,14 @@ def place_key(place: Place) -> str:
     return place.id or fold(place.words.text)
 
 
-def _goes_on(new: Forecast, event: Event, old: Forecast, *, last: bool) -> bool:
+def _goes_on(new: Forecast, event: Event, old: Forecast) -> bool:
     """Whether it only gives days to the same speaker's forecast just before ("It would begin")."""
     data = table("forecasts.yaml")
     bare = new.type == "assessment" and not (new.places or new.doers or new.targets)
     here = new.tellings[0].report.id == old.tellings[-1].report.id
     by_same = _speaker(new) == _speaker(old)
     word = event.trigger.text.lower()
-    return last and bare and here and by_same and old.deadline is None and word in data["goes_on"]
+    return bare and here and by_same and old.deadline is None and word in data["goes_on"]
 
 
 def _speaker(forecast: Forecast) -> tuple[str | None, str | None]:

@@ -6,7 +6,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from onrecord.reconciling.forecasts_values import Forecast, Outcome, OutcomeStatus, Verdict
-from onrecord.reconciling.outcomes_evidence import Bearing, Bears, bearings_of, is_judgeable
+from onrecord.reconciling.outcomes_evidence import (
+    Bearing,
+    Bears,
+    Later,
+    bearings_of,
+    is_judgeable,
+)
 from onrecord.reconciling.sides import Sides
 from onrecord.records import Testimony
 
@@ -19,8 +25,8 @@ def outcomes(
     sides: Sides | None = None,
 ) -> list[Outcome]:
     """What became of each forecast by `as_of`, in their order."""
-    told, known = list(testimonies), sides or Sides.load()
-    return [outcome_of(f, told, as_of, verdicts, known) for f in forecasts]
+    later, known = Later(testimonies), sides or Sides.load()
+    return [_outcome(f, later, as_of, verdicts, known) for f in forecasts]
 
 
 def outcome_of(
@@ -36,12 +42,18 @@ def outcome_of(
     where a condition was set, or where neither act nor place is named: then it is `open` up to
     the deadline, `unclear` after it.
     """
+    return _outcome(forecast, Later(testimonies), as_of, verdicts, sides or Sides.load())
+
+
+def _outcome(
+    forecast: Forecast, later: Later, as_of: date, verdicts: Sequence[Verdict], sides: Sides
+) -> Outcome:
     judged = [v for v in verdicts if v.forecast == forecast.id and v.at.date() <= as_of]
     if judged:
         last = max(judged, key=lambda v: v.at)
         why = last.reason or f"judged by {last.by}"
         return Outcome(forecast.id, last.status, as_of, (), (), why, last.by)
-    bearings = bearings_of(forecast, testimonies, as_of, sides or Sides.load())
+    bearings = bearings_of(forecast, later, as_of, sides)
     status, why = _proposed(forecast, bearings, as_of)
     return Outcome(
         forecast=forecast.id,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -28,12 +28,26 @@ class Bearing:
     day: date
 
 
-def bearings_of(
-    forecast: Forecast, testimonies: Iterable[Testimony], as_of: date, sides: Sides
-) -> list[Bearing]:
+class Later:
+    """Claims in order of publication, found by the places that they name."""
+
+    def __init__(self, testimonies: Iterable[Testimony]) -> None:
+        self._at: dict[str, list[Testimony]] = {}
+        for testimony in sorted(testimonies, key=place_of):
+            event = testimony.claim.event
+            for key in {place_key(p) for p in event.places} if event else ():
+                self._at.setdefault(key, []).append(testimony)
+
+    def at(self, places: Iterable[Place]) -> Iterator[Testimony]:
+        """Those that name one of the places, each once."""
+        found = [t for key in dict.fromkeys(map(place_key, places)) for t in self._at.get(key, ())]
+        yield from {id(t): t for t in found}.values()
+
+
+def bearings_of(forecast: Forecast, later: Later, as_of: date, sides: Sides) -> list[Bearing]:
     """What was published after the forecast, up to `as_of`, of the same act, place and sides."""
     told, found = [], []
-    for testimony in sorted(testimonies, key=place_of):
+    for testimony in later.at(forecast.places):
         published, event = testimony.report.published, testimony.claim.event
         if event and published and published <= as_of and fits(forecast, event, sides):
             told.append((testimony, event, published))
