@@ -1,6 +1,6 @@
 """Groups of accounts: joined by mean weight, only where the whole can be one event."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -84,16 +84,6 @@ def test_an_ambush_the_other_way_round_is_another_ambush(type_, groups):
 def test_tolls_of_five_and_ninety_are_a_dispute():
     accounts = by_id(account("a", tolls=(killed(5),)), account("b", tolls=(killed(90),)))
     assert len(group(accounts, links(a_b=9), threshold=0)) == 1
-
-
-@pytest.mark.parametrize(("first", "later", "groups"), [(90, 5, 2), (5, 90, 1), (90, 60, 1)])
-def test_in_one_mouth_a_toll_grows_but_does_not_shrink_to_a_tenth(first, later, groups):
-    day = date(2014, 2, 27)
-    accounts = by_id(
-        account("a", source="SANA", tolls=(killed(first),)),
-        account("b", source="SANA", tolls=(killed(later),), published=day),
-    )
-    assert len(group(accounts, links(a_b=9), threshold=0)) == groups
 
 
 def test_people_join_what_no_link_joins_and_part_what_every_link_joins():
