@@ -8,7 +8,7 @@ country's others where a figure or a side is the same on one day.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -58,6 +58,26 @@ def keys_of(one: Account) -> Keys | None:
     shared = list(_shared(one, lo, hi, groups))
     vague = one.places[0].latitude is None or one.places[0].precision in ("country", "region")
     return Keys(tuple(near), tuple(shared) if vague else (), tuple(shared), lo, hi)
+
+
+def near_new(accounts: Sequence[Account], new: Collection[str]) -> list[Account]:
+    """The new accounts (by id) and those that share a key with one of them: no others."""
+    told = [keys for a in accounts if a.id in new and (keys := keys_of(a))]
+    near = {key for keys in told for key in keys.near}
+    coarse = {key for keys in told for key in keys.coarse}
+    whole = {key for keys in told for key in keys.whole}
+    found = []
+    for one in accounts:
+        if one.id in new or (
+            (keys := keys_of(one))
+            and (
+                not near.isdisjoint(keys.near)
+                or not whole.isdisjoint(keys.coarse)
+                or not coarse.isdisjoint(keys.whole)
+            )
+        ):
+            found.append(one)
+    return found
 
 
 def days_of(one: Account) -> tuple[int, int] | None:

@@ -7,10 +7,10 @@ from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from onrecord.incidents.candidates import APART
+from onrecord.incidents.candidates import APART, near_new
 from onrecord.incidents.comparison import features
 from onrecord.incidents.splinking import CANDIDATES, EVERY, settings_of
-from onrecord.incidents.table import table_of
+from onrecord.incidents.table import BATCH, table_of
 from onrecord.incidents.weights import Weights, unweighted
 from onrecord.records.account import Account
 from onrecord.records.incident import Link, Part
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import pyarrow as pa  # type: ignore[import-untyped]
 
 DIGITS = 4  # of a weight: its parts have no more, so that their sum is exact
+MEMORY = "800MB"  # of DuckDB; beyond it, it writes to a folder of its own
 NEVER = -30.0  # the weight of the part that says that two are never compared
 
 
@@ -31,13 +32,17 @@ def links_of(
     Candidates are what `candidates.py` says; with `new`, only pairs with at least one of these
     account ids. The weight of a pair follows from its two accounts alone.
     """
+    if new is not None:
+        accounts = near_new(accounts, new)
     ids = sorted(account.id for account in accounts)
     number = {id_: n for n, id_ in enumerate(ids)}
     table = table_of(((number[a.id], a) for a in accounts), new)
     if table.num_rows < 2:
         return []
     found = scored(table, weights, CANDIDATES.format(apart=APART), least=weights.keep)
-    rows = found.project("uid_l, uid_r, match_weight").order("uid_l, uid_r").fetchall()
+    ordered = found.project("uid_l, uid_r, match_weight").order("uid_l, uid_r").to_arrow_table()
+    batches = ([c.to_pylist() for c in b.columns] for b in ordered.to_batches(BATCH))
+    rows = (row for columns in batches for row in zip(*columns, strict=True))
     return [Link(ids[a], ids[b], round(w, DIGITS)) for a, b, w in rows]
 
 
@@ -103,6 +108,7 @@ def scored(
     from splink import DuckDBAPI, Linker
 
     connection = duckdb.connect()
+    connection.execute(f"SET memory_limit = '{MEMORY}'")
     connection.register("told", table)
     connection.execute("CREATE TABLE accounts AS SELECT * FROM told")
     connection.execute(pairs)

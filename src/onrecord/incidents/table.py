@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache, lru_cache
+from itertools import islice
 from math import cos, radians, sin
 from typing import TYPE_CHECKING, Any
 
@@ -58,6 +59,7 @@ COLUMNS = {
     "source": "string",
 }
 NO_TOLL = Toll("", None, None, None)
+BATCH = 20_000  # rows held as Python values at a time
 Row = tuple[Any, ...]
 
 
@@ -68,12 +70,14 @@ def table_of(accounts: Iterable[tuple[int, Account]], new: Collection[str] | Non
     """
     import pyarrow as pa
 
-    rows = [row for uid, one in accounts if (row := _row(uid, one, new)) is not None]
     kinds = {"list": pa.list_(pa.int64()), "strings": pa.list_(pa.string())}
-    fields = [(n, kinds.get(t) or pa.type_for_alias(t)) for n, t in COLUMNS.items()]
-    columns = list(zip(*rows, strict=True)) or [()] * len(COLUMNS)
-    arrays = [pa.array(c, t) for c, (_, t) in zip(columns, fields, strict=True)]
-    return pa.Table.from_arrays(arrays, schema=pa.schema(fields))
+    schema = pa.schema([(n, kinds.get(t) or pa.type_for_alias(t)) for n, t in COLUMNS.items()])
+    rows = (row for uid, one in accounts if (row := _row(uid, one, new)) is not None)
+    batches = []
+    while batch := list(islice(rows, BATCH)):
+        columns = zip(zip(*batch, strict=True), schema.types, strict=True)
+        batches.append(pa.record_batch([pa.array(c, t) for c, t in columns], schema=schema))
+    return pa.Table.from_batches(batches, schema)
 
 
 def _row(uid: int, one: Account, new: Collection[str] | None) -> Row | None:

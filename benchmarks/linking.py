@@ -1,0 +1,160 @@
+"""Speed of joining, beside Splink alone in the same run: `python benchmarks/linking.py`.
+
+Three measures, each in a process of its own so that memory is its own: 50,000 made-up accounts
+joined by `links_of` and `group` against a plain Splink run (turns are taken, the ratio of the
+medians counts); 500,000 with peak memory; and 100 added to 60,000, an archive of about 100,000
+claims. `--json FILE` keeps the numbers. Other load falls on all; ratios last.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from plain_splink import plain_groups
+from synthetic import accounts_made
+
+from onrecord.incidents.grouping import closure, components, group
+from onrecord.incidents.scoring import links_of
+from onrecord.incidents.weights import Weights
+from onrecord.records import Account, Link
+
+WEIGHTS = "read"
+LIMITS = {"ratio": 1.5, "large_s": 120.0, "large_peak_gib": 3.0, "adding_s": 3.0}
+ADDED, ARCHIVE = 100, 60_000
+
+
+def joined(accounts: Sequence[Account]) -> tuple[list[Link], list[tuple[str, ...]]]:
+    """Links and groups of all accounts, from nothing."""
+    weights = Weights.load(WEIGHTS)
+    links = links_of(accounts, weights)
+    by_id = {account.id: account for account in accounts}
+    return links, group(by_id, links, threshold=weights.threshold)
+
+
+def right_of(groups: Sequence[Sequence[str]], accounts: Sequence[Account]) -> dict[str, float]:
+    """Precision and recall of pairs against the incidents that the accounts were made from."""
+    of = {account.id: account.names[0] for account in accounts}
+    inner = (Counter(of[a] for a in members) for members in groups)
+    right = sum(n * (n - 1) for counts in inner for n in counts.values())
+    made = sum(len(g) * (len(g) - 1) for g in groups)
+    true = sum(n * (n - 1) for n in Counter(of.values()).values())
+    return {"precision": right / max(made, 1), "recall": right / max(true, 1)}
+
+
+def compare(number: int, turns: int) -> dict[str, Any]:
+    """Both ways over the same accounts in turns, after a small turn of each to warm up."""
+    accounts, small = accounts_made(number), accounts_made(1000, seed=1)
+    spent: dict[str, list[float]] = {"ours": [], "splink": []}
+    joined(small), plain_groups(small)
+    for _ in range(turns):
+        started = time.perf_counter()
+        links, groups = joined(accounts)
+        middle = time.perf_counter()
+        pairs, clusters = plain_groups(accounts)
+        spent["splink"].append(time.perf_counter() - middle)
+        spent["ours"].append(middle - started)
+    medians = {side: statistics.median(times) for side, times in spent.items()}
+    by_id = {account.id: account for account in accounts}
+    threshold = Weights.load(WEIGHTS).threshold
+    return {
+        "accounts": number,
+        "seconds": medians,
+        "ratio": medians["ours"] / medians["splink"],
+        "links": len(links),
+        "groups": len(groups),
+        "splink_pairs": pairs,
+        "splink_clusters": clusters,
+        "grouped": right_of(groups, accounts),
+        "closure": right_of(closure(by_id, links, threshold=threshold), accounts),
+    }
+
+
+def large(number: int) -> dict[str, Any]:
+    """All accounts at once, with the peak memory of the process, the accounts included."""
+    accounts = accounts_made(number)
+    started = time.perf_counter()
+    links, groups = joined(accounts)
+    spent = time.perf_counter() - started
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+    return {
+        "accounts": number,
+        "large_s": spent,
+        "large_peak_gib": peak,
+        "links": len(links),
+        "groups": len(groups),
+        "per_s": number / spent,
+    }
+
+
+def adding(number: int, added: int) -> dict[str, Any]:
+    """The last accounts joined to an archive whose links are known; only what they touch."""
+    accounts = accounts_made(number + added)
+    weights = Weights.load(WEIGHTS)
+    by_id = {account.id: account for account in accounts}
+    new = {account.id for account in accounts[number:]}
+    known = links_of(accounts[:number], weights)
+    started = time.perf_counter()
+    links = known + links_of(accounts, weights, new=new)
+    linked = time.perf_counter()
+    found = components(by_id, links, threshold=weights.threshold)
+    ids = {a for members in found if new & set(members) for a in members}
+    inner = [link for link in links if link.a in ids and link.b in ids]
+    groups = group({a: by_id[a] for a in ids}, inner, threshold=weights.threshold)
+    spent = time.perf_counter() - started
+    return {
+        "archive": number,
+        "added": added,
+        "adding_s": spent,
+        "linking_s": linked - started,
+        "regrouped_accounts": len(ids),
+        "groups": len(groups),
+    }
+
+
+MEASURES = {
+    "compare": lambda: compare(50_000, 3),
+    "large": lambda: large(500_000),
+    "adding": lambda: adding(ARCHIVE, ADDED),
+}
+
+
+def main() -> int:
+    """Run the measures asked for, print them, and say which miss their limit."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("measures", nargs="*", choices=[*MEASURES, []], default=[])
+    parser.add_argument("--alone", choices=MEASURES, help=argparse.SUPPRESS)
+    parser.add_argument("--json", type=Path)
+    told = parser.parse_args()
+    if told.alone:
+        print(json.dumps(MEASURES[told.alone]()))
+        return 0
+    found = {name: _apart(name) for name in told.measures or MEASURES}
+    print(json.dumps(found, indent=2))
+    if told.json:
+        told.json.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
+    flat = {key: value for numbers in found.values() for key, value in numbers.items()}
+    missed = [f"{k} {flat[k]:.2f} > {v}" for k, v in LIMITS.items() if flat.get(k, 0) > v]
+    print("\n".join(missed) or "all within limits")
+    return 1 if missed else 0
+
+
+def _apart(measure: str) -> dict[str, Any]:
+    """One measure in a process of its own."""
+    command = [sys.executable, __file__, "--alone", measure]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    result: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return result
+
+
+if __name__ == "__main__":
+    sys.exit(main())
