@@ -129,10 +129,25 @@ def test_an_origin_does_not_deny_itself():
 
 
 def test_a_plain_no_in_somebodys_words_is_a_denial():
-    telling = Telling("No jets hit the school, the army said.", "army")
+    telling = Telling("Army jets did not hit the school, the army said.", "army")
     me = telling.by("the army", "syr-army", "state_forces")
-    said = telling.says("hit", "airstrike", negated=True, claimant=me)
-    assert tied(hit(), said) == [("residents", 0.65)]
+    jets = telling.who("Army jets", "lead", actor="syr-air-force")
+    said = telling.says("hit", "airstrike", negated=True, claimant=me, actors=(jets,))
+    assert tied(hit(), said) == [("residents", 0.9)]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "type_"),
+    [
+        ("Such gas had never been used before, the army said.", "used", "attack"),
+        ("It gave no toll, the army said.", "toll", "airstrike"),
+    ],
+)
+def test_not_every_no_is_a_denial(text, trigger, type_):
+    telling = Telling(text, "army")
+    me = telling.by("the army", "syr-army", "state_forces")
+    said = telling.says(trigger, type_, negated=True, claimant=me)
+    assert denials_of([hit(), said]) == ()
 
 
 def test_denials_stand_in_order_of_publication():

@@ -118,10 +118,11 @@ def test_one_who_denies_his_own_doing_disputes_the_doer():
     assert (found.share, found.spread) == (0.5, None)
 
 
-def test_denied_bombing_has_its_doer_by_grammar():
-    telling = Telling("The coalition denied bombing the hall.", "coalition")
+@pytest.mark.parametrize("what", ["bombing the hall", "responsibility for the raid"])
+def test_denied_bombing_has_its_doer_by_grammar(what):
+    telling = Telling(f"The coalition denied {what}.", "coalition")
     me = telling.by("The coalition", "saudi-led-coalition", "state_forces")
-    denial = telling.says("bombing", "bombing", stance="denied", claimant=me)
+    denial = telling.says(what.split()[0], "bombing", stance="denied", claimant=me)
     jets = blaming("a", "The coalition", "saudi-led-coalition", "bombing")
     assert disputed(denial, jets) == ["doer (act)"]
 

@@ -9,7 +9,7 @@ from onrecord.names.fold import fold
 from onrecord.ontology.types import event_types
 from onrecord.reconciling.agreeing import days_agree, places_agree
 from onrecord.reconciling.classes import UNTOLD, classes_harmed
-from onrecord.reconciling.plain import DOING, own_doers, spot_of
+from onrecord.reconciling.plain import DOING, denies, own_doers, spot_of
 from onrecord.reconciling.said import Days
 from onrecord.reconciling.sides import Sides, Who
 from onrecord.reconciling.tables import table
@@ -26,6 +26,7 @@ from onrecord.reconciling.telling import (
 from onrecord.reconciling.values import Denial, Denied
 from onrecord.records import Event, Testimony
 
+OF_PLAIN = {"same_doer", "accuses_denier", "same_victims"}  # one of which a plain "not" must share
 OUT = "out"  # a feature that rules a pair out
 
 
@@ -40,7 +41,7 @@ def denials_of(testimonies: Sequence[Testimony], sides: Sides | None = None) -> 
     found = (
         Denial(d, _denied_by(d, testimonies, known), bool(own_doers(d, known)))
         for d in testimonies
-        if is_denial(d.claim)
+        if denies(d, known)
     )
     return tuple(sorted(found, key=lambda d: place_of(d.testimony)))
 
@@ -69,7 +70,8 @@ def _scored(denial: Testimony, other: Testimony, sides: Sides) -> list[Denied]:
         told = list(_features(denial, here, other, there, sides))
     else:
         return []
-    if OUT in (name for name, _ in told):
+    names = {name for name, _ in told}
+    if OUT in names or not (is_denial(denial.claim) or names & OF_PLAIN):
         return []
     sure = min(sum(weights[name] for name, _ in told), table("denials.yaml")["most"])
     why = tuple(text for _, text in told)
@@ -133,7 +135,7 @@ def _by_whom(
 def _to_whom(denial: Testimony, other: Testimony, sides: Sides) -> Iterator[tuple[str, str]]:
     """Those harmed: a denial of harm to some says nothing of harm to others only."""
     ours, theirs = (classes_harmed(t.claim, sides) for t in (denial, other))
-    both = [c for c in ours if c in theirs]
+    both = [c for c in ours if c in theirs and c != UNTOLD]
     if both:
         yield "same_victims", f"both of {both[0]}"
     elif ours and theirs and UNTOLD not in (*ours, *theirs):

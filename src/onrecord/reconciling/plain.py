@@ -12,6 +12,7 @@ from onrecord.reconciling.sides import Sides, Who
 from onrecord.reconciling.tables import table
 from onrecord.reconciling.telling import (
     deed,
+    is_denial,
     name_of,
     quote_of,
     speaker_of,
@@ -56,21 +57,36 @@ def _happened(testimony: Testimony, event: Event, sides: Sides) -> Iterator[Told
 
 
 def _denied(testimony: Testimony, event: Event, sides: Sides) -> Iterator[Told]:
-    """A denial of one's own violence denies the doer; of harm, the harm; any other, the event."""
-    own = own_doers(testimony, sides)
+    """A denial of one's own violence denies the doer; of harm, the harm; any other, the event.
+
+    A plain "not" is less than a denial: of harm it denies that to the class it names, of other
+    violence nothing ("the ambush did not stop them", "the gas had never been used before").
+    """
+    own, strong = own_doers(testimony, sides), is_denial(testimony.claim)
     if own and event_types()[event.type].family in VIOLENT:
         yield from ((Field("doer", deed(event.type)), who) for who in own)
     elif tells_harm(event.type, event.trigger.text):
         for whom in classes_harmed(testimony.claim, sides) or (UNTOLD,):
-            yield Field("happened", whom, "harm"), "no"
-    else:
+            if strong or whom != UNTOLD:
+                yield Field("happened", whom, "harm"), "no"
+    elif strong or deed(event.type) != "act":
         yield Field("happened", deed(event.type)), "no"
+
+
+def denies(testimony: Testimony, sides: Sides) -> bool:
+    """Whether a testimony denies: by stance, by what it is about, or by a plain no that counts."""
+    claim = testimony.claim
+    if is_denial(claim):
+        return True
+    if claim.claimant is None or claim.event is None or verdict(claim) != "no":
+        return False
+    return any(True for _ in _denied(testimony, claim.event, sides))
 
 
 def own_doers(testimony: Testimony, sides: Sides) -> Sequence[Doer]:
     """Those of the claimant's own side who did not do it, by a denial.
 
-    Himself in "denied bombing the hall", where grammar leaves out the doer.
+    Himself in "denied bombing the hall" and "denied responsibility": grammar leaves out the doer.
     """
     claimant, event = testimony.claim.claimant, testimony.claim.event
     if claimant is None or event is None:
@@ -84,9 +100,11 @@ def own_doers(testimony: Testimony, sides: Sides) -> Sequence[Doer]:
 
 
 def _own_by_grammar(testimony: Testimony, event: Event) -> bool:
+    data, trigger = table("agreeing.yaml"), event.trigger.text.lower().split()
+    if set(trigger) & set(data["denied_own"]):
+        return True
     before = testimony.report.text[: event.trigger.start].lower().split()
-    is_gerund = event.trigger.text.split()[0].lower().endswith("ing")
-    return is_gerund and before[-1:] != [] and before[-1] in table("agreeing.yaml")["denying"]
+    return trigger[0].endswith("ing") and before[-1:] != [] and before[-1] in data["denying"]
 
 
 def _circumstances(claim: Claim, event: Event) -> Iterator[Told]:

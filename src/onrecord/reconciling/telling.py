@@ -35,10 +35,8 @@ def verdict(claim: Claim) -> Verdict | None:
 
 
 def is_denial(claim: Claim) -> bool:
-    """Whether a claim denies: by its stance, by what it is about, or as somebody's plain no."""
-    if claim.stance == "denied" or any(a.how == "denies" for a in claim.about):
-        return True
-    return claim.claimant is not None and verdict(claim) == "no"
+    """Whether a claim denies by its stance or by what it is about."""
+    return claim.stance == "denied" or any(a.how == "denies" for a in claim.about)
 
 
 def deed(type_: str) -> str:
