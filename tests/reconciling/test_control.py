@@ -166,6 +166,46 @@ def test_a_fall_to_nobody_named_confirms_a_capture_and_ends_a_mere_holding():
     assert rows(HELD, fall)[-1] == ("06-06", None, None, False)
 
 
+@pytest.mark.parametrize(
+    ("text", "extent"),
+    [
+        ("The army seized control of Qusayr.", None),
+        ("The army seized control of the border town of Qusayr in Homs.", None),
+        ("The army seized control of the headquarters in Qusayr.", "part"),
+        ("The army seized control of Qusayr military airport.", "part"),
+        ("The army seized control of the road which leads to Qusayr.", "part"),
+    ],
+)
+def test_what_is_in_a_place_or_named_after_it_is_not_the_place(text, extent):
+    (held,) = control_of([said(text, "seized control", "capture", who=ARMY)], QUSAYR).intervals
+    assert held.extent == extent
+
+
+def test_who_took_the_town_does_not_lose_it_by_taking_its_airport():
+    airport = said("The army took Qusayr airport.", "took", "capture", day="06-06", who=ARMY)
+    assert control_of([TOOK, airport], QUSAYR).intervals[0].extent is None
+
+
+def test_still_holding_it_the_day_after_a_capture_denies_the_capture():
+    still = said("The rebels said they still hold Qusayr.", "hold", "control", day="06-06",
+                 modality="ongoing", who={"they": "syr-rebels"},
+                 by={"The rebels": "syr-rebels"})  # fmt: skip
+    later = said("The rebels hold Qusayr, a monitor said.", "hold", "control", day="08-01",
+                 modality="ongoing", who=REBELS, by={"a monitor": None})  # fmt: skip
+    assert rows(TOOK, still)[-1][3] is True
+    assert rows(TOOK, later)[-1] == ("08-01", None, "syr-opposition", False)
+
+
+def test_the_older_capture_in_the_news_of_the_newer_is_of_the_days_before():
+    text = "The rebels retook Qusayr after it was captured by the army."
+    news = said(text, "retook", "capture", who={"The rebels": "syr-rebels"})
+    older = said(text, "captured", "capture", who={"the army": "syr-army"})
+    assert rows(news, also(news, older)) == [
+        ("06-04", "06-04", "syr-government", False),
+        ("06-05", None, "syr-opposition", False),
+    ]
+
+
 def test_as_of_leaves_out_what_was_published_later():
     assert rows(HELD, TOOK, as_of=a_day("06-01")) == [("05-19", None, "syr-opposition", False)]
 

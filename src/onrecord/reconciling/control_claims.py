@@ -47,7 +47,7 @@ def told_of(testimony: Testimony, asked: Asked, sides: Sides) -> Iterator[Told]:
     what = table("control.yaml")["types"].get(event.type) if event else None
     if event is None or what is None or _takes_people(event, asked):
         return
-    bearing = bearing_of(event, asked, sides)
+    bearing = bearing_of(testimony.claim, event, asked, sides)
     if bearing is None or not _bears(what, bearing, event):
         return
     days = days_of(testimony, state=what == "holds")

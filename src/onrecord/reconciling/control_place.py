@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.names.fold import fold
 from onrecord.reconciling.sides import Sides, Who
 from onrecord.reconciling.tables import table
-from onrecord.records import Event, Participant, Place, Testimony
+from onrecord.records import Claim, Event, Participant, Place, Testimony, Words
 from onrecord.records.place import Extent
 
 FINE = ("point", "neighbourhood", "settlement", "area", None)
 INNER = ("point", "neighbourhood")
+WORD = re.compile(r"[\w-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +68,10 @@ class Bearing:
     why: str
 
 
-def bearing_of(event: Event, asked: Asked, sides: Sides) -> Bearing | None:
+def bearing_of(claim: Claim, event: Event, asked: Asked, sides: Sides) -> Bearing | None:
     """How an event bears on the place; null where it does not name it.
 
-    A quarter or a building in the place decides a part of it only.
+    A quarter, a building or a road in the place decides a part of it only.
     """
     things = [t for t in event.targets if t.role == "object" and is_thing(t, sides)]
     if any(asked.is_named(t.words.text) for t in event.targets):
@@ -79,9 +81,36 @@ def bearing_of(event: Event, asked: Asked, sides: Sides) -> Bearing | None:
         return None
     inner = [p for p in event.places if p is not found and p.precision in INNER]
     within = [*(p.words.text for p in inner if p.relation == "in"), *(t.words.text for t in things)]
+    if found.relation == "in":
+        within.extend(w for w in [_something_in(claim, event, found)] if w)
     if within:
         return Bearing(found.relation, "part", f"it tells of “{within[0]}” only")
     return Bearing(found.relation, found.extent, "the place is named")
+
+
+def _something_in(claim: Claim, event: Event, place: Place) -> str | None:
+    """The words that tell of something in the place, or named after it, rather than of itself.
+
+    "Took the square in Qusayr", "took Goma International Airport". Read from the words between
+    the trigger and the place, and from those that follow the place's name.
+    """
+    data = table("control.yaml")
+    evidence = next((e.words for e in claim.evidence if _holds(e.words, place.words)), None)
+    if evidence is None or not _holds(evidence, event.trigger):
+        return None
+    text, start = evidence.text, evidence.start
+    between = text[event.trigger.end - start : place.words.start - start]
+    told = set(WORD.findall(between.lower()))
+    if told & set(data["inner"]) and told - set(data["inner"]) - set(data["plain"]):
+        return " ".join(between.split())
+    after = re.split(r"[^\w\s-]", text[place.words.end - start :])[0]
+    following = WORD.findall(after.lower())[:3]
+    named = next((w for w in following if w in {*data["named_after"], *data["inner"]}), None)
+    return named if named in data["named_after"] else None
+
+
+def _holds(whole: Words, part: Words) -> bool:
+    return whole.start <= part.start and part.end <= whole.end
 
 
 def is_thing(target: Participant, sides: Sides) -> bool:

@@ -14,6 +14,7 @@ from onrecord.reconciling.sides import Sides
 from onrecord.records import Participant, Testimony
 
 DAY = timedelta(days=1)
+LOOSE = 1
 
 
 def sayings_of(
@@ -79,7 +80,7 @@ def _before_changes(said: Sequence[ControlSaying]) -> list[ControlSaying]:
         if s.change and s.says in ("holds", "left"):
             for key in (s.testimony.report.id, s.first):
                 near.setdefault(key, []).append(s)
-    return [_moved(s, _near(s, near)) if s.says == "holds" else s for s in said]
+    return [_moved(s, _near(s, near)) if s.says in ("holds", "left") else s for s in said]
 
 
 def _near(s: ControlSaying, near: Mapping[object, list[ControlSaying]]) -> Iterator[ControlSaying]:
@@ -104,19 +105,33 @@ def _where(change: ControlSaying, s: ControlSaying) -> str:
 
 
 def _ends(change: ControlSaying, s: ControlSaying) -> bool:
-    """Whether a change ends what is said to hold, rather than contradicting it."""
-    gone = change.side == s.side if change.says == "left" else change.side != s.side
-    if not gone or s.testimony.claim.modality == "ongoing" or _rank(change) <= _rank(s):
-        return False
+    """Whether a change comes after what a saying tells of, rather than contradicting it."""
     same = change.testimony.report.id == s.testimony.report.id
+    if not _is_over(change, s) or s.testimony.claim.modality == "ongoing":
+        return False
+    if not _firmer(change, s, same):
+        return False
     if same and not s.change:
         return s.first <= change.first <= s.last or (s.loose and change.first <= s.last)
     return change.first == s.last
 
 
+def _is_over(change: ControlSaying, s: ControlSaying) -> bool:
+    """Whether after the change it is no longer so."""
+    if s.says == "left":
+        return change.says == "holds" and change.side == s.side
+    return change.side == s.side if change.says == "left" else change.side != s.side
+
+
+def _firmer(change: ControlSaying, s: ControlSaying, same: bool) -> bool:
+    """Whether a change stands more firmly on its day; in one report, the first told is the news."""
+    one, other = _rank(change), _rank(s)
+    return one > other or (same and one == other == LOOSE and at(change) < at(s))
+
+
 def _rank(s: ControlSaying) -> int:
-    """How firmly a saying stands on its day: a change with a time, without, a state."""
+    """How firmly a saying stands on its day: a change with a time, one without, a state."""
     event = s.testimony.claim.event
-    if not s.change or (event is not None and event.background and s.loose):
+    if not s.change or event is None or (event.background and s.loose):
         return 0
-    return 1 if s.loose else 2
+    return LOOSE if s.loose else LOOSE + 1

@@ -100,6 +100,9 @@ class Camps:
     def _ally(self, a: str, b: str) -> bool:
         return any(self._sides.together(Who(a, None), Who(b, None), y) for y in self._years)
 
+    def _stands_with(self, actor: str) -> frozenset[str]:
+        return frozenset().union(*(self._sides.of(actor, y) for y in self._years))
+
     def _allied(self) -> Iterator[tuple[str, str]]:
         yield from (p for p in combinations(sorted(self._kinds), 2) if self._ally(*p))
 
@@ -131,9 +134,10 @@ class Camps:
         return any(a[:4] == actor[:4] and self._kinds[a] in _kin(kind) for a in group)
 
     def _name(self, group: Sequence[str], count: Counter[str]) -> str:
-        """The government or opposition that all members stand with, else the one named most."""
-        common = frozenset.intersection(*(self._sides.of(a) for a in group))
-        ends = sorted(a for a in common if a[4:] in ("government", "opposition"))
+        """The government or opposition of a member's country that all stand with, else a member."""
+        common = frozenset.intersection(*map(self._stands_with, group))
+        home = {a[:4] for a in group}
+        ends = sorted(a for a in common if a[:4] in home and a[4:] in ("government", "opposition"))
         return ends[0] if ends else min(group, key=lambda a: (-count[a], a))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from onrecord.reconciling.control_contest import (
     Views,
@@ -15,6 +15,7 @@ from onrecord.reconciling.control_contest import (
     unsettled,
 )
 from onrecord.reconciling.control_values import ControlSaying
+from onrecord.reconciling.tables import table
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Standing:
         begun = min((s.first for s in mine if s.says == "holds"), default=date.min)
         others = [s for side, said in self.views.items() if side != self.leader for s in said]
         denials = (s for s in self.against if s.side == self.leader or s.says == "unchanged")
-        return (*(s for s in others if s.last >= begun), *denials)
+        return (*([s for s in others if s.last >= begun] or others), *denials)
 
     @property
     def contested(self) -> bool:
@@ -123,11 +124,30 @@ def _views(
 ) -> dict[str, tuple[ControlSaying, ...]]:
     if not holds:
         return dict(before.views)
-    boast = len(before.views) > 1 and all(s.by == "own" for said in holds.values() for s in said)
-    views = {} if not boast else dict(before.views)
+    views = {side: said for side, said in before.views.items() if _stays(before, said, holds)}
     for side, said in holds.items():
         views[side] = _once((*before.views.get(side, ()), *said))
     return views
+
+
+def _stays(
+    before: Standing,
+    said: Sequence[ControlSaying],
+    holds: Mapping[str, tuple[ControlSaying, ...]],
+) -> bool:
+    """Whether a view stays beside what is said today of other sides.
+
+    So it does in a contest in which only they speak for themselves; and where it is a capture of
+    the last days, and others are only said to hold the place, not to have taken it: they deny it.
+    """
+    today = [s for words in holds.values() for s in words]
+    if len(before.views) > 1 and all(s.by == "own" for s in today):
+        return True
+    reach = timedelta(days=table("control.yaml")["denial_reaches"])
+    taken = max((s.first for s in said if s.change and s.says == "holds"), default=None)
+    if taken is None or len(before.views) > 1 or any(s.change for s in today):
+        return False
+    return max(s.last for s in today) - taken <= reach
 
 
 def _fall(views: dict[str, tuple[ControlSaying, ...]], fall: ControlSaying) -> None:

@@ -109,11 +109,12 @@ def holders_of(said: Sequence[ControlSaying]) -> tuple[Holder, ...]:
 def extent_of(said: Sequence[ControlSaying]) -> Extent | None:
     """What was last said of how much, since it was last taken; null where nothing was."""
     holds = [s for s in said if s.says == "holds"]
-    taken = max((s.first for s in holds if s.change), default=date.min)
+    whole = [s for s in holds if s.change and not _is_part(s)]
+    taken = max((s.first for s in whole), default=date.min)
     told = [s for s in holds if s.extent and s.last >= taken]
-    whole = [s for s in holds if s.change and s.first == taken and s.extent is None]
-    later = [s for s in told if not whole or s.last > taken or s.extent != "part"]
-    return max(later, key=lambda s: s.last).extent if later else None
+    if whole:  # who took the whole does not lose it by taking something in it
+        told = [s for s in told if s.extent != "part" or (not s.change and s.last > taken)]
+    return max(told, key=lambda s: s.last).extent if told else None
 
 
 def last_day(s: ControlSaying, start: date) -> date:

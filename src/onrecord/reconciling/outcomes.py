@@ -11,7 +11,7 @@ from onrecord.reconciling.outcomes_evidence import (
     Bears,
     Later,
     bearings_of,
-    is_judgeable,
+    unjudgeable,
 )
 from onrecord.reconciling.sides import Sides
 from onrecord.records import Testimony
@@ -39,8 +39,9 @@ def outcome_of(
     """What became of one forecast by `as_of`, from what was published after it.
 
     An analyst's last verdict goes before the machine's proposal. The machine proposes nothing
-    where a condition was set, or where neither act nor place is named: then it is `open` up to
-    the deadline, `unclear` after it.
+    where a condition was set, or where act, place or doer are not named (`unjudgeable`): then it
+    is `open` up to the deadline, `unclear` after it. Nor does it look further than three months
+    where there is no deadline.
     """
     return _outcome(forecast, Later(testimonies), as_of, verdicts, sides or Sides.load())
 
@@ -71,9 +72,10 @@ def _proposed(
     over = forecast.status(as_of) == "overdue"
     if forecast.conditional and bearings:
         return "unclear", f"it hangs on a condition (“{forecast.conditional}”): judge it by hand"
-    if not is_judgeable(forecast) or forecast.conditional:
-        why = "it names no act at a place that later claims could tell of"
-        return ("unclear", f"overdue, and {why}") if over else ("open", why)
+    why_not = unjudgeable(forecast)
+    if why_not or forecast.conditional:
+        why_not = why_not or f"it hangs on a condition (“{forecast.conditional}”)"
+        return ("unclear", f"overdue, and {why_not}") if over else ("open", why_not)
     happened, why = _happened(bearings, over)
     if happened is None:
         return ("unclear" if over and why else "open"), why or _waiting(forecast)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from onrecord.names.fold import fold
@@ -73,7 +73,7 @@ def _bearing(
     said = verdict(testimony.claim)
     start, end = (event.period.start, event.period.end) if event.period else (None, None)
     last = min(end or published, published)
-    if said is None or (forecast.made and last < forecast.made):
+    if said is None or (forecast.made and last < forecast.made) or _is_far(forecast, last):
         return None
     if said == "no":
         return Bearing(testimony, "not", last)
@@ -85,6 +85,12 @@ def _bearing(
         return Bearing(testimony, "partly" if _partly(forecast, event) else "in_time", last)
     late = begun is not None and begun > forecast.deadline
     return Bearing(testimony, "late" if late else "undated", last)
+
+
+def _is_far(forecast: Forecast, day: date) -> bool:
+    """Whether a day is too far off for a forecast that has no deadline."""
+    reach = timedelta(days=table("forecasts.yaml")["reach_days"])
+    return forecast.deadline is None and forecast.made is not None and day > forecast.made + reach
 
 
 def _partly(forecast: Forecast, event: Event) -> bool:
@@ -105,10 +111,28 @@ def fits(forecast: Forecast, event: Event, sides: Sides) -> bool:
     )
 
 
-def is_judgeable(forecast: Forecast) -> bool:
-    """Whether it names an act and a place, which later claims could tell of."""
-    named = forecast.type not in table("forecasts.yaml")["no_act"]
-    return named and bool(_fine(forecast.places))
+def unjudgeable(forecast: Forecast) -> str | None:
+    """Why the machine proposes nothing for a forecast; null where it can.
+
+    It needs an act, a place, and a doer (but for what falls to whomever); and where the place is
+    no finer than a region or a country, a doer that the registry knows.
+    """
+    data = table("forecasts.yaml")
+    if forecast.type in data["no_act"]:
+        return "it names no act that later claims could tell of"
+    if not forecast.places:
+        return "it names no place"
+    doers = [d for d in forecast.doers if d.role in DOING]
+    if not doers and forecast.type not in data["without_doer"]:
+        return "it names nobody who is to do it"
+    if _is_wide(forecast) and not any(d.actor for d in doers):
+        return "its place is too wide to tell one such event from another"
+    return None
+
+
+def _is_wide(forecast: Forecast) -> bool:
+    wide = table("forecasts.yaml")["wide"]
+    return all(p.precision in wide for p in forecast.places)
 
 
 def _types(forecast: Forecast) -> set[str]:
@@ -132,19 +156,28 @@ def _same_place(ours: Sequence[Place], theirs: Sequence[Place]) -> bool:
 
 
 def _same_side(forecast: Forecast, event: Event, sides: Sides) -> bool:
-    """Whether one of the doers may be of a side forecast; where nobody is named, the act may be."""
+    """Whether one of the doers may be of a side forecast; what falls may do so to nobody named.
+
+    Where the place is wide, both must be known by id.
+    """
     ours = [d for d in forecast.doers if d.role in DOING]
     theirs = [a for a in event.actors if a.role in DOING and a.blame != "denied"]
     if not ours or not theirs:
-        return event.type == forecast.type or (not ours and event.type != "control")
+        return event.type in table("forecasts.yaml")["without_doer"]
     year = forecast.made.year if forecast.made else None
-    return any(_together(a, b, sides, year) for a in ours for b in theirs)
+    by_name = _is_wide(forecast)
+    pairs = [(a, b) for a in ours for b in theirs if not by_name or (a.actor and b.actor)]
+    return any(_together(a, b, sides, year) for a, b in pairs)
 
 
 def _together(a: Participant, b: Participant, sides: Sides, year: int | None) -> bool:
     one, other = Who(a.actor, a.kind), Who(b.actor, b.kind)
     if a.actor and b.actor:
         return a.actor == b.actor or sides.together(one, other, year)
-    if a.kind and b.kind:
+    if _fights(one, sides) and _fights(other, sides):
         return sides.may_be_one(one, other, year)
     return fold(a.words.text) == fold(b.words.text)
+
+
+def _fights(who: Who, sides: Sides) -> bool:
+    return sides.fights(who) or who.kind == "government"
