@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.incidents.words import names_in, words_in
 from onrecord.names.fold import fold
@@ -144,14 +146,28 @@ def _to_whom(denial: Testimony, other: Testimony, sides: Sides) -> Iterator[tupl
 
 def _shared(denial: Testimony, other: Testimony, there: Event) -> Iterator[tuple[str, str]]:
     """What the words of a denial of no known type have in common with those of a claim."""
-    ours, theirs = (q.text if (q := quote_of(t.claim)) else "" for t in (denial, other))
+    ours, theirs = (_wording(q.text if (q := quote_of(t.claim)) else "") for t in (denial, other))
     claimant = denial.claim.claimant
-    me = set(words_in(claimant.words.text)) if claimant else set()
-    both = (set(words_in(ours)) & set(words_in(theirs))) - me
-    names = names_in(ours) & names_in(theirs) & both
-    if deed(there.type) in deeds_in(ours):
+    me = _wording(claimant.words.text).words if claimant else frozenset()
+    both = (ours.words & theirs.words) - me
+    names = ours.names & theirs.names & both
+    if deed(there.type) in ours.deeds:
         yield "told_deed", f"its words tell of such a deed ({there.type})"
     if names:
         yield "shared_names", f"both name {', '.join(sorted(names))}"
     if len(both - names) >= table("denials.yaml")["words"]:
         yield "shared_words", f"both say {', '.join(sorted(both - names))}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """Content words of a sentence, those of them that are names, and the deeds they can tell of."""
+
+    words: frozenset[str]
+    names: frozenset[str]
+    deeds: frozenset[str]
+
+
+@lru_cache(maxsize=20_000)  # each sentence is compared with every denial
+def _wording(text: str) -> _Wording:
+    return _Wording(frozenset(words_in(text)), names_in(text), deeds_in(text))

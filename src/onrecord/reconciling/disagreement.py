@@ -28,7 +28,8 @@ def groups_of(views: Sequence[View], agree: Agree) -> tuple[Group, ...]:
     around = {point: _around(point, left, agree) for point in _points(left)}
     groups: list[Group] = []
     while left:
-        size = {p: sum(len(left[v]) for v in around[p] if v in left) for p in _points(left)}
+        told = {value for values in left for value in values}
+        size = {p: sum(len(left[v]) for v in around[p] if v in left) for p in around if p in told}
         held = around[max(size, key=lambda p: size[p])]
         group = [view for values in held for view in left.pop(values, ())]
         groups.append(tuple(sorted(group, key=lambda v: v.origin)))

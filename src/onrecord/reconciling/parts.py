@@ -85,7 +85,10 @@ def _across(views: Mapping[Field, Sequence[View]]) -> Iterator[Flag]:
 def _by_others(
     field: Field, of: Field, wholes: Sequence[View], parts: Sequence[View]
 ) -> Iterator[Flag]:
-    pairs = [(p, w) for p in parts for w in wholes if p.origin != w.origin and _low(p) > _high(w)]
+    highs = [(w, _high(w)) for w in wholes]
+    lowest = min((high for _, high in highs), default=float("inf"))
+    lows = [(p, low) for p in parts if (low := _low(p)) > lowest]
+    pairs = [(p, w) for p, low in lows for w, high in highs if low > high and p.origin != w.origin]
     if not pairs:
         return
     above = {p.origin: p.sayings[0] for p, _ in pairs}
