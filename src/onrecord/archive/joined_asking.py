@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
@@ -32,14 +32,14 @@ class Asking:
     def __init__(self, db: Connection) -> None:
         self._db = db
 
-    def working(self, *, by: date | None = None, before: int | None = None) -> Working | None:
-        """Find the last working, or the last until the end of a day, or before another."""
+    def working(self, *, by: date | None = None, since: datetime | None = None) -> Working | None:
+        """Find the last working, or the last until the end of a day, or the first since a time."""
         row = WorkingRow
         asked = select(row.id, row.why, row.weights, row.made_at).order_by(row.id.desc())
         if by is not None:
             asked = asked.where(row.made_at < by + timedelta(1))
-        if before is not None:
-            asked = asked.where(row.id < before)
+        if since is not None:
+            asked = asked.where(row.made_at >= since).order_by(None).order_by(row.id)
         found = self._db.execute(asked.limit(1)).first()
         return Working(*found) if found else None
 

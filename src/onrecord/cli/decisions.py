@@ -37,8 +37,13 @@ def judge(
     from onrecord.cli.joins import judged
 
     made = commands.judge(archive, decision, ids, by=by or getpass.getuser(), reason=reason)
-    for one in made:
+    asked = made if decision == commands.UNDO else made[: len(ids) - 1]
+    for one in asked:
         typer.echo(judged(one))
+    if held := [one.id for one in made[len(asked) :]]:
+        what = "another account" if len(held) == 1 else f"{len(held)} other accounts"
+        numbers = f"{min(held)}-{max(held)}" if len(held) > 1 else str(held[0])
+        typer.echo(f"{what} of them held to it by judgement {numbers}")
 
 
 def explain(

@@ -22,7 +22,7 @@ from onrecord.commands.forecasting import Forecasts, forecasts
 from onrecord.commands.frames import FlatRow, dispute_rows, rows_of, to_frame
 from onrecord.commands.incident import IncidentView, incident
 from onrecord.commands.incidents import Found, disputes, incidents
-from onrecord.commands.judging import judge
+from onrecord.commands.judging import UNDO, judge
 from onrecord.commands.linking import Linked, link, linked, unlinked
 from onrecord.commands.names import (
     actors,
@@ -59,6 +59,7 @@ if TYPE_CHECKING:  # what the functions give back
     from onrecord.reconciling.values import View as View
 
 __all__ = [
+    "UNDO",
     "ClaimFilter",
     "Control",
     "Explained",

@@ -32,6 +32,22 @@ def incident_meant(standing: Standing, given: str) -> str:
     return incident
 
 
+def incident_then(standing: Standing, incident: str) -> str:
+    """Find what an incident of now was on the day that is asked about.
+
+    Raises:
+        ArchiveError: none of its accounts was out, or recorded, by then.
+    """
+    if incident in standing.members([incident]):
+        return incident
+    now = standing.tables.members([incident]).get(incident, ())
+    then = sorted(standing.incidents_of(now).values())
+    if not then:
+        what = f"no account of {incident} was there by that day"
+        raise ArchiveError(what, "ask for a later day, or without one")
+    return then[0]
+
+
 def meant(standing: Standing, given: str) -> tuple[str, str]:
     """Find what an id means: `incident` or `claim`, and the id in full.
 

@@ -91,6 +91,11 @@ def _rows(answer: Any) -> Iterator[FlatRow]:
 
 
 @_rows.register
+def _flat_already(answer: dict) -> Iterator[FlatRow]:  # type: ignore[type-arg]
+    yield answer
+
+
+@_rows.register
 def _found(answer: Found) -> Iterator[FlatRow]:
     told = answer.told
     yield (

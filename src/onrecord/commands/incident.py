@@ -61,12 +61,11 @@ def incident(
         ArchiveError: there is no such incident; near ids are named.
     """
     from onrecord.commands.asked import IncidentFilter, checked
-    from onrecord.commands.finding import incident_meant
+    from onrecord.commands.finding import incident_meant, incident_then
 
     checked(IncidentFilter(), rule)
-    by = joiner
-    with opened(archive, as_of, recorded_by, by) as standing:
-        found = incident_meant(standing, id)
+    with opened(archive, as_of, recorded_by, joiner) as standing:
+        found = incident_then(standing, incident_meant(standing, id))
         return _view(standing, id, found, rule)
 
 

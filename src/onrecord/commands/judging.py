@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from onrecord.commands.standing import Standing
 
 UNDO = "undo"
+MOST = 20  # judgements that one decision about incidents may need to hold all their accounts
+WIDEST = 10_000  # a range of numbers to undo
+DIGITS = 10  # a longer number is none of a judgement
+End = tuple[str, tuple[str, ...]]  # a claim, and the accounts of the incident it stands for
 DECISIONS = (*get_args(Decision), UNDO)
 
 
@@ -31,8 +35,11 @@ def judge(
 
     `decision` is `same` (the first id with each of the others is one event), `different` (the
     first and each of the others are two), `part_of` (each but the last is a part of the last) or
-    `undo` (`ids` are then numbers of judgements, each withdrawn, never deleted). An incident
-    stands for the claim that it is named after. The judgements that were made, or withdrawn.
+    `undo` (`ids` are then numbers of judgements, or ranges such as `2-4`, withdrawn, never
+    deleted). An incident
+    stands for the claim that it is named after; where two are judged one and an account would
+    fall away by that, it is held by a judgement of its own. The judgements that were made, or
+    withdrawn.
 
     Raises:
         JudgementError: it contradicts others (the path is named), or there is none to undo.
@@ -45,7 +52,7 @@ def judge(
     with Archive.open(archive) as opened, opened.joined(writes=True) as tables:
         parts = joiner or Joiner()
         if chosen == UNDO:
-            return [_undo(tables, parts, number, by) for number in ids]
+            return _undo(tables, parts, _numbers(ids), by)
         return _decide(tables, parts, chosen, ids, by, reason)
 
 
@@ -73,14 +80,37 @@ def _decide(
 
     standing = Standing(tables, parts)
     _linked_alike(tables, parts)
-    anchors = [_anchor(standing, parts, given) for given in ids]
-    made = [
-        _record(tables, parts, _judgement(decision, a, b, by, reason))
-        for a, b in _pairs(decision, anchors)
-    ]
-    why = ", ".join(f"judgement {j.id}" for j in made)
-    rejudge(tables, parts, why, made)
+    ends = [_end(standing, parts, given) for given in ids]
+    _differ(ids, [anchor for anchor, _ in ends])
+    made: list[Judgement] = []
+    pairs = _pairs(decision, [anchor for anchor, _ in ends])
+    while pairs:
+        new = [_record(tables, parts, _judgement(decision, a, b, by, reason)) for a, b in pairs]
+        made += [j for j in new if j not in made]
+        rejudge(tables, parts, "judgement " + ", ".join(str(j.id) for j in new), new)
+        pairs = _astray(standing, ends) if decision == "same" and len(made) < MOST else []
     return made
+
+
+def _differ(ids: Sequence[str], anchors: Sequence[str]) -> None:
+    """Refuse two ids that mean one incident or claim."""
+    seen: dict[str, str] = {}
+    for given, anchor in zip(ids, anchors, strict=True):
+        if anchor in seen:
+            what = f"{seen[anchor]} and {given} are one incident already"
+            raise JudgementError(what, "give the ids of the claims that you mean")
+        seen[anchor] = given
+
+
+def _astray(standing: Standing, ends: Sequence[End]) -> list[tuple[str, str]]:
+    """Find members of incidents, judged to be one, that another grouping would lose: hold them."""
+    first = ends[0][0]
+    home = standing.incidents_of(standing.tables.mentions([first]).values())
+    members = {account for _, accounts in ends for account in accounts}
+    now = standing.incidents_of(members)
+    lost = standing.accounts({a for a in members if now.get(a) not in home.values()})
+    one_each = {now.get(account): account for account in sorted(lost, reverse=True)}
+    return [(first, lost[account].claims[0]) for account in sorted(one_each.values())]
 
 
 def _pairs(decision: str, ids: Sequence[str]) -> list[tuple[str, str]]:
@@ -106,15 +136,16 @@ def _record(tables: Joined, parts: Joiner, new: Judgement) -> Judgement:
     return tables.judge(new.decision, new.a, new.b, new.by, new.reason)
 
 
-def _anchor(standing: Standing, parts: Joiner, given: str) -> str:
+def _end(standing: Standing, parts: Joiner, given: str) -> End:
+    """Find the claim that an id stands for, and the accounts that it means."""
     from onrecord.commands.finding import incident_meant, meant
 
     kind, found = meant(standing, given)
     incident = incident_meant(standing, given)
     if kind == "claim":
-        return found
+        return found, ()
     members = standing.members([incident]).get(incident, ())
-    return parts.anchor(members, standing.accounts(members))
+    return parts.anchor(members, standing.accounts(members)), members
 
 
 def _linked_alike(tables: Joined, parts: Joiner) -> None:
@@ -123,16 +154,39 @@ def _linked_alike(tables: Joined, parts: Joiner) -> None:
         raise ArchiveError("the archive was linked with other weights", "run `onrecord link` first")
 
 
-def _undo(tables: Joined, parts: Joiner, number: str, by: str) -> Judgement:
+def _numbers(given: Sequence[str]) -> list[str]:
+    """Write ranges of numbers out: `2-4` is 2, 3 and 4."""
+    found: list[str] = []
+    for part in given:
+        first, dash, last = part.partition("-")
+        if dash and first.isdecimal() and last.isdecimal() and int(last) - int(first) < WIDEST:
+            found += [str(number) for number in range(int(first), int(last) + 1)]
+        else:
+            found.append(part)
+    return found
+
+
+def _undo(tables: Joined, parts: Joiner, numbers: Sequence[str], by: str) -> list[Judgement]:
     from onrecord.commands.relinking import rejudge
 
+    _linked_alike(tables, parts)
+    found = [_standing(tables, number) for number in dict.fromkeys(numbers)]
+    for judgement in found:
+        tables.withdraw_judgement(judgement.id, by)
+    told = ", ".join(str(j.id) for j in found)
+    first = tables.working(since=min(j.at for j in found))
+    back_to = first.id - 1 if first else None
+    rejudge(tables, parts, f"judgement {told} withdrawn", found, back_to)
+    return [tables.judgement(j.id) or j for j in found]
+
+
+def _standing(tables: Joined, number: str) -> Judgement:
     listed = "list them with `onrecord history ARCHIVE`"
-    found = tables.judgement(int(number)) if number.isascii() and number.isdigit() else None
+    digits = number.isascii() and number.isdecimal() and len(number) < DIGITS
+    found = tables.judgement(int(number)) if digits else None
     if found is None:
         raise JudgementError(f"there is no judgement {number}", listed)
     if found.withdrawn_at is not None:
         when = f"by {found.withdrawn_by} on {found.withdrawn_at:%Y-%m-%d}"
         raise JudgementError(f"judgement {number} was withdrawn {when}", listed)
-    tables.withdraw_judgement(found.id, by)
-    rejudge(tables, parts, f"judgement {found.id} withdrawn", [found])
-    return tables.judgement(found.id) or found
+    return found

@@ -52,10 +52,17 @@ def relink(
     return done
 
 
-def rejudge(tables: Joined, joiner: Joiner, why: str, judged: Sequence[Judgement]) -> Changes:
+def rejudge(
+    tables: Joined,
+    joiner: Joiner,
+    why: str,
+    judged: Sequence[Judgement],
+    back_to: int | None = None,
+) -> Changes:
     """Work out anew what judgements that were made or withdrawn touch, and nothing else.
 
-    Two claims of one report may part, or join, its mentions: its accounts are made anew.
+    Two claims of one report may part, or join, its mentions: its accounts are made anew. With
+    `back_to`, incidents get back the ids that they had after that working.
     """
     done = Changes(tables.begin(why, joiner.version))
     mentions = tables.mentions({claim for j in judged for claim in (j.a, j.b)})
@@ -64,7 +71,7 @@ def rejudge(tables: Joined, joiner: Joiner, why: str, judged: Sequence[Judgement
     again = {report for reports in ends if len(reports) == 1 for report in reports}
     _withdraw(tables, done, tables.accounts_in(again))
     tables.reopen(again)
-    _work_out(tables, joiner, done, tables.fresh(again), None)
+    _work_out(tables, joiner, done, tables.fresh(again), back_to=back_to)
     return done
 
 
@@ -80,12 +87,15 @@ def _work_out(
     joiner: Joiner,
     done: Changes,
     fresh: Iterable[FreshReading],
-    progress: Progress | None,
+    progress: Progress | None = None,
+    back_to: int | None = None,
 ) -> None:
     judgements = tables.judgements()
     new = _make_accounts(tables, joiner, done, fresh, judgements, progress)
     _make_links(tables, joiner, done, new, progress)
-    _make_incidents(tables, joiner, done, judgements, progress)
+    if progress:
+        progress("incidents", 0, 0)
+    _make_incidents(tables, joiner, done, judgements, back_to)
 
 
 def _make_accounts(
@@ -137,15 +147,16 @@ def _make_incidents(
     joiner: Joiner,
     done: Changes,
     judgements: Sequence[Judgement],
-    progress: Progress | None,
+    back_to: int | None,
 ) -> None:
-    if progress:
-        progress("incidents", 0, 0)
     ids = around(tables, done.touched, judgements, joiner.threshold)
     accounts = tables.accounts(ids)
     groups = joiner.groups(accounts, tables.links_among(accounts), judgements)
+    now = tables.incidents_of(accounts)
     before = tables.incidents_before(accounts)
-    known, taken = tables.redirects(), tables.living() - set(before.values())
+    if back_to is not None:
+        before |= tables.incidents_of(accounts, at=back_to)
+    known, taken = tables.redirects(), tables.living() - set(now.values())
     incidents, redirects = joiner.named(groups, before, accounts, known, taken)
     held = by_incident(incidents)
     anchors = {incident: joiner.anchor(members, accounts) for incident, members in held.items()}
