@@ -118,6 +118,12 @@ class Writing:
             row = update(SignatureRow).where(SignatureRow.report_id == report)
             self._db.execute(row.values(root=roots[report]))
 
+    def forget_signatures(self) -> list[str]:
+        """Take every signature away, to be made anew; the reports that had one."""
+        reports = list(self._db.execute(select(SignatureRow.report_id)).scalars())
+        self._db.execute(delete(SignatureRow))
+        return reports
+
     def _rows_of(self, accounts: Collection[str] | Mapping[str, str]) -> dict[str, int]:
         asked = select(AccountRow.id, AccountRow.row).where(standing(AccountRow, None))
         return dict(tuple(r) for r in rows_of(self._db, asked, AccountRow.id, list(accounts)))

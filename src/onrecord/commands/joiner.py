@@ -114,6 +114,11 @@ class Joiner:
     ) -> tuple[dict[str, bytes], dict[str, str]]:
         """Sign new reports, and find whose copies they are.
 
-        The signature of each, and the root of each and of every known one that changed.
+        The signature of each, and the root of each and of every known one that changed. Raises
+        IncidentsError where the known signatures are of another version.
         """
-        return {report.id: b"" for report in reports}, {report.id: report.id for report in reports}
+        from onrecord.incidents.origins import CopyIndex
+
+        index = CopyIndex.restore(known, roots)
+        changed = index.add(reports)
+        return {report.id: index.signature(report.id) for report in reports}, changed

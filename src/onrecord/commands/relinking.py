@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from onrecord.commands.standing import by_incident
+from onrecord.errors import IncidentsError
 
 if TYPE_CHECKING:
     from onrecord.archive import FreshReading
@@ -124,8 +125,15 @@ def _make_accounts(
 
 def _find_copies(tables: Joined, joiner: Joiner, reports: Sequence[Report]) -> None:
     known = tables.roots([report.id for report in reports])
-    if new := [report for report in reports if report.id not in known]:
-        tables.keep_signatures(*joiner.copies(tables.signatures(), tables.roots(), new))
+    new = [report for report in reports if report.id not in known]
+    if not new:
+        return
+    try:
+        made = joiner.copies(tables.signatures(), tables.roots(), new)
+    except IncidentsError:  # signatures of an older version: all are made anew
+        everyone = [*tables.reports(tables.forget_signatures()).values(), *new]
+        made = joiner.copies({}, {}, everyone)
+    tables.keep_signatures(*made)
 
 
 def _make_links(
