@@ -24,7 +24,8 @@ TEXT = "{}\n\nThe army took Qusayr on Wednesday. More than 500 rebels died, the 
 
 def add(archive, publisher, **head):
     """Record a report of the fall of Qusayr, with a capture and a toll by the army's word."""
-    report = a_report(TEXT.format(publisher), publisher=publisher, **head)
+    own = " ".join(f"{publisher.lower()}{number}" for number in range(60))
+    report = a_report(TEXT.format(f"{publisher}\n\n{own}."), publisher=publisher, **head)
     claims = two_claims(report)
     with Archive.open(archive, create=True) as opened:
         opened.add(report, ORIGINAL, claims, ENGINE)
@@ -56,6 +57,22 @@ def test_reports_of_one_event_are_one_incident(war):
     assert view.sketch.place.name == "Al Quşayr"
     assert len(view.links) == 2
     assert all(link.parts for link in view.links)
+
+
+def test_copies_of_one_text_are_one_origin(tmp_path):
+    # Two papers print one text: one voice, carried twice, and nothing is corroborated.
+    path = tmp_path / "war.db"
+    for publisher in ("RT", "AFP"):
+        report = a_report(TEXT.format("The fall"), publisher=publisher, url=f"http://{publisher}")
+        with Archive.open(path, create=True) as archive:
+            archive.add(report, ORIGINAL, two_claims(report), ENGINE)
+    commands.link(path)
+    (incident,) = captures(path)
+    view = commands.incident(path, incident)
+    assert (len(view.reports), len(view.told.origins), view.told.agreed) == (2, 1, ())
+    assert [row.copies for row in view.told.rows] == [1]
+    (origin,) = [o for o in commands.origins(path) if o.report]
+    assert (len(origin.reports), len(origin.copies)) == (2, 1)
 
 
 def test_a_second_link_does_nothing(war):
