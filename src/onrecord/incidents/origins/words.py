@@ -63,7 +63,7 @@ def _code(raw: str) -> int:
         return 0
     kind, key = _read(word)
     ends = ENDS if raw.rstrip("\"'”’»)]").endswith((".", "?", "!")) else 0
-    maybe = MAYBE if kind == NAME and word.lower() in _ordinary() else 0
+    maybe = MAYBE if kind == NAME and word.lower() in ordinary_words() else 0
     hashed = zlib.crc32(key.encode("utf-8", "replace")) >> BITS << BITS
     return (hashed | kind | ends) + maybe
 
@@ -72,13 +72,14 @@ def _read(word: str) -> tuple[int, str]:
     low = plain(word)
     if word[0].isdigit() or low in _numbers():
         return NUMBER, _numbers().get(low, word.replace(",", ""))
-    if low in _days() and word[0].isupper():
+    if low in day_words() and word[0].isupper():
         return DAY, low
     return (NAME if word[0].isupper() else PLAIN), fold_loose(word) or low
 
 
 @cache
-def _ordinary() -> frozenset[str]:
+def ordinary_words() -> frozenset[str]:
+    """Words of everyday English, in lower case and without endings, from the room of names."""
     return frozenset(r["word"] for n in ORDINARY for r in read_csv(n))
 
 
@@ -88,6 +89,7 @@ def _numbers() -> dict[str, str]:
 
 
 @cache
-def _days() -> frozenset[str]:
+def day_words() -> frozenset[str]:
+    """The names of months and weekdays, in lower case."""
     calendar = load_calendar()
     return frozenset(calendar.months) | frozenset(calendar.weekdays)
