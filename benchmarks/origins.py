@@ -2,8 +2,9 @@
 
 Texts are made of random words in sentences of wire length (about 350 words, 2,200 characters); one
 in five is a copy of an earlier one, cut by a third and credited to somebody else. Words follow a
-law of news (few are frequent), so that unrelated texts share phrases as they do in life. Run it
-as `taskset -c 0 python benchmarks/origins.py`; limits are the issue's.
+law of news (few are frequent), so that unrelated texts share phrases as they do in life. Times are
+of the processor, all threads summed, so that other load on the machine does not count. The limit
+is the issue's.
 """
 
 from __future__ import annotations
@@ -63,17 +64,17 @@ def _story(words: list[str], chance: random.Random) -> list[str]:
 def measured(number: int, batch: int) -> dict[str, float]:
     """Add reports in batches, then restore from signatures and add a hundred more."""
     reports, copies = reports_of(number + 100)
-    index, started = CopyIndex(), time.perf_counter()
+    index, started = CopyIndex(), time.process_time()
     for at in range(0, number, batch):
         index.add(reports[at : at + batch])
-    spent = time.perf_counter() - started
+    spent = time.process_time() - started
     roots = index.roots()
     kept = {id_: index.signature(id_) for id_ in roots}
-    started = time.perf_counter()
+    started = time.process_time()
     again = CopyIndex.restore(kept, roots)
-    restored = time.perf_counter() - started
+    restored = time.process_time() - started
     again.add(reports[number:])
-    added = time.perf_counter() - started - restored
+    added = time.process_time() - started - restored
     return {
         "reports": number,
         "characters": sum(len(r.text) for r in reports) / len(reports),

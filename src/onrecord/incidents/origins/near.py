@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.incidents.origins.levels import Checking, Levels
-from onrecord.incidents.origins.sentences import Held, held
+from onrecord.incidents.origins.sentences import Held, held_both
 from onrecord.incidents.origins.sketch import Sketch
 from onrecord.incidents.origins.words import ENDS, KIND, NAME
 
@@ -64,7 +64,7 @@ def likeness(one: Sketch, two: Sketch, levels: Levels) -> Likeness:
     days = abs((one.published - two.published).days) if one.published and two.published else None
     if not len(one.codes) or not len(two.codes):
         return Likeness(0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, days)
-    a, b = held(one.codes, two.codes, levels), held(two.codes, one.codes, levels)
+    a, b = held_both(one.codes, two.codes, levels)
     fuller, other = (a, b) if (a.share, len(b.codes)) >= (b.share, len(a.codes)) else (b, a)
     words = max(a.words, b.words)
     longer = a if (len(a.codes), a.words) >= (len(b.codes), b.words) else b

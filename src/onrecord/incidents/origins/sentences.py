@@ -48,19 +48,33 @@ class Held:
         return float(self.kept[facts].mean()) if facts.any() else self.share
 
 
-def held(a: Codes, b: Codes, levels: Levels) -> Held:
-    """Hold `a` against `b`."""
+def held_both(a: Codes, b: Codes, levels: Levels) -> tuple[Held, Held]:
+    """Hold two bodies against each other: `a` against `b`, then `b` against `a`."""
+    width = levels.sketch.shingle
+    rows_a, rows_b = shingles_of(a, width), shingles_of(b, width)
+    parts_a, parts_b = _parts(a), _parts(b)
+    return (
+        _held(a, b, _places(rows_a, rows_b), (parts_a, parts_b), levels),
+        _held(b, a, _places(rows_b, rows_a), (parts_b, parts_a), levels),
+    )
+
+
+def _held(
+    a: Codes,
+    b: Codes,
+    at: NDArray[np.int64],
+    parts: tuple[NDArray[np.int64], NDArray[np.int64]],
+    levels: Levels,
+) -> Held:
+    """Hold `a`, whose shingles stand `at` places of `b`, against `b`; both cut into sentences."""
     import numpy as np
 
-    width = levels.sketch.shingle
-    at = _places(shingles_of(a, width), shingles_of(b, width))
-    covered = _covered(at >= 0, len(a), width)
-    parts_a, parts_b = _parts(a), _parts(b)
-    kept, differing = np.zeros(len(a), bool), 0
-    for start, end in zip(parts_a[:-1].tolist(), parts_a[1:].tolist(), strict=True):
-        share = covered[start:end].mean()
-        if share < levels.sentence.differing:
-            continue
+    parts_a, parts_b = parts
+    covered = _covered(at >= 0, len(a), levels.sketch.shingle)
+    shares = np.add.reduceat(covered, parts_a[:-1], dtype=np.int64) / np.diff(parts_a)
+    kept, differing = np.repeat(shares == 1.0, np.diff(parts_a)), 0
+    for part in np.flatnonzero((shares >= levels.sentence.differing) & (shares < 1.0)).tolist():
+        start, end, share = int(parts_a[part]), int(parts_a[part + 1]), shares[part]
         if _differs(a[start:end], _partner(at[start:end], b, parts_b)):
             differing += end - start
         elif share >= levels.sentence.kept:

@@ -68,8 +68,10 @@ def band_keys(bodies: Sequence[NDArray[np.uint32]], levels: Sketching) -> NDArra
     """
     import numpy as np
 
-    whole = _minima(bodies, levels, levels.permutations)
-    opening = _minima([b[: levels.opening] for b in bodies], levels, levels.opening_permutations)
+    rows = _shingled(bodies, levels.shingle)
+    starts = [row[: max(0, levels.opening - levels.shingle + 1)] for row in rows]
+    whole = _minima(rows, levels, levels.permutations)
+    opening = _minima(starts, levels, levels.opening_permutations)
     both = np.concatenate((whole, opening), axis=1).astype(np.uint64)
     bands = both.reshape(len(bodies), -1, levels.band)
     keys = np.arange(1, bands.shape[1] + 1, dtype=np.uint64)[None, :] * np.uint64(
@@ -81,12 +83,23 @@ def band_keys(bodies: Sequence[NDArray[np.uint32]], levels: Sketching) -> NDArra
     return (keys >> np.uint64(32)).astype(np.uint32)
 
 
-def _minima(bodies: Sequence[Any], levels: Sketching, permutations: int) -> NDArray[np.uint32]:
+def _shingled(bodies: Sequence[Any], width: int) -> list[NDArray[np.uint64]]:
+    """The shingles of each body, hashed in one pass over all."""
+    import numpy as np
+
+    ends = np.cumsum([0, *map(len, bodies)]).tolist()
+    flat = shingles_of(np.concatenate(bodies), width)
+    return [
+        flat[start : max(start, end - width + 1)]
+        for start, end in zip(ends[:-1], ends[1:], strict=True)
+    ]
+
+
+def _minima(rows: Sequence[Any], levels: Sketching, permutations: int) -> NDArray[np.uint32]:
     import numpy as np
     from rensa import RMinHash
 
-    rows = [shingles_of(body, levels.shingle) for body in bodies]
     ends = np.cumsum([0, *map(len, rows)], dtype=np.uint64)
-    flat = np.concatenate(rows) if rows else np.zeros(0, np.uint64)
+    flat = np.concatenate(rows)
     made = RMinHash.digest_matrix_from_flat_token_hashes(flat, ends, permutations, levels.seed)
     return np.array(made.to_rows(), np.uint32).reshape(len(rows), permutations)

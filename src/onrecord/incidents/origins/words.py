@@ -74,7 +74,9 @@ def _read(word: str) -> tuple[int, str]:
         return NUMBER, _numbers().get(low, word.replace(",", ""))
     if low in day_words() and word[0].isupper():
         return DAY, low
-    return (NAME if word[0].isupper() else PLAIN), fold_loose(word) or low
+    if not word[0].isupper():
+        return PLAIN, low
+    return NAME, fold_loose(word) or low
 
 
 @cache
