@@ -93,7 +93,7 @@ class CopyIndex:
         new = list({r.id: r for r in batch if r.id not in self._sketches}.values())
         if not new:
             return
-        codes = [codes_of(report, self._memory) for report in new]
+        codes = codes_of(new, self._memory)
         keys = band_keys(codes, self.levels.sketch)
         made = [
             (report.id, Sketch(report.published, row, words))

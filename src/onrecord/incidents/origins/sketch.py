@@ -6,6 +6,7 @@ import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import IncidentsError
@@ -89,10 +90,7 @@ def _shingled(bodies: Sequence[Any], width: int) -> list[NDArray[np.uint64]]:
 
     ends = np.cumsum([0, *map(len, bodies)]).tolist()
     flat = shingles_of(np.concatenate(bodies), width)
-    return [
-        flat[start : max(start, end - width + 1)]
-        for start, end in zip(ends[:-1], ends[1:], strict=True)
-    ]
+    return [flat[start : max(start, end - width + 1)] for start, end in pairwise(ends)]
 
 
 def _minima(rows: Sequence[Any], levels: Sketching, permutations: int) -> NDArray[np.uint32]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Sequence
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from onrecord.names.calendar import load_calendar
@@ -44,17 +46,25 @@ class WordCodes(dict[str, int]):
         return found
 
 
-def codes_of(report: Report, memory: WordCodes) -> Codes:
-    """The codes of the words of a report's body (the title is left out), in their order."""
+def codes_of(reports: Sequence[Report], memory: WordCodes) -> list[Codes]:
+    """The codes of the words of each report's body (the title is left out), in their order.
+
+    All reports are worked on as one row of words, which is several times faster.
+    """
     import numpy as np
 
-    words = report.text[report.body_start :].split()
-    codes = np.fromiter(map(memory.__getitem__, words), np.uint64, len(words))
-    codes = codes[codes > 0]
+    bodies = [report.text[report.body_start :].split() for report in reports]
+    ends = np.cumsum([0, *map(len, bodies)])
+    words = chain.from_iterable(bodies)
+    codes = np.fromiter(map(memory.__getitem__, words), np.uint64, int(ends[-1]))
+    kept = codes > 0
+    ends = np.concatenate(([0], np.cumsum(kept)))[ends]
+    codes = codes[kept]
     first = np.ones(len(codes), bool)
     first[1:] = codes[:-1] & ENDS > 0
+    first[ends[:-1][ends[:-1] < len(codes)]] = True
     codes[first & (codes >= MAYBE)] -= NAME  # a capital at the start says nothing there
-    return codes.astype(np.uint32)
+    return np.split(codes.astype(np.uint32), ends[1:-1])
 
 
 def _code(raw: str) -> int:
