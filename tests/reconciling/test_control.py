@@ -206,6 +206,28 @@ def test_the_older_capture_in_the_news_of_the_newer_is_of_the_days_before():
     ]
 
 
+@pytest.mark.parametrize(
+    ("told", "held"),
+    [
+        (said("The rebels regained Qusayr.", "regained", "capture", who=REBELS),
+         [("syr-opposition", None)]),
+        (said("The rebels entered Qusayr.", "entered", "advance", who=REBELS),
+         [("syr-opposition", "part")]),
+        (said("The army lost Qusayr to the rebels.", "lost", "capture", who=REBELS, whom=ARMY),
+         [("syr-opposition", None)]),
+        (said("The rebels did not leave Qusayr.", "leave", "withdrawal", who=REBELS, negated=True),
+         [("syr-opposition", None)]),
+        (said("The army does not hold Qusayr.", "hold", "control", who=ARMY, negated=True), []),
+        (said("The army tried to take Qusayr.", "take", "capture", who=ARMY,
+              realised="attempted"), []),
+        (said("The rebels laid down arms in Qusayr.", "laid down", "surrender", who=REBELS), []),
+    ],
+)  # fmt: skip
+def test_what_each_kind_of_sentence_says_of_the_holder(told, held):
+    history = control_of([told], QUSAYR)
+    assert [(i.side, i.extent) for i in history.intervals if i.end is None] == held
+
+
 def test_as_of_leaves_out_what_was_published_later():
     assert rows(HELD, TOOK, as_of=a_day("06-01")) == [("05-19", None, "syr-opposition", False)]
 
@@ -254,3 +276,17 @@ def test_intervals_of_the_whole_follow_one_another_and_the_order_of_reports_is_n
     assert all(i.supporting for i in whole if i.side)
     shuffled = sorted(told, key=lambda _: chance.random())
     assert control_of(shuffled, QUSAYR) == history
+
+
+def test_a_handover_and_a_surrendered_town_change_the_holder():
+    hand = said("The army handed Qusayr to the rebels.", "handed", "handover", who=ARMY,
+                whom=REBELS, on="06-05")  # fmt: skip
+    to = replace(hand.claim.event.targets[0], role="recipient")
+    given_to = replace(hand.claim, event=replace(hand.claim.event, targets=(to,)))
+    assert rows(replace(hand, claim=given_to)) == [
+        ("06-04", "06-04", "syr-government", False),
+        ("06-05", None, "syr-opposition", False),
+    ]
+    town = said("The rebels surrendered Qusayr.", "surrendered", "surrender", who=REBELS,
+                whom={"Qusayr": None}, on="06-05")  # fmt: skip
+    assert rows(HELD, town)[-1] == ("06-05", None, None, False)

@@ -92,6 +92,25 @@ def test_a_part_of_the_place_is_partly():
     assert became(falls(), half)[0] == "partly"
 
 
+def test_an_attack_near_the_place_is_partly_and_a_capture_near_it_nothing():
+    near = {"place": {"relation": "near"}}
+    assert became(plan(), attack("The army attacked near Aleppo.", "06-12", on="06-12", **near))[
+        0
+    ] == ("partly")
+    village = said("The army took a village by Qusayr.", "took", "capture", on="06-05", who=ARMY,
+                   **near)  # fmt: skip
+    assert became(falls(), village)[0] == "unclear"
+
+
+def test_where_nobody_is_to_do_it_or_only_a_country_is_named_the_machine_stays_silent():
+    (nobody,) = forecasts_of([plan("An attack on Aleppo is planned.", who={})])
+    found = outcome_of(nobody, [attack("The army attacked Aleppo.", "06-12")], END)
+    assert (found.status, found.why) == ("unclear", "overdue, and it names nobody who is to do it")
+    wide = plan("The militants plan to attack in Aleppo.", who={"militants": None},
+                place={"precision": "country"})  # fmt: skip
+    assert "too wide" in became(wide)[1]
+
+
 def test_origins_that_contradict_each_other_leave_it_unclear():
     denied = said("The rebels denied that the army took Qusayr.", "took", "capture", who=ARMY,
                   by={"The rebels": "syr-rebels"}, stance="denied")  # fmt: skip

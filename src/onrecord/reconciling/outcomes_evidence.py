@@ -87,6 +87,10 @@ def _bearing(
     return Bearing(testimony, "late" if late else "undated", last)
 
 
+def _near_only(forecast: Forecast) -> bool:
+    return {p.relation for p in forecast.places} == {"near"}
+
+
 def _is_far(forecast: Forecast, day: date) -> bool:
     """Whether a day is too far off for a forecast that has no deadline."""
     reach = timedelta(days=table("forecasts.yaml")["reach_days"])
@@ -94,8 +98,10 @@ def _is_far(forecast: Forecast, day: date) -> bool:
 
 
 def _partly(forecast: Forecast, event: Event) -> bool:
-    """Whether only a part of the place forecast, or an attempt at it, is told of."""
+    """Whether only a part of the place forecast, what is near it, or an attempt is told of."""
     if event.realised == "attempted" and not forecast.attempt:
+        return True
+    if _relations(forecast, event) == {"near"} and not _near_only(forecast):
         return True
     told = {p.extent for p in event.places if p.extent}
     asked = {p.extent for p in forecast.places if p.extent}
@@ -106,7 +112,7 @@ def fits(forecast: Forecast, event: Event, sides: Sides) -> bool:
     """Whether an event is of the type, at the place and by the side that a forecast names."""
     return (
         event.type in _types(forecast)
-        and _same_place(_fine(forecast.places), event.places)
+        and bool(_relations(forecast, event) & _where(forecast))
         and _same_side(forecast, event, sides)
     )
 
@@ -149,10 +155,15 @@ def _fine(places: Sequence[Place]) -> list[Place]:
     return fine or list(places)
 
 
-def _same_place(ours: Sequence[Place], theirs: Sequence[Place]) -> bool:
-    where = table("forecasts.yaml")["where"]
-    keys = {place_key(p) for p in theirs if p.relation in where}
-    return any(place_key(p) in keys for p in ours)
+def _relations(forecast: Forecast, event: Event) -> set[str]:
+    """How the places forecast bear on an event: in, near, from and so on."""
+    ours = {place_key(p) for p in _fine(forecast.places)}
+    return {p.relation for p in event.places if place_key(p) in ours}
+
+
+def _where(forecast: Forecast) -> set[str]:
+    data = table("forecasts.yaml")
+    return {*data["where"], *(["near"] if forecast.type in data["near"] else [])}
 
 
 def _same_side(forecast: Forecast, event: Event, sides: Sides) -> bool:
