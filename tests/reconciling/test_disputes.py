@@ -118,6 +118,17 @@ def test_one_who_denies_his_own_doing_disputes_the_doer():
     assert (found.share, found.spread) == (0.5, None)
 
 
+def test_who_clears_himself_and_blames_another_disputes_the_doer():
+    telling = Telling("The ministry denied that Russian forces fired; some battalion did.", "rus")
+    me = telling.by("The ministry", "rus-defence-ministry", "government")
+    own = telling.who("Russian forces", "lead", actor="rus-state-forces", kind="state_forces")
+    denial = telling.says("fired", "shelling", stance="denied", claimant=me, actors=(own,))
+    other = telling.who("some battalion", "lead", kind="state_forces", blame="accused")
+    blame = telling.says("did", "shelling", claimant=me, actors=(other,))
+    told = blaming("a", "Russia", "rus-state-forces", "shelling")
+    assert disputed(denial, blame, told) == ["doer (act)"]
+
+
 @pytest.mark.parametrize("what", ["bombing the hall", "responsibility for the raid"])
 def test_denied_bombing_has_its_doer_by_grammar(what):
     telling = Telling(f"The coalition denied {what}.", "coalition")

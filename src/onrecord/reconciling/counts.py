@@ -112,12 +112,13 @@ def _added(counted: Sequence[tuple[Saying, Figure]]) -> tuple[list[Saying], list
     """Totals with what is told to come on top; an addition to nothing is kept apart."""
     bases = [s for s, f in counted if not f.additional]
     alone: list[Apart] = []
+    first = table("classes.yaml")["first"]
     for more in sorted((s for s, f in counted if f.additional), key=lambda s: s.order):
         at = [i for i, base in enumerate(bases) if _adds_to(more, base)]
         if at:
             best = max(at, key=lambda i: bases[i].order)
             bases[best] = _sum(bases[best], more)
-        elif any(_stands_after(more, s) for s, _ in counted):
+        elif more.field.name not in first or any(_stands_after(more, s) for s, _ in counted):
             bases.append(more)
         else:
             alone.append(_apart(more, "alone"))

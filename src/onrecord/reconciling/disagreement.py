@@ -8,7 +8,7 @@ from itertools import combinations
 
 from onrecord.ontology.bounds import Bounds
 from onrecord.reconciling.agreeing import Agree, ends
-from onrecord.reconciling.said import Field, Value, View
+from onrecord.reconciling.said import Doer, Field, Value, View
 from onrecord.reconciling.values import Dispute, Stand
 
 Group = tuple[View, ...]
@@ -45,11 +45,31 @@ def _order(value: Value) -> tuple[float, str]:
 
 
 def _around(point: Value, told: Iterable[Values], agree: Agree) -> list[Values]:
-    """Those who hold with a value; of figures, those that hold with its least number."""
+    """Those who hold with a value and one who tells it; of figures, with its least number."""
     if isinstance(point, Bounds):
         least = ends(point)[0]
         return [values for values in told if _holds(values, least)]
-    return [values for values in told if any(agree(point, other) for other in values)]
+    everyone = list(told)
+    tellers = [values for values in everyone if point in values]
+    return [
+        values
+        for values in everyone
+        if hold((point,), values, agree) and any(hold(t, values, agree) for t in tellers)
+    ]
+
+
+def hold(a: Values, b: Values, agree: Agree) -> bool:
+    """Whether some value of the one can be true together with some value of the other.
+
+    Whom an origin clears he has cleared, whomever else he names: those are left out first.
+    """
+    left, right = _uncleared(a, b, agree), _uncleared(b, a, agree)
+    return any(agree(x, y) for x in left for y in right)
+
+
+def _uncleared(values: Values, by: Values, agree: Agree) -> Values:
+    cleared = [v for v in by if isinstance(v, Doer) and v.denied]
+    return tuple(v for v in values if all(agree(v, c) for c in cleared))
 
 
 def _holds(values: Values, number: float) -> bool:
@@ -58,11 +78,8 @@ def _holds(values: Values, number: float) -> bool:
 
 
 def _contradict(views: Sequence[View], agree: Agree) -> bool:
-    told = {v.values for v in views}
-    return any(
-        not any(agree(x, y) for x in a for y in b)
-        for a, b in combinations(sorted(told, key=repr), 2)
-    )
+    told = sorted({v.values for v in views}, key=repr)
+    return any(not hold(a, b, agree) for a, b in combinations(told, 2))
 
 
 def spread_of(views: Sequence[View]) -> float | None:
