@@ -173,6 +173,8 @@ def test_a_fall_to_nobody_named_confirms_a_capture_and_ends_a_mere_holding():
         ("The army seized control of the border town of Qusayr in Homs.", None),
         ("The army seized control of the headquarters in Qusayr.", "part"),
         ("The army seized control of Qusayr military airport.", "part"),
+        ("The army seized control over Qusayr's main hospital.", "part"),
+        ("The army seized control of the air over Qusayr.", "part"),
         ("The army seized control of the road which leads to Qusayr.", "part"),
     ],
 )
@@ -226,6 +228,13 @@ def test_the_older_capture_in_the_news_of_the_newer_is_of_the_days_before():
 def test_what_each_kind_of_sentence_says_of_the_holder(told, held):
     history = control_of([told], QUSAYR)
     assert [(i.side, i.extent) for i in history.intervals if i.end is None] == held
+
+
+def test_a_claim_of_no_day_at_all_is_kept_apart():
+    undated = replace(TOOK.claim, event=replace(TOOK.claim.event, period=None))
+    told = replace(TOOK, report=replace(TOOK.report, published=None), claim=undated)
+    history = control_of([told], QUSAYR)
+    assert (history.intervals, history.undated) == ((), (told,))
 
 
 def test_as_of_leaves_out_what_was_published_later():

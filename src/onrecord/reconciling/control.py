@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from onrecord.errors import SettingsError
+from onrecord.reconciling.control_claims import bears_on
 from onrecord.reconciling.control_contest import by_of
+from onrecord.reconciling.control_days import is_undated
 from onrecord.reconciling.control_place import asked_of
 from onrecord.reconciling.control_sayings import sayings_of
 from onrecord.reconciling.control_timeline import extent_of, intervals_of, last_day
@@ -37,8 +39,11 @@ def control_of(
         raise SettingsError(f"no rule {rule!r} for control", f"choose of {', '.join(RULES)}")
     known = [t for t in testimonies if _known(t, as_of)]
     asked = asked_of(place, name, known)
-    said = sayings_of(known, asked, sides or Sides.load())
-    return ControlHistory(place, asked.shown, intervals_of(said, rule), said)
+    sides = sides or Sides.load()
+    said = sayings_of(known, asked, sides)
+    undated = [t for t in known if is_undated(t) and bears_on(t, asked, sides)]
+    undated.sort(key=lambda t: (t.report.id, t.claim.id))
+    return ControlHistory(place, asked.shown, intervals_of(said, rule), said, tuple(undated))
 
 
 def _known(testimony: Testimony, as_of: date | None) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
+from onrecord.reconciling.control_days import Days, days_of
 from onrecord.reconciling.control_place import Asked, Bearing, bearing_of
 from onrecord.reconciling.control_values import Says
 from onrecord.reconciling.sides import Sides
@@ -16,16 +17,6 @@ from onrecord.records import Claim, Event, Participant, Testimony
 from onrecord.records.place import Extent
 
 DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Days:
-    """The days of a saying, as in `ControlSaying`."""
-
-    earliest: date | None
-    first: date
-    last: date
-    loose: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +34,22 @@ class Told:
 
 def told_of(testimony: Testimony, asked: Asked, sides: Sides) -> Iterator[Told]:
     """Everything that one claim says of who holds the place; nothing where it is of no day."""
+    event, bearing = testimony.claim.event, bears_on(testimony, asked, sides)
+    if event is not None and bearing is not None:
+        what = table("control.yaml")["types"][event.type]
+        days = days_of(testimony, state=what == "holds")
+        if days is not None:
+            yield from _SAID[what](_One(testimony, event, bearing, days))
+
+
+def bears_on(testimony: Testimony, asked: Asked, sides: Sides) -> Bearing | None:
+    """How a claim bears on who holds the place; null where it does not."""
     event = testimony.claim.event
     what = table("control.yaml")["types"].get(event.type) if event else None
     if event is None or what is None or _takes_people(event, asked):
-        return
+        return None
     bearing = bearing_of(testimony.claim, event, asked, sides)
-    if bearing is None or not _bears(what, bearing, event):
-        return
-    days = days_of(testimony, state=what == "holds")
-    if days is not None:
-        yield from _SAID[what](_One(testimony, event, bearing, days))
+    return bearing if bearing and _bears(what, bearing, event) else None
 
 
 def _takes_people(event: Event, asked: Asked) -> bool:
@@ -65,26 +62,6 @@ def _bears(what: str, bearing: Bearing, event: Event) -> bool:
     if what == "leaves" and event.type == "surrender":
         return bearing.why.startswith("the place is what")  # men surrender in places, too
     return bearing.relation in table("control.yaml")["relations"][what]
-
-
-def days_of(testimony: Testimony, state: bool) -> Days | None:
-    """The days that a claim of control speaks of; null where neither it nor its report has one.
-
-    A change was by the last day of its period. A state was on its last day, from its first day on
-    where it has one, and until the report where it is told as going on. No day lies after the
-    report.
-    """
-    claim, published = testimony.claim, testimony.report.published
-    period = claim.event.period if claim.event else None
-    start, end = (period.start, period.end) if period else (None, None)
-    told = [d for d in (end, published) if d]
-    if not told:
-        return None
-    goes_on = state and claim.modality == "ongoing" and published is not None
-    last = published if goes_on and published else min(told)
-    start = start if start and start <= last else None
-    first = start if state and start else last
-    return Days(start, first, last, loose=start is None and claim.modality != "ongoing")
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,7 @@ def _something_in(claim: Claim, event: Event, place: Place) -> str | None:
     told = set(WORD.findall(between.lower()))
     if told & set(data["inner"]) and told - set(data["inner"]) - set(data["plain"]):
         return " ".join(between.split())
-    after = re.split(r"[^\w\s-]", text[place.words.end - start :])[0]
+    after = re.split(r"[^\w\s-]", re.sub("^[’']s? ", "", text[place.words.end - start :]))[0]
     following = WORD.findall(after.lower())[:3]
     named = next((w for w in following if w in {*data["named_after"], *data["inner"]}), None)
     return named if named in data["named_after"] else None

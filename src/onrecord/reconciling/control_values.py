@@ -86,12 +86,16 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class ControlHistory:
-    """All that is said of who held a place: intervals in order of start, and every saying."""
+    """All that is said of who held a place: intervals in order of start, and every saying.
+
+    `undated` are the claims of which neither they nor their report give a day.
+    """
 
     place: str
     names: tuple[str, ...]
     intervals: tuple[Interval, ...]
     sayings: tuple[ControlSaying, ...]
+    undated: tuple[Testimony, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
