@@ -7,10 +7,11 @@ from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from onrecord.incidents.candidates import APART, near_new
+from onrecord.incidents.candidates import CANDIDATES
 from onrecord.incidents.comparison import features
-from onrecord.incidents.splinking import CANDIDATES, EVERY, settings_of
-from onrecord.incidents.table import BATCH, table_of
+from onrecord.incidents.nearing import near_new
+from onrecord.incidents.splinking import EVERY, settings_of
+from onrecord.incidents.table import table_of
 from onrecord.incidents.weights import Weights, unweighted
 from onrecord.records.account import Account
 from onrecord.records.incident import Link, Part
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 DIGITS = 4  # of a weight: its parts have no more, so that their sum is exact
 MEMORY = "800MB"  # of DuckDB; beyond it, it writes to a folder of its own
 NEVER = -30.0  # the weight of the part that says that two are never compared
+LEAST = -1000.0  # below every weight
 
 
 def links_of(
@@ -39,11 +41,11 @@ def links_of(
     table = table_of(((number[a.id], a) for a in accounts), new)
     if table.num_rows < 2:
         return []
-    found = scored(table, weights, CANDIDATES.format(apart=APART), least=weights.keep)
-    ordered = found.project("uid_l, uid_r, match_weight").order("uid_l, uid_r").to_arrow_table()
-    batches = ([c.to_pylist() for c in b.columns] for b in ordered.to_batches(BATCH))
-    rows = (row for columns in batches for row in zip(*columns, strict=True))
-    return [Link(ids[a], ids[b], round(w, DIGITS)) for a, b, w in rows]
+    found = scored(table, weights, CANDIDATES, least=weights.keep)
+    rows = found.project("uid_l, uid_r, match_weight").order("uid_l, uid_r").fetchnumpy()
+    first, second = rows["uid_l"].tolist(), rows["uid_r"].tolist()
+    weighed = rows["match_weight"].round(DIGITS).tolist()
+    return [Link(ids[a], ids[b], w) for a, b, w in zip(first, second, weighed, strict=True)]
 
 
 def explain(a: Account, b: Account, weights: Weights) -> Link:
@@ -63,7 +65,7 @@ def explain_all(accounts: Sequence[Account], weights: Weights) -> list[Link]:
     held = sorted({one.id: one for one in accounts}.values(), key=lambda one: one.id)
     table = table_of(enumerate(held), None)
     levels = _levels(table, weights) if table.num_rows > 1 else {}
-    met = {(k.a, k.b) for k in links_of(held, replace(weights, keep=NEVER))}
+    met = {(k.a, k.b) for k in links_of(held, replace(weights, keep=LEAST))}
     return [
         _explained(a.id, b.id, levels.get((m, n), []), weights, met=(a.id, b.id) in met)
         for (m, a), (n, b) in combinations(enumerate(held), 2)
@@ -128,7 +130,7 @@ def level_vectors(accounts: Sequence[Account]) -> list[tuple[int, ...]]:
     """
     order = sorted(accounts, key=lambda one: one.id)
     table = table_of(enumerate(order), None)
-    relation = scored(table, unweighted(), CANDIDATES.format(apart=APART), parts=True)
+    relation = scored(table, unweighted(), CANDIDATES, parts=True)
     columns = ", ".join(f'{len(f.levels) - 1} - "gamma_{f.name}"' for f in features())
     found = relation.project(f"uid_l, uid_r, {columns}").order("uid_l, uid_r").fetchall()
     return [tuple(row) for row in found]

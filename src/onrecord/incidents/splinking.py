@@ -8,18 +8,6 @@ from typing import Any
 from onrecord.incidents.comparison import Feature, Level
 from onrecord.incidents.weights import Weights
 
-CANDIDATES = """
-CREATE TABLE near AS SELECT uid, is_new, lo, hi, unnest(keys) AS key FROM accounts;
-CREATE TABLE vague AS SELECT uid, is_new, unnest(coarse) AS key FROM accounts WHERE len(coarse) > 0;
-CREATE TABLE pairs AS
-SELECT '0' AS match_key, l.uid AS join_key_l, r.uid AS join_key_r
-FROM near l JOIN near r ON l.key = r.key AND l.uid < r.uid
-WHERE (l.is_new OR r.is_new) AND greatest(l.lo, r.lo) - least(l.hi, r.hi) <= {apart}
-UNION
-SELECT '0', least(l.uid, r.uid), greatest(l.uid, r.uid)
-FROM vague l JOIN (SELECT uid, is_new, unnest(whole) AS key FROM accounts) r ON l.key = r.key
-WHERE l.uid <> r.uid AND (l.is_new OR r.is_new)
-"""
 EVERY = """
 CREATE TABLE pairs AS SELECT '0' AS match_key, l.uid AS join_key_l, r.uid AS join_key_r
 FROM accounts l JOIN accounts r ON l.uid < r.uid
