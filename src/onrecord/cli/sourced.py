@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.cli import phrases, saying
@@ -24,28 +24,28 @@ BY = {
 }
 
 
-def origin_lines(found: Iterable[Origin]) -> Iterator[Line]:
-    """Yield an origin's name, what it carries, its copies, and whom it repeats."""
+def origin_lines(found: Sequence[Origin]) -> Iterator[Line]:
+    """Yield an origin's name, what goes back to it, who carried its word, and whose it carried."""
     from rich.text import Text
 
+    names = {one.key: one.name for one in found}
     for one in found:
-        counts = parted(
-            [saying.count(one.claims, "claim"), saying.count(len(one.reports), "report")]
-        )
-        title = f"  “{short(one.report.title, 60)}”" if one.report and one.report.title else ""
-        title = "" if one.report and one.name == one.report.title else title
-        day = one.report.published if one.report else None
-        when = f"  {phrases.day(day)}" if day else ""
-        yield 0, Text.assemble((one.name, "bold"), f"{title}{when}  ", (counts, "dim"))
-        if one.copies:
-            copies = ", ".join(saying.source(r) for r in one.copies[:SHOWN])
-            yield 4, Text.assemble(("copied by ", "dim"), copies)
-        if not one.report and len(one.reports) > 1:
-            carried = ", ".join(dict.fromkeys(saying.source(r) for r in one.reports[:SHOWN]))
-            yield 4, Text.assemble(("carried by ", "dim"), carried)
-        if one.repeats:
-            names = ", ".join(f"{name} ({times})" for name, times in one.repeats[:SHOWN])
-            yield 4, Text.assemble(("repeats ", "dim"), names)
+        counts = [
+            saying.count(one.claims, "claim"),
+            saying.count(len(one.reports), "report"),
+            f"{one.copies} of them copies" if one.copies else None,
+            f"first on {phrases.day(one.first)}" if one.first else None,
+        ]
+        yield 0, Text.assemble((short(one.name, 90), "bold"), f"  {parted(counts)}")
+        for how, others in (("carried by ", one.carried_by), ("carries ", one.carries)):
+            if others:
+                yield 4, Text.assemble((how, "dim"), _most(others, names))
+
+
+def _most(others: Sequence[tuple[str, int]], names: Mapping[str, str]) -> str:
+    told = [f"{short(names.get(key, key.partition(':')[2]), 40)} ({n})" for key, n in others]
+    more = f" and {len(told) - SHOWN} more" if len(told) > SHOWN else ""
+    return ", ".join(told[:SHOWN]) + more
 
 
 def control_lines(told: Control) -> Iterator[Line]:

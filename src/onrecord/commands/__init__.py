@@ -35,10 +35,11 @@ from onrecord.commands.reading import read
 from onrecord.commands.recounting import Passage, history
 from onrecord.commands.results import Failed, Known, PlacesFound, Read, Recorded
 from onrecord.commands.sketching import Sketch
-from onrecord.commands.tracing import Origin, origins
+from onrecord.commands.tracing import origins
 
 if TYPE_CHECKING:  # what the functions give back
     from onrecord.evaluation.scoreboard import Scoreboard as Scoreboard
+    from onrecord.incidents.origins import Origin as Origin
     from onrecord.names.actors import ActorMatch as ActorMatch
     from onrecord.ontology.bounds import Bounds as Bounds
     from onrecord.reconciling.control_values import Interval as Interval
@@ -71,7 +72,6 @@ __all__ = [
     "IncidentView",
     "Known",
     "Linked",
-    "Origin",
     "Passage",
     "PlacesFound",
     "Read",

@@ -14,7 +14,6 @@ from onrecord.commands.incident import IncidentView
 from onrecord.commands.incidents import Found
 from onrecord.commands.recounting import Passage
 from onrecord.commands.sketching import Sketch
-from onrecord.commands.tracing import Origin, source_of
 from onrecord.records import Judgement
 
 if TYPE_CHECKING:
@@ -87,7 +86,22 @@ def _end(value: object) -> str:
 
 @singledispatch
 def _rows(answer: Any) -> Iterator[FlatRow]:
-    raise TypeError(f"{type(answer).__name__} is no answer with rows")
+    from onrecord.incidents.origins import Origin
+
+    if not isinstance(answer, Origin):
+        raise TypeError(f"{type(answer).__name__} is no answer with rows")
+    yield {
+        "origin": answer.key,
+        "name": answer.name,
+        "kind": answer.kind,
+        "claims": answer.claims,
+        "reports": len(answer.reports),
+        "copies": answer.copies,
+        "publishers": BETWEEN.join(answer.publishers) or None,
+        "first": answer.first,
+        "carried_by": BETWEEN.join(f"{key} ({n})" for key, n in answer.carried_by) or None,
+        "carries": BETWEEN.join(f"{key} ({n})" for key, n in answer.carries) or None,
+    }
 
 
 @_rows.register
@@ -168,20 +182,6 @@ def _explained(answer: Explained) -> Iterator[FlatRow]:
     same: FlatRow = {"a": answer.a.id, "b": answer.b.id, "joined": answer.joined}
     for part in answer.link.parts if answer.link else ():
         yield same | {"feature": part.feature, "level": part.level, "weight": part.weight}
-
-
-@_rows.register
-def _origin(answer: Origin) -> Iterator[FlatRow]:
-    yield {
-        "origin": answer.key,
-        "name": answer.name,
-        "title": answer.report.title if answer.report else None,
-        "claims": answer.claims,
-        "reports": len(answer.reports),
-        "copies": len(answer.copies),
-        "carried_by": BETWEEN.join(source_of(report) for report in answer.reports),
-        "repeats": BETWEEN.join(f"{name} ({times})" for name, times in answer.repeats) or None,
-    }
 
 
 @_rows.register

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
-from onrecord.records import Claim, Report, Testimony
+if TYPE_CHECKING:
+    from onrecord.records import Claim, Report, Testimony
 
 
 def rooted(pairs: Iterable[tuple[Report, Claim]], roots: Mapping[str, str]) -> list[Testimony]:
     """Make testimonies of claims, in their order; `roots` maps reports to those they copy."""
-    return [Testimony(report, claim, roots.get(report.id, report.id)) for report, claim in pairs]
+    from onrecord.incidents.origins import testimonies
+
+    return testimonies(pairs, roots)
