@@ -111,6 +111,16 @@ def test_where_nobody_is_to_do_it_or_only_a_country_is_named_the_machine_stays_s
     assert "too wide" in became(wide)[1]
 
 
+def test_an_operation_is_found_again_by_its_name():
+    named = plan("The army plans to attack Aleppo in the operation Desert Wind.")
+    told = {"type_": "assessment", "day": "06-13", "where": "", "trigger": "begun"}
+    waits = said("Desert Wind had not begun, a man said.", negated=True, **told)
+    other = said("Winter Rain had not begun, a man said.", negated=True, **told)
+    army = said("The Free Syrian Army had not begun, a man said.", negated=True, **told)
+    assert became(named, waits)[0] == "failed"
+    assert became(named, other, army)[0] == "unclear"
+
+
 def test_origins_that_contradict_each_other_leave_it_unclear():
     denied = said("The rebels denied that the army took Qusayr.", "took", "capture", who=ARMY,
                   by={"The rebels": "syr-rebels"}, stance="denied")  # fmt: skip

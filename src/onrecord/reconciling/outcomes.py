@@ -9,10 +9,10 @@ from onrecord.reconciling.forecasts_values import Forecast, Outcome, OutcomeStat
 from onrecord.reconciling.outcomes_evidence import (
     Bearing,
     Bears,
-    Later,
     bearings_of,
     unjudgeable,
 )
+from onrecord.reconciling.outcomes_later import Later
 from onrecord.reconciling.sides import Sides
 from onrecord.records import Testimony
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -10,9 +10,9 @@ from typing import Literal
 from onrecord.names.fold import fold
 from onrecord.reconciling.forecasts import place_key
 from onrecord.reconciling.forecasts_values import Forecast
+from onrecord.reconciling.outcomes_later import Later, said_of
 from onrecord.reconciling.sides import Sides, Who
 from onrecord.reconciling.tables import table
-from onrecord.reconciling.telling import place_of, verdict
 from onrecord.records import Event, Participant, Place, Testimony
 
 Bears = Literal["in_time", "late", "undated", "partly", "not"]
@@ -28,34 +28,29 @@ class Bearing:
     day: date
 
 
-class Later:
-    """Claims in order of publication, found by the places that they name."""
-
-    def __init__(self, testimonies: Iterable[Testimony]) -> None:
-        self._at: dict[str, list[Testimony]] = {}
-        for testimony in sorted(testimonies, key=place_of):
-            event = testimony.claim.event
-            for key in {place_key(p) for p in event.places} if event else ():
-                self._at.setdefault(key, []).append(testimony)
-
-    def at(self, places: Iterable[Place]) -> Iterator[Testimony]:
-        """Those that name one of the places, each once."""
-        found = [t for key in dict.fromkeys(map(place_key, places)) for t in self._at.get(key, ())]
-        yield from {id(t): t for t in found}.values()
-
-
 def bearings_of(forecast: Forecast, later: Later, as_of: date, sides: Sides) -> list[Bearing]:
-    """What was published after the forecast, up to `as_of`, of the same act, place and sides."""
-    told, found = [], []
-    for testimony in later.at(forecast.places):
+    """What was published after the forecast, up to `as_of`, of the same act, place and sides.
+
+    Also what tells of the begin of an operation by a name that the forecast's report gives.
+    """
+    told = [
+        (t, event, published)
+        for t, event, published in _candidates(forecast, later, sides)
+        if published <= as_of
+    ]
+    known = any(_before(forecast, day) and said_of(t) == "yes" for t, _, day in told)
+    bearings = (_bearing(forecast, *t, known=known) for t in told if not _before(forecast, t[2]))
+    return [b for b in bearings if b is not None]
+
+
+def _candidates(
+    forecast: Forecast, later: Later, sides: Sides
+) -> Iterator[tuple[Testimony, Event, date]]:
+    fitting = (t for t in later.at(forecast.places) if fits(forecast, t.claim.event, sides))
+    for testimony in (*fitting, *later.named(forecast)):
         published, event = testimony.report.published, testimony.claim.event
-        if event and published and published <= as_of and fits(forecast, event, sides):
-            told.append((testimony, event, published))
-    known = any(_before(forecast, day) and verdict(t.claim) == "yes" for t, _, day in told)
-    for testimony, event, published in told:
-        if not _before(forecast, published):
-            found.append(_bearing(forecast, testimony, event, published, known=known))
-    return [b for b in found if b is not None]
+        if event is not None and published is not None:
+            yield testimony, event, published
 
 
 def _before(forecast: Forecast, published: date) -> bool:
@@ -70,7 +65,7 @@ def _bearing(
     `known` is true where the like was told before the forecast: then a later claim without a
     first day may tell of that.
     """
-    said = verdict(testimony.claim)
+    said = said_of(testimony)
     start, end = (event.period.start, event.period.end) if event.period else (None, None)
     last = min(end or published, published)
     if said is None or (forecast.made and last < forecast.made) or _is_far(forecast, last):
@@ -108,10 +103,11 @@ def _partly(forecast: Forecast, event: Event) -> bool:
     return bool(told) and told <= {"part", "most"} and not asked
 
 
-def fits(forecast: Forecast, event: Event, sides: Sides) -> bool:
+def fits(forecast: Forecast, event: Event | None, sides: Sides) -> bool:
     """Whether an event is of the type, at the place and by the side that a forecast names."""
     return (
-        event.type in _types(forecast)
+        event is not None
+        and event.type in _types(forecast)
         and bool(_relations(forecast, event) & _where(forecast))
         and _same_side(forecast, event, sides)
     )
