@@ -1,8 +1,9 @@
 """The yardstick: Splink alone on the same made-up accounts, as its documentation sets it up.
 
-One row an account; blocking on town and week, province and week, country, day and toll: about as
-many pairs as `links_of` compares. Comparisons from its library; fixed weights, so that nothing is
-trained; predictions, then clusters of pairs above one half. What it finds is not judged here.
+One row an account; blocking on town or province and week, and on country, day and toll or type:
+about as many pairs as `links_of` compares (both numbers are printed). Comparisons from its library;
+fixed weights, so that nothing is trained; predictions, then clusters of pairs above one half. What
+it finds is not judged here.
 """
 
 from __future__ import annotations
@@ -69,7 +70,9 @@ def _settings() -> Any:
             block_on("place", "week"),
             "l.place = r.place AND l.week = r.week + 1",
             block_on("province", "week"),
+            "l.province = r.province AND l.week = r.week + 1 AND l.type = r.type",
             block_on("country", "day", "killed"),
+            block_on("country", "day", "type"),
         ],
         comparisons=[
             cl.CustomComparison(

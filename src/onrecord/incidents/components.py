@@ -73,12 +73,9 @@ def _columns(number: Mapping[str, int], links: Iterable[Link]) -> tuple[Numbers,
     import numpy as np
 
     known = list(links)
-    ends = (
-        np.fromiter((number.get(getattr(k, end), -1) for k in known), np.int64, len(known))
-        for end in ("a", "b")
-    )
-    a, b = ends
-    weights = np.fromiter((k.weight for k in known), np.float64, len(known))
+    a = np.array([number.get(link.a, -1) for link in known], np.int64)
+    b = np.array([number.get(link.b, -1) for link in known], np.int64)
+    weights = np.array([link.weight for link in known], np.float64)
     scaled = np.rint(np.clip(weights, -LIMIT, LIMIT) * UNIT).astype(np.int64)
     one, two = np.minimum(a, b), np.maximum(a, b)
     sound = (one >= 0) & (one < two)

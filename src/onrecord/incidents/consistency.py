@@ -73,7 +73,8 @@ def outline_of(account: Account) -> Outline:
     )
 
 
-def _where(spots: Sequence[Spot]) -> Where:
+@lru_cache(maxsize=1 << 16)
+def _where(spots: tuple[Spot, ...]) -> Where:
     areas = {area for spot in spots if (area := _area(spot))}
     countries = {spot.country for spot in spots if spot.country}
     known = all(spot.country for spot in spots)

@@ -15,7 +15,7 @@ from onrecord.incidents.consistency import (
     outline_of,
     rules,
 )
-from onrecord.incidents.constraints import account_of_claims, settled
+from onrecord.incidents.constraints import Settled, account_of_claims, settled
 from onrecord.incidents.linkage import linked, rows_of, units
 from onrecord.incidents.union import Union
 from onrecord.records import Account, Judgement, Link
@@ -44,7 +44,7 @@ def group(
     """
     base = _missing(missing, threshold)
     need = units(threshold) - base
-    people = settled(judgements, account_of_claims(accounts.values()))
+    people = _judged(judgements, accounts)
     same, different = _neighbours(people.same), _neighbours(people.different)
     found: list[tuple[str, ...]] = []
     for component in components_of(accounts, links, people.same, threshold):
@@ -63,7 +63,7 @@ def components(
     threshold: float,
 ) -> list[tuple[str, ...]]:
     """Account ids that links of at least `threshold`, or `same`, connect: what is grouped alone."""
-    people = settled(judgements, account_of_claims(accounts.values()))
+    people = _judged(judgements, accounts)
     found = components_of(accounts, links, people.same, threshold)
     return sorted(tuple(component.members) for component in found)
 
@@ -79,13 +79,17 @@ def closure(
 
     Only direct pairs of `different` are left out; a way around them still joins.
     """
-    people = settled(judgements, account_of_claims(accounts.values()))
+    people = _judged(judgements, accounts)
     apart = _neighbours(people.different)
     kept = [link for link in links if link.b not in apart.get(link.a, ())]
     return sorted(
         tuple(component.members)
         for component in components_of(accounts, kept, people.same, threshold)
     )
+
+
+def _judged(judgements: Sequence[Judgement], accounts: Mapping[str, Account]) -> Settled:
+    return settled(judgements, account_of_claims(accounts.values())) if judgements else Settled()
 
 
 def _missing(missing: float | None, threshold: float) -> int:
