@@ -44,6 +44,10 @@ NOT_YET = attack("The army has not attacked Aleppo yet.", "06-13", negated=True)
 def test_a_town_that_falls_before_the_deadline_came_true():
     assert became(falls(), TOOK) == ("came_true", "1 origin says that it was, first of 2013-06-05")
     assert became(falls(), TOOK, as_of=a_day("06-02"))[0] == "open"
+    again = said("The army took Qusayr, it says again.", "took", "capture", day="06-20",
+                 on="06-20", who=ARMY)  # fmt: skip
+    found = outcome_of(forecasts_of([falls()])[0], [TOOK, again], END)
+    assert (found.status, found.contradicting) == ("came_true", ())
 
 
 def test_a_forecast_that_it_will_not_be_fails_by_the_event():

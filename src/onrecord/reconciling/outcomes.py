@@ -56,12 +56,13 @@ def _outcome(
         return Outcome(forecast.id, last.status, as_of, (), (), why, last.by)
     bearings = bearings_of(forecast, later, as_of, sides)
     status, why = _proposed(forecast, bearings, as_of)
+    against = ("not",) if _with(bearings, "in_time") else ("not", "late")
     return Outcome(
         forecast=forecast.id,
         status=status,
         as_of=as_of,
         supporting=tuple(b.testimony for b in bearings if b.bears in ("in_time", "partly")),
-        contradicting=tuple(b.testimony for b in bearings if b.bears in ("not", "late")),
+        contradicting=tuple(b.testimony for b in bearings if b.bears in against),
         why=why,
     )
 
