@@ -31,6 +31,7 @@ MODULES = {  # task: the module that holds it as TASK
     "stances": "stances",
     "templates": "templates",
     "toponyms": "toponyms",
+    "worked": "worked",
 }
 TASKS = (*MODULES, "spans", "qusayr")
 

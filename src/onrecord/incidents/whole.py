@@ -33,26 +33,22 @@ class Joined:
     told: Mapping[str, tuple[Testimony, ...]]
 
 
-def joined(
-    pairs: Iterable[Told], weights: Weights, judgements: Sequence[Judgement] = ()
-) -> Joined:
+def joined(pairs: Iterable[Told], weights: Weights, judgements: Sequence[Judgement] = ()) -> Joined:
     """Join claims, given with their reports and in the reports' order, into incidents."""
     said = list(pairs)
     accounts = {a.id: a for a in _accounts(said, judgements)}
     links = links_of(list(accounts.values()), weights)
     groups = group(accounts, links, judgements, threshold=weights.threshold)
     named, _ = name_groups(groups, {}, accounts=accounts)
-    members = {named[g[0]]: tuple(accounts[a] for a in g) for g in groups}
-    larger = nest(members, judgements)
+    members = {named[g[0]]: g for g in groups}
+    larger = nest(members, accounts, judgements)
     origins = testimonies(said, copies_of({r.id: r for r, _ in said}.values()))
     return Joined(
         accounts=accounts,
         links=tuple(links),
-        incidents=tuple(
-            Incident(i, tuple(a.id for a in m), larger.get(i)) for i, m in sorted(members.items())
-        ),
+        incidents=tuple(Incident(i, ids, larger.get(i)) for i, ids in sorted(members.items())),
         testimonies=tuple(origins),
-        told=told_of(members, origins),
+        told=told_of({i: [accounts[a] for a in ids] for i, ids in members.items()}, origins),
     )
 
 
