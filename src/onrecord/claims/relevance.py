@@ -15,6 +15,7 @@ from onrecord.reading.reading import Reading, Sentence
 from onrecord.reading.tree import Tree
 
 SPEECH = frozenset(("accusation", "threat", "demand", "warning", "pledge"))
+OWNING = ("admit", "confirm", "deny")
 POINTING = frozenset(
     ("the", "this", "that", "these", "those", "their", "its", "his", "such", "any")
 )
@@ -38,6 +39,7 @@ def told(
         for c in clusters
         if c.main.token in counted
         or (c.main.token in deeds and _brings(reading, c.main))
+        or _is_owned(reading.tree, c.main, said)
         or _is_told(reading, sentence, c)
     ]
     return [c for c in kept if not _names_its_act(reading, c, kept, said)]
@@ -79,6 +81,14 @@ def _is_told(reading: Reading, sentence: Sentence, cluster: Cluster) -> bool:
     if cluster.type == "control":
         return _is_state(tree, main.token) or _has_place(reading, main.token)
     return _noun_is_told(reading, cluster)
+
+
+def _is_owned(tree: Tree, trigger: Trigger, said: Sequence[Attribution]) -> bool:
+    """Whether a noun is what somebody admits, confirms or denies: "admitted the loss"."""
+    if trigger.cue.form != "noun" or tree.dep[trigger.token] != "dobj":
+        return False
+    verb = tree.head[trigger.token]
+    return any(a.manner in OWNING and a.cue[0] <= verb < a.cue[1] for a in said)
 
 
 def _is_compared(tree: Tree, token: int) -> bool:
