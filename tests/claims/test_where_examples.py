@@ -97,3 +97,10 @@ def test_cities_as_governments_are_not_places() -> None:
     text = "Kiev accused Moscow of shelling Bakhmut."
     assert [p.words.text for p in told(text, "shelling").event.places] == ["Bakhmut"]
     assert types_in(text) == ["shelling"]
+
+
+def test_the_city_is_the_one_that_is_large() -> None:
+    """Not the village named last, nor where the one who speaks sits."""
+    text = "The army attacked Aleppo from Nubl. An analyst in Beirut expects it to lose the city."
+    places = told(text, "lose").event.places
+    assert [p.name for p in places] == ["Aleppo"]

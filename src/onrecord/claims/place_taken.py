@@ -10,6 +10,8 @@ from onrecord.reading.reading import Reading
 
 SETTLED = ("settlement", "admin1", "admin2")  # nouns of these kinds take up a place told before
 ANY = "any"  # what "there" can be
+LEAST = {"city": 100_000}  # people from which a place is rather called so than those near it
+AWAY = ("expert", "official")  # those who speak of places from afar
 TAKING_UP = ("the", "this", "that", "their", "its")
 
 
@@ -27,7 +29,8 @@ def taken_up(reading: Reading, at: int) -> tuple[int, Range] | None:
     ]
     if not articles or named or tree.dep[at] in ("attr", "appos"):
         return None
-    names = _last_name(reading, at, _kind(reading, at))
+    names = _last_name(reading, at, _kind(reading, at), least=LEAST.get(tree.low[at], 0))
+    names = names or _last_name(reading, at, _kind(reading, at))
     return (articles[0], names) if names else None
 
 
@@ -40,8 +43,8 @@ def _kind(reading: Reading, at: int) -> str:
     return capitals().get(next((n for n in nations if n), ""), "capital")
 
 
-def _last_name(reading: Reading, at: int, kind: str) -> Range | None:
-    """The last name before a token of a place that can be of a kind."""
+def _last_name(reading: Reading, at: int, kind: str, *, least: int = 0) -> Range | None:
+    """The last name before a token of a place that can be of a kind and have so many people."""
     places, actors = reading.mentions.places, reading.mentions.actors
     token = at - 1
     while token >= 0:
@@ -52,10 +55,28 @@ def _last_name(reading: Reading, at: int, kind: str) -> Range | None:
         before = places.get(_previous(reading, first))
         if before and inside_of(reading, *before, last) == (first, last):
             first, last = before  # "Qusayr, Homs": Qusayr is the town
-        if _can_be(reading, first, last, kind):
+        fits = _can_be(reading, first, last, kind) and _is_large(reading, first, last, least)
+        if fits and not _is_desk(reading, token):
             return first, last
         token = first - 1
     return None
+
+
+def _is_large(reading: Reading, first: int, last: int, least: int) -> bool:
+    """Whether some place of a name has so many people."""
+    if not least:
+        return True
+    entries = reading.names.gazetteer.lookup(" ".join(reading.tree.word[first:last]))
+    return any(e.population >= least for e in entries)
+
+
+def _is_desk(reading: Reading, token: int) -> bool:
+    """Whether a place is only where an expert or a diplomat sits: "an analyst in Beirut"."""
+    tree = reading.tree
+    if tree.dep[token] != "pobj" or tree.low[tree.head[token]] != "in":
+        return False
+    entry = reading.names.registry.kind_of(tree.low[tree.head[tree.head[token]]])
+    return entry is not None and entry.kind in AWAY
 
 
 def _previous(reading: Reading, at: int) -> int:
