@@ -198,3 +198,17 @@ def test_a_title_that_is_known_is_found_again() -> None:
 def test_words_that_are_no_day(words: str) -> None:
     """Days that do not exist, or cannot be told apart, or are not named, are not made up."""
     assert parse_date(words) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "publisher"),
+    [
+        ("Source: Cedar Post", "Cedar Post"),
+        ("Published by: Cedar Post", "Cedar Post"),
+        ("Source: the mayor said, in a call", None),
+    ],
+)
+def test_a_line_of_the_head_names_the_publisher(line: str, publisher: str | None) -> None:
+    """Above the body only, and a name only."""
+    text = f"Town taken\n\n5 Jun 2013 13:30\n{line}\n\nThe army entered the town of Bambari today."
+    assert read_head(text).publisher == publisher

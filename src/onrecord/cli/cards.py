@@ -50,7 +50,7 @@ def _source(read: Read) -> str:
 
 def _about(read: Read) -> str:
     report, count = read.report, len(read.claims)
-    parts = [report.publisher, report.agency, report.dateline]
+    parts = list(dict.fromkeys([report.publisher, report.agency, report.dateline]))
     parts.append(phrases.day(report.published) if report.published else "undated")
     parts += [_source(read), f"{count} claim" + ("" if count == 1 else "s")]
     return " · ".join(p for p in parts if p)

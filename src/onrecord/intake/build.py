@@ -18,8 +18,8 @@ def build(parts: Parts, options: IntakeOptions) -> Report:
     """One report; raises IntakeError for a text too long, or in a language that is not read.
 
     What the source gives of itself goes before what its head says, and that before `options`.
-    Publisher: as stated, else as `options` say, else the host of the address, else the agency of
-    the dateline.
+    Publisher: as stated, else as a line of the head says, else as `options` say, else the host of
+    the address, else the agency of the dateline.
     """
     text = canonical_text(parts.title, parts.body)
     _check_text(text, options)
@@ -32,7 +32,11 @@ def build(parts: Parts, options: IntakeOptions) -> Report:
         text,
         title=parts.title or head.title,
         body_start=head.body_start,
-        publisher=parts.publisher or options.publisher or _host(url) or head.agency,
+        publisher=parts.publisher
+        or head.publisher
+        or options.publisher
+        or _host(url)
+        or head.agency,
         published=parts.published or head.published,
         updated=parts.updated or head.updated,
         url=url,

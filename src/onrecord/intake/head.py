@@ -14,6 +14,7 @@ from onrecord.intake.furniture import (
     tag_furniture,
     tail_furniture,
 )
+from onrecord.intake.lists import head_lists
 from onrecord.intake.steps import read_steps
 
 
@@ -23,14 +24,16 @@ class Head:
 
     `body_start` is where the text goes on after title and date lines: a dateline stands there,
     and is furniture. `dateline` is the place and `agency` the agency as written, white space
-    made one. `tags` are bracketed notes after the dateline ("[COMMUNIQUE]"). `furniture` are
-    the spans, in order and apart, that are not news text.
+    made one. `publisher` is who a line of the head says published it. `tags` are bracketed
+    notes after the dateline ("[COMMUNIQUE]"). `furniture` are the spans, in order and apart,
+    that are not news text.
     """
 
     title: str | None
     title_span: Span | None
     published: date | None
     updated: date | None
+    publisher: str | None
     agency: str | None
     agency_span: Span | None
     dateline: str | None
@@ -71,6 +74,7 @@ def _finished(draft: Draft, published: date | None) -> Head:
         title_span=draft.title,
         published=draft.published or (found.day if found and not published else published),
         updated=draft.updated,
+        publisher=_publisher(draft),
         agency=_words(text, agency),
         agency_span=agency,
         dateline=_words(text, place),
@@ -79,6 +83,13 @@ def _finished(draft: Draft, published: date | None) -> Head:
         tags=tuple(tags),
         furniture=merged(furniture),
     )
+
+
+def _publisher(draft: Draft) -> str | None:
+    """Who published it, as a line above the body says: "Source: Cedar Post"."""
+    lines = (draft.text[start:end].strip() for start, end in draft.furniture)
+    found = (head_lists().publisher.fullmatch(line) for line in lines)
+    return next((f["publisher"].strip() for f in found if f), None)
 
 
 def _words(text: str, span: Span | None) -> str | None:

@@ -25,6 +25,7 @@ class HeadLists:
     tags: re.Pattern[str]
     lines: re.Pattern[str]
     head_lines: re.Pattern[str]
+    publisher: re.Pattern[str]
     lead: re.Pattern[str]
     tail: re.Pattern[str]
     undated: re.Pattern[str]
@@ -56,6 +57,7 @@ def head_lists() -> HeadLists:
         tags=_pattern(rf"\[\s*{_either(raw['tags'])}\s*\]"),
         lines=_pattern(_either(raw["lines"])),
         head_lines=_pattern(_either(raw["head_lines"])),
+        publisher=_pattern(raw["publisher"]),
         lead=_pattern(rf"\s*{_either(raw['lead'])}"),
         tail=_pattern(rf"\s*{_either(raw['tail'])}\s*\Z"),
         undated=_pattern(raw["undated"]),
