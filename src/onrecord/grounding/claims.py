@@ -71,7 +71,7 @@ def claims_of(
         _grounded(reading, d, context, settler, names, day)
         for d, day in zip(drafts, days, strict=True)
     ]
-    counted = inferred(reading, numbered(grounded))
+    counted = inferred(reading, numbered(grounded), settler.near)
     weights = shipped() if calibration is None else calibration
     claims = [calibrated(c, weights) for c in _identified(reading, counted, engine)]
     links = links_of(claims, counted)

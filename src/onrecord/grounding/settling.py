@@ -9,6 +9,7 @@ from dataclasses import replace
 from onrecord.claims.count import Count
 from onrecord.claims.draft import Draft
 from onrecord.claims.place_uses import PlaceUse
+from onrecord.grounding.nearby import finest, spare_uses
 from onrecord.grounding.place_types import PlaceContext, PlaceMention, Settled, context_of
 from onrecord.grounding.place_words import kind_around, modifier_of
 from onrecord.grounding.places import settle
@@ -25,6 +26,9 @@ class Settler:
         own = [c.place for d in drafts for c in d.counts if c.place]
         counted = {(u.first, u.last): u for u in own}
         uses = counted | {(u.first, u.last): u for d in drafts for u in d.places}
+        self._spare = spare_uses(reading, drafts)
+        for use in (u for held in self._spare.values() for u in held):
+            uses.setdefault((use.first, use.last), use)
         mentions = {span: _mention(reading, u) for span, u in uses.items()}
         for holder in [u.inside for u in uses.values() if u.inside]:
             mentions.setdefault(holder, PlaceMention(reading.words_of(*holder)))
@@ -50,6 +54,10 @@ class Settler:
         settled = self._settled[(use.first, use.last)]
         place = settled.to_place(use.relation, use.extent, inferred=use.inferred)
         return replace(place, words=self._reading.words_of(use.first, use.last))
+
+    def near(self, sentence: int) -> tuple[Place, ...]:
+        """A place that a sentence, by its number, names without tying it to an event."""
+        return finest(self._place(u) for u in self._spare.get(sentence, ()))
 
     def place_of(self, count: Count) -> Place | None:
         """Where a number was counted, if it has a place of its own."""
