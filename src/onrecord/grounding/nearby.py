@@ -16,13 +16,17 @@ MAIN = 1  # the mention that the title tells of
 
 
 def spare_uses(reading: Reading, drafts: Sequence[Draft]) -> dict[int, list[PlaceUse]]:
-    """Names of places in the sentences of events without one and in the title, by sentence."""
+    """Names that no event takes, in the sentences of events without place and in the title."""
     bare = {d.sentence.number: d.sentence for d in drafts if not d.places and has_place(d.type)}
     if not bare:
         return {}
     bare |= {s.number: s for s in reading if s.kind == "title"}
     spoken = [a.source for d in drafts for a in d.voice.chain if a.source]
-    return {n: list(_spare(reading, s, spoken)) for n, s in sorted(bare.items())}
+    taken = {(u.first, u.last) for d in drafts for u in d.places}
+    return {
+        n: [u for u in _spare(reading, s, spoken) if (u.first, u.last) not in taken]
+        for n, s in sorted(bare.items())
+    }
 
 
 def has_place(type_: str) -> bool:
