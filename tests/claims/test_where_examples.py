@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from support_claims import told, types_in
+from support_claims import claims_in, told, types_in
 
 # text · trigger · (words, relation) of every place
 RELATIONS = [
@@ -104,3 +104,19 @@ def test_the_city_is_the_one_that_is_large() -> None:
     text = "The army attacked Aleppo from Nubl. An analyst in Beirut expects it to lose the city."
     places = told(text, "lose").event.places
     assert [p.name for p in places] == ["Aleppo"]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        ("Maiduguri blast toll climbs", "Sixty people were killed.", [("Maiduguri", True)]),
+        ("Toll climbs", "Goma's mayor, in tears, said five people died.", []),
+        ("Toll climbs", "Sixty people were killed.", []),
+    ],
+)
+def test_a_place_beside_the_event(title: str, text: str, expected: list[tuple[str, bool]]) -> None:
+    """A name of the title that no event takes is the main event's place; a speaker's is none."""
+    claims = [c for c in claims_in(text, title=title) if c.event and c.figures]
+    assert [[(p.words.text, p.inferred) for p in c.event.places] for c in claims if c.event] == [
+        expected
+    ]

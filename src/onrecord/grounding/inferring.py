@@ -55,9 +55,10 @@ def _nearby(
             named = near(claim.draft.sentence.number)
             if named:
                 found[number] = named
-    if MAIN not in placed | found.keys() and any(has_place(c.type) for n, c in claims if n == MAIN):
-        titles = (near(s.number) for s in reading if s.kind == "title")
-        found |= {MAIN: named for named in titles if named}
+    main = any(has_place(claim.type) for number, claim in claims if number == MAIN)
+    if main and MAIN not in placed | found.keys():
+        titles = [near(s.number) for s in reading if s.kind == "title"]
+        found[MAIN] = next((named for named in titles if named), ())
     return found
 
 
