@@ -158,7 +158,7 @@ def test_a_day_that_is_none_is_refused(onrecord, war):
         (Bounds(70, None, 175), False, "70–175"),
         (Bounds(70, None, 175), True, "70–175 or more"),
         (Bounds(1000, None, 3001), True, "1,000 to more than 3,000"),
-        (Bounds(5, 5, 5), True, "5"),
+        (Bounds(5, 5, 5), True, "5 or more"),
         (Bounds(), False, "no number"),
     ],
 )

@@ -28,7 +28,7 @@ def joins(view: IncidentView, console: Console) -> Iterator[Text]:
         yield head("Why joined")
     for link in view.links:
         mark = Text(f"  {link.weight:+.1f}", style="green" if link.weight > 0 else "yellow")
-        text = Text.assemble(_ends(link, reports), (f": {strongest(link)}", "dim"))
+        text = Text.assemble(_ends(link, reports), (f" · {strongest(link)}", "dim"))
         yield from hung(text, console, 9, mark)
     if view.judgements:
         yield head("Judged")
@@ -39,7 +39,7 @@ def joins(view: IncidentView, console: Console) -> Iterator[Text]:
 def strongest(link: Link) -> str:
     """Name the parts of a link that weigh most."""
     parts = sorted((p for p in link.parts if p.feature != "prior"), key=lambda p: -abs(p.weight))
-    return ", ".join(f"{p.level} {p.weight:+.1f}" for p in parts[:STRONGEST])
+    return ", ".join(f"{p.feature}: {p.level} {p.weight:+.1f}" for p in parts[:STRONGEST])
 
 
 def judged(judgement: Judgement) -> str:

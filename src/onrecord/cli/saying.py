@@ -15,13 +15,24 @@ if TYPE_CHECKING:
 PLAIN = {  # fields as a page names them
     "happened": "whether it happened",
     "doer": "who did it",
+    "victims": "who suffered it",
     "place": "where",
     "period": "when",
     "type": "what it was",
     "instrument": "with what",
 }
 
-ORDER = ("happened", "type", "place", "period", "doer", "instrument", "killed", "wounded")
+ORDER = (
+    "happened",
+    "type",
+    "place",
+    "period",
+    "doer",
+    "victims",
+    "instrument",
+    "killed",
+    "wounded",
+)
 UNNAMED = ("", "act", "people")  # of whom or of what goes without saying
 
 
@@ -64,8 +75,8 @@ def values(told: Iterable[Value], *, field: str = "") -> str:
 def number(told: Bounds | Toll, *, open_above: bool = False) -> str:
     """Tell a figure's bounds: `>500`, `≥5`, `≤18`, `~40`, `10–15`, `70–175 or more`."""
     low, best, high = told.low, told.best, told.high
-    above = high is not None and open_above and low != high
-    if above and low is not None and high is not None and _past(high):
+    above = high is not None and open_above
+    if above and low is not None and high is not None and low != high and _past(high):
         return f"{low:,} to more than {high - 1:,}"
     more = " or more" if above else ""
     if low is not None and high is not None:

@@ -48,7 +48,8 @@ def _apart(first: Sequence[Account], second: Sequence[Account]) -> Iterator[str]
         why = contradiction(outline_of(a), outline_of(b))
         if why and why not in seen:
             seen.add(why)
-            yield f"cannot be one event: {why}"
+            some = "they" if len(first) == len(second) == 1 else "some of their accounts"
+            yield f"{some} cannot be of one event: {why}"
     for account in (*first, *second):
         if lack := _never(account):
             yield lack

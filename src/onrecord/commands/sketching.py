@@ -11,7 +11,7 @@ from typing import TypeVar
 from onrecord.records import Account, Side, Spot
 
 T = TypeVar("T", bound=Hashable)
-VAGUE = ("attack", "killing", "injury", "battle")  # said of many deeds that have a closer name
+VAGUE = ("attack", "killing", "injury")  # said of many deeds that have a closer name
 WIDE = ("country", "region")
 
 
