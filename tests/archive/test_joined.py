@@ -24,7 +24,7 @@ def link_all(archive, why="link", into="i1"):
         working = tables.begin(why, "hand/1")
         for fresh in tables.fresh():
             account = an_account(fresh.report.id, claims=tuple(c.id for c in fresh.claims))
-            tables.keep_reading(working, fresh.id, [account])
+            tables.keep_readings(working, [(fresh, [account])])
         ids = sorted(tables.accounts())
         pairs = list(pairwise(ids))
         tables.keep_links(working, [Link(a, b, 3.5) for a, b in pairs])

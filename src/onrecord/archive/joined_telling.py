@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, exists, func, or_, select
@@ -18,6 +18,8 @@ from onrecord.records import Claim, Report, from_published
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Select
+
+AT_ONCE = 200  # readings that are read together
 
 
 class Telling:
@@ -35,11 +37,14 @@ class Telling:
 
         `reports` narrows to readings of these.
         """
-        asked = _fresh(ReadingRow.id, ReadingRow.report_id).order_by(ReadingRow.id)
-        for number, report_id in rows_of(self._db, asked, ReadingRow.report_id, reports):
-            report = asking.report(self._db, report_id)
-            if report is not None:  # a foreign key holds that it is there
-                yield FreshReading(number, report, self._read_in(number))
+        row = ReadingRow
+        asked = _fresh(row.id, row.report_id, row.recorded_at).order_by(row.id)
+        waiting = rows_of(self._db, asked, row.report_id, reports)
+        for at in range(0, len(waiting), AT_ONCE):
+            some = waiting[at : at + AT_ONCE]
+            of, told = self.reports({r[1] for r in some}), self._read_in([r[0] for r in some])
+            for number, report, recorded in some:
+                yield FreshReading(number, recorded.date(), of[report], tuple(told[number]))
 
     def outdated(self) -> list[str]:
         """List the accounts of readings that were superseded since."""
@@ -108,10 +113,13 @@ class Telling:
         asked = select(SignatureRow.report_id, SignatureRow.root)
         return dict(tuple(row) for row in rows_of(self._db, asked, SignatureRow.report_id, ids))
 
-    def _read_in(self, reading: int) -> tuple[Claim, ...]:
-        asked = select(ClaimRow.published).where(ClaimRow.reading_id == reading)
-        rows = self._db.execute(asked.order_by(ClaimRow.position)).scalars()
-        return tuple(from_published(json.loads(row)) for row in rows)
+    def _read_in(self, readings: Sequence[int]) -> dict[int, list[Claim]]:
+        asked = select(ClaimRow.reading_id, ClaimRow.published)
+        asked = asked.order_by(ClaimRow.reading_id, ClaimRow.position)
+        found: dict[int, list[Claim]] = {reading: [] for reading in readings}
+        for reading, told in rows_of(self._db, asked, ClaimRow.reading_id, readings):
+            found[reading].append(from_published(json.loads(told)))
+        return found
 
 
 def _fresh(*columns: Any) -> Select[Any]:

@@ -19,6 +19,7 @@ from onrecord.archive.joined_models import (
 )
 from onrecord.archive.joined_rows import Dated, rows_of, standing
 from onrecord.archive.models import ReadingRow, Table
+from onrecord.archive.values import FreshReading
 from onrecord.archive.writing import now
 from onrecord.records import Account, Link
 
@@ -40,13 +41,20 @@ class Writing:
         key = self._db.execute(made).inserted_primary_key
         return int(key[0])  # type: ignore[index]
 
-    def keep_reading(self, working: int, reading: int, accounts: Sequence[Account]) -> None:
-        """Record the accounts of one reading, be there any or none."""
-        asked = select(ReadingRow.recorded_at).where(ReadingRow.id == reading)
-        recorded = self._db.execute(asked).scalar_one().date()
-        self._insert(LinkedRow, [{"reading_id": reading, "made_in": working}])
-        same = {"reading_id": reading, "made_in": working}
-        self._insert(AccountRow, (account_row(a, recorded) | same for a in accounts))
+    def keep_readings(
+        self, working: int, made: Sequence[tuple[FreshReading, Sequence[Account]]]
+    ) -> None:
+        """Record the accounts of readings, be there any or none."""
+        readings = ({"reading_id": r.id, "made_in": working} for r, _ in made)
+        self._insert(LinkedRow, readings)
+        self._insert(
+            AccountRow,
+            (
+                account_row(a, r.recorded) | {"reading_id": r.id, "made_in": working}
+                for r, accounts in made
+                for a in accounts
+            ),
+        )
 
     def withdraw(self, working: int, accounts: Collection[str]) -> None:
         """Withdraw accounts with their links and memberships."""

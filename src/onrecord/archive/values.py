@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from onrecord.records import Claim, Report
 
@@ -64,9 +64,10 @@ class Working:
 
 @dataclass(frozen=True, slots=True)
 class FreshReading:
-    """A reading whose accounts are still to be made: its number, and what was read."""
+    """A reading whose accounts are still to be made: its number, its day, and what was read."""
 
     id: int
+    recorded: date
     report: Report
     claims: tuple[Claim, ...]
 

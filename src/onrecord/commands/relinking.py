@@ -107,20 +107,19 @@ def _make_accounts(
     judgements: Sequence[Judgement],
     progress: Progress | None,
 ) -> set[str]:
-    made: set[str] = set()
-    reports: list[Report] = []
+    made: list[tuple[FreshReading, Sequence[Account]]] = []
     total = tables.unlinked()
     for reading in fresh:
-        accounts = joiner.accounts(reading.report, reading.claims, judgements)
-        tables.keep_reading(done.working, reading.id, accounts)
-        made |= {account.id for account in accounts}
-        reports.append(reading.report)
+        made.append((reading, joiner.accounts(reading.report, reading.claims, judgements)))
         if progress:
-            progress("accounts", len(reports), total)
+            progress("accounts", len(made), total)
+    tables.keep_readings(done.working, made)
+    reports = [reading.report for reading, _ in made]
+    ids = {account.id for _, accounts in made for account in accounts}
     _find_copies(tables, joiner, reports)
-    done.reports, done.accounts = len(reports), len(made)
-    done.touched |= made
-    return made
+    done.reports, done.accounts = len(reports), len(ids)
+    done.touched |= ids
+    return ids
 
 
 def _find_copies(tables: Joined, joiner: Joiner, reports: Sequence[Report]) -> None:
@@ -145,7 +144,8 @@ def _make_links(
         progress("links", 0, 0)
     made = tables.accounts(new)
     near = near_in_time(tables, [w for a in made.values() for w in joiner.windows(a)])
-    links = joiner.links(list((near | made).values()), new)
+    accounts = near | made
+    links = joiner.links(list(accounts.values()), None if len(new) == len(accounts) else new)
     tables.keep_links(done.working, links)
     done.links = len(links)
 

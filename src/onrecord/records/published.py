@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
@@ -73,35 +73,43 @@ def _plain_record(record: Any) -> dict[str, Any]:
     return out
 
 
+Build = Callable[[Any], Any]
+
+
 def _built(kind: Any, data: Any) -> Any:
+    return _builder(kind)(data)
+
+
+@cache
+def _builder(kind: Any) -> Build:
+    """The function that builds a value of a type; worked out once, as archives hold many claims."""
     origin = get_origin(kind)
-    if data is None:
-        return None
     if origin in (Union, types.UnionType):
-        return _built(next(a for a in get_args(kind) if a is not type(None)), data)
+        return _builder(next(a for a in get_args(kind) if a is not type(None)))
     if origin is tuple:
-        return tuple(_built(get_args(kind)[0], item) for item in data)
+        one = _builder(get_args(kind)[0])
+        return lambda data: None if data is None else tuple([one(item) for item in data])
     if kind is date:
-        return date.fromisoformat(data)
-    return _built_record(kind, data) if is_dataclass(kind) else data
-
-
-def _built_record(kind: Any, data: Mapping[str, Any]) -> Any:
+        return lambda data: None if data is None else date.fromisoformat(data)
     if kind is Words:
-        return _words(data)
-    hints = _hints(kind)
-    values = {
-        name: _words(data) if name == "words" else _built(hint, data[name])
-        for name, hint in hints.items()
-        if name == "words" or name in data
-    }
-    return kind(**values)
+        return lambda data: None if data is None else _words(data)
+    return _record_builder(kind) if is_dataclass(kind) else lambda data: data
+
+
+def _record_builder(kind: Any) -> Build:
+    hints = get_type_hints(kind)
+    parts = [(name, _builder(hint)) for name, hint in hints.items() if name != "words"]
+
+    def build(data: Any) -> Any:
+        if data is None:
+            return None
+        values = {name: part(data[name]) for name, part in parts if name in data}
+        if "words" in hints:
+            values["words"] = _words(data)
+        return kind(**values)
+
+    return build
 
 
 def _words(data: Mapping[str, Any]) -> Words | None:
     return Words(data["text"], *data["span"]) if data.get("span") else None
-
-
-@cache
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
