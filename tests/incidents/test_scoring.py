@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.errors import IncidentsError
-from onrecord.incidents.scoring import NEVER, explain, links_of
+from onrecord.incidents.candidates import windows_of
+from onrecord.incidents.scoring import NEVER, explain, explain_all, links_of
 from onrecord.incidents.weights import Weights
 from onrecord.records.account import Account, Side, Spot, Toll
 
@@ -149,12 +150,38 @@ several = st.lists(
 )
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(several)
 def test_a_link_weighs_what_its_explanation_adds_up_to_whoever_else_is_there(accounts):
-    # Property: links_of over all and explain of each two alone give the same weights.
-    known = {one.id: one for one in accounts}
-    for link in links_of(accounts, WEIGHTS):
-        told = explain(known[link.b], known[link.a], WEIGHTS)
-        assert (told.a, told.b, told.weight) == (link.a, link.b, link.weight)
-        assert all(part.level for part in told.parts)
+    # Property: links of all and the explanation of two alone give one weight; `new` gives exactly
+    # the links of all that have a new account; each has a day in the other's windows.
+    known, new = {one.id: one for one in accounts}, {accounts[0].id}
+    links = links_of(accounts, WEIGHTS)
+    assert links_of(accounts, WEIGHTS, new=new) == [k for k in links if {k.a, k.b} & new]
+    told = {(k.a, k.b): k.weight for k in explain_all(accounts, WEIGHTS)}
+    assert all(told[link.a, link.b] == link.weight for link in links)
+    for link in links:
+        other = known[link.b]
+        days = [day for day in (other.start, other.end) if day]
+        windows = windows_of(known[link.a])
+        assert any(first <= max(days) and min(days) <= last for first, last in windows)
+    if links:
+        alone = explain(known[links[0].b], known[links[0].a], WEIGHTS)
+        assert (alone.a, alone.b, alone.weight) == (links[0].a, links[0].b, links[0].weight)
+
+
+def test_words_and_what_is_told_beside_count():
+    # Four of eight words are shared, and one report tells the event in passing.
+    one = account("a:1", words=tuple("abcdefgh"), names=("homs", "qusayr"))
+    other = account("b:1", words=tuple("efghijkl"), names=("homs",), main=False)
+    parts = {p.feature: p.level for p in explain(one, other, WEIGHTS).parts}
+    assert parts["words"] == "up to half of the fewer shared"
+    assert parts["names"] == "1 shared"
+    assert parts["main"] == "one is background or told beside"
+
+
+def test_general_words_for_a_side_are_no_name():
+    # "Police" here and "police" there say less than one group's name on both sides.
+    police = account("a:1", doers=(Side("Police", None, "police", "lead"),))
+    parts = {p.feature: p.level for p in explain(police, replace(police, id="b:1"), WEIGHTS).parts}
+    assert parts["doers"] == "the same in general words"
