@@ -53,19 +53,27 @@ def components_of(
         np.concatenate([two[strong], held[:, 1]]),
     )
     inner = label[one] == label[two]
-    one, two, weights = one[inner], two[inner], weights[inner]
+    yield from _cut(names, label, one[inner], two[inner], weights[inner])
+
+
+def _cut(
+    names: Sequence[str], label: Numbers, one: Numbers, two: Numbers, weights: Numbers
+) -> Iterator[Component]:
+    """The columns cut by label, with accounts numbered within their component."""
+    import numpy as np
+
     order = np.argsort(label, kind="stable")
     starts = np.flatnonzero(np.diff(label[order], prepend=-1))
-    place = np.empty(len(names), np.int64)  # of an account among those of its component
     sizes = np.diff(starts, append=len(names))
+    place = np.empty(len(names), np.int64)
     place[order] = np.arange(len(names)) - np.repeat(starts, sizes)
     by = np.argsort(label[one], kind="stable")
-    cuts = np.searchsorted(label[one][by], np.append(label[order][starts], len(names)))
+    cuts = np.searchsorted(label[one][by], np.append(label[order][starts], len(names))).tolist()
     columns = place[one][by], place[two][by], weights[by]
     listed = [names[n] for n in order.tolist()]
-    spans = zip(starts.tolist(), sizes.tolist(), cuts.tolist(), cuts.tolist()[1:], strict=False)
-    for start, size, low, high in spans:
-        yield Component(listed[start : start + size], *(c[low:high] for c in columns))
+    for n, (start, size) in enumerate(zip(starts.tolist(), sizes.tolist(), strict=True)):
+        inner = (column[cuts[n] : cuts[n + 1]] for column in columns)
+        yield Component(listed[start : start + size], *inner)
 
 
 def _columns(number: Mapping[str, int], links: Iterable[Link]) -> tuple[Numbers, Numbers, Numbers]:
