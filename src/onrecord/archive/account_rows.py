@@ -1,4 +1,7 @@
-"""Accounts as rows and back: one short JSON list each, so that many thousands are read at once."""
+"""Accounts as rows and back: one short JSON list each, so that many thousands are read at once.
+
+The list is in the order of the fields of Account, to which new ones are only added at the end.
+"""
 
 from __future__ import annotations
 

@@ -93,7 +93,9 @@ def _parts(
         colour = "green" if part.weight >= 0 else "yellow"
         mark = Text(f"  {part.feature.replace('_', ' ')}")
         mark.truncate(FEATURE + 2, pad=True)
-        line = Text.assemble((f"{part.weight:+6.1f}  ", colour), part.level, "  ", (bar, colour))
+        line = Text.assemble(
+            (f"{round(part.weight, 1) + 0.0:+6.1f}  ", colour), part.level, "  ", (bar, colour)
+        )
         yield from hung(line, console, FEATURE + 2, mark)
     total = Text.assemble(
         (f"{weight:+6.1f}", "bold"), f"  log2 odds; {threshold:+.1f} or more joins"

@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from onrecord import __version__
+
 if TYPE_CHECKING:
     from onrecord.incidents.weights import Weights
     from onrecord.records import Account, Claim, Judgement, Link, Report
@@ -16,15 +18,16 @@ WEIGHTS = "read"  # those for accounts that are read from text
 class Joiner:
     """Makes accounts of reports, links of accounts, and incidents of links.
 
-    `version` names the weights: links of another version are made anew. Accounts that no chain of
-    links of at least `threshold` connects never belong together, unless people say so.
+    `version` names the weights and the program: what another version joined is made anew.
+    Accounts that no chain of links of at least `threshold` connects never belong together, unless
+    people say so.
     """
 
     def __init__(self) -> None:
         from onrecord.incidents.weights import Weights
 
         self._weights: Weights = Weights.load(WEIGHTS)
-        self.version: str = self._weights.version
+        self.version: str = f"{self._weights.version}, onrecord {__version__}"
         self.threshold: float = self._weights.threshold
 
     def accounts(
