@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from onrecord.archive.joined import Joined
     from onrecord.commands.joiner import Joiner
     from onrecord.commands.names import Progress
-    from onrecord.records import Account, Judgement, Report
+    from onrecord.records import Account, Judgement, Link, Report
 
 Days = tuple[date, date]
 LONGEST = 400  # days; nothing longer holds another incident or is a part of one (nesting.yaml)
@@ -157,9 +157,9 @@ def _make_incidents(
     judgements: Sequence[Judgement],
     back_to: int | None,
 ) -> None:
-    ids = around(tables, done.touched, judgements, joiner.threshold)
+    ids, links = around(tables, done.touched, judgements, joiner.threshold)
     accounts = tables.accounts(ids)
-    groups = joiner.groups(accounts, tables.links_among(accounts), judgements)
+    groups = joiner.groups(accounts, links, judgements)
     now = tables.incidents_of(accounts)
     before = tables.incidents_before(accounts)
     if back_to is not None:
@@ -211,18 +211,21 @@ def near_in_time(tables: Joined, days: Iterable[Days]) -> dict[str, Account]:
 
 def around(
     tables: Joined, touched: Collection[str], judgements: Sequence[Judgement], least: float
-) -> set[str]:
+) -> tuple[set[str], list[Link]]:
     """Find every account that judgements, or links of at least `least`, hold to those touched.
 
-    Groups of others cannot change.
+    Groups of others cannot change. The links between the accounts found come with them.
     """
     anchors = tables.mentions({claim for j in judgements for claim in (j.a, j.b)})
     judged = [(anchors.get(j.a), anchors.get(j.b)) for j in judgements]
     found: set[str] = set()
+    links: dict[tuple[str, str], Link] = {}
     new = set(touched)
     while new:
         found |= new
-        ends = {end for k in tables.links(new) if k.weight >= least for end in (k.a, k.b)}
+        met = tables.links(new)
+        links |= {(k.a, k.b): k for k in met}
+        ends = {end for k in met if k.weight >= least for end in (k.a, k.b)}
         ends |= {end for pair in judged if new & set(pair) for end in pair if end}
         new = ends - found
-    return found
+    return found, [k for k in links.values() if k.a in found and k.b in found]
