@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 TASKS = (
     "figures, templates, attribution, event-place, toponyms, police, direction, certainty, "
-    "arguments, intake, linking, origins, bounds, stances, spans, qusayr"
+    "arguments, incidents, intake, linking, origins, bounds, stances, spans, qusayr"
 )
 
 
@@ -23,6 +23,7 @@ def evaluate(
     key: Annotated[Path | None, typer.Option(help="The answers, where not in PATH.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object, nothing else.")] = False,
     errors: Annotated[int, typer.Option(min=0, help="Show so many of the worst documents.")] = 0,
+    topics: Annotated[str, typer.Option(help="Only rows of these topics, as in 8,12.")] = "",
     save: Annotated[Path | None, typer.Option(help="Write the JSON object to this file.")] = None,
 ) -> None:
     """Score a stage against an answer key."""
@@ -32,7 +33,10 @@ def evaluate(
     from onrecord.cli.screen import bar
 
     with bar() as progress:
-        board = commands.evaluate(task, path, key=key, errors=errors, progress=progress)
+        chosen = tuple(t.strip() for t in topics.split(",") if t.strip())
+        board = commands.evaluate(
+            task, path, key=key, errors=errors, topics=chosen, progress=progress
+        )
     told = json.dumps(board.to_json(), ensure_ascii=False)
     if save:
         save.write_text(told + "\n", encoding="utf-8")

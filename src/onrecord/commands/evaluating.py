@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,12 +25,13 @@ def evaluate(
     *,
     key: str | Path | None = None,
     errors: int = 0,
+    topics: Collection[str] = (),
     progress: Progress | None = None,
 ) -> Scoreboard:
     """Score the engine on a set of answers, and keep its worst `errors` documents.
 
-    `key` is the file of answers where they do not stand in `path` itself. `progress` is called
-    with what is done, how far, and of how much.
+    `key` is the file of answers where they do not stand in `path` itself. With `topics`, only
+    rows of these topics count. `progress` is called with what is done, how far, and of how much.
 
     Raises:
         EvaluationError: the task is not known, or the set is not there or has another shape.
@@ -48,6 +50,7 @@ def evaluate(
         errors=errors,
         key=Path(key) if key else None,
         take=partial(_taken, chosen),
+        topics=topics,
         progress=partial(progress, "reading") if progress else None,
     )
 

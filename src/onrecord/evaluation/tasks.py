@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -24,6 +24,7 @@ MODULES = {  # task: the module that holds it as TASK
     "direction": "direction",
     "event-place": "event_place",
     "figures": "figures",
+    "incidents": "incidents",
     "intake": "intake",
     "linking": "linking",
     "origins": "origins",
@@ -44,14 +45,16 @@ def evaluate(
     errors: int = 0,
     key: Path | None = None,
     take: Callable[[Path], Report] | None = None,
+    topics: Collection[str] = (),
     progress: Progress | None = None,
 ) -> Scoreboard:
     """Score what `reader` reads out of `path` on one of TASKS, keeping the worst `errors`.
 
     Each task takes files of its own set, `spans` any JSON lines with `text`, `qusayr` one report
-    with its `key`; `take` makes a report of a file. `progress` is called with the documents done
-    and all. Raises EvaluationError on an unknown task, and on a file that does not have the
-    task's shape.
+    with its `key`; `take` makes a report of a file. A folder where a task wants a file stands for
+    all JSON lines in it; with `topics`, only rows of these topics count. `progress` is called with
+    the documents done and all. Raises EvaluationError on an unknown task, and on a file that does
+    not have the task's shape.
     """
     if task == "spans":
         from onrecord.evaluation.spans import score_spans
@@ -63,7 +66,8 @@ def evaluate(
         return score_report(path, key, reader, take, errors)
     if task not in MODULES:
         raise EvaluationError(f"there is no task {task!r}", f"choose one of {', '.join(TASKS)}")
-    return _run(task_of(task), path, key, errors, partial(_job, reader=reader, progress=progress))
+    job = partial(_job, reader=reader, progress=progress, topics=topics)
+    return _run(task_of(task), path, key, errors, job)
 
 
 def task_of(name: str) -> Task:
@@ -98,9 +102,21 @@ def _job(
     reader: Reader,
     progress: Progress | None,
     folder: bool = False,
+    topics: Collection[str] = (),
 ) -> Job:
-    rows = [] if folder else read_rows(path)
+    rows = [] if folder else _rows(path, topics)
     return Job(path, rows, _answers(key) if key else None, reader, progress)
+
+
+def _rows(path: Path, topics: Collection[str]) -> list[dict[str, Any]]:
+    paths = sorted(path.glob("*.jsonl*")) if path.is_dir() else [path]
+    rows = [row for one in paths for row in read_rows(one)]
+    kept = [row for row in rows if not topics or str(row.get("topic")) in topics]
+    if not kept:
+        raise EvaluationError(
+            f"{path} has no row of these topics", "give topics that its rows have"
+        )
+    return kept
 
 
 def _answers(key: Path) -> Any:

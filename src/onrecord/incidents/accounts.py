@@ -14,10 +14,11 @@ from onrecord.incidents.fields import (
 )
 from onrecord.incidents.telling import happened, telling
 from onrecord.incidents.tolls import tolls_of
-from onrecord.incidents.words import folded, names_in, words_in
+from onrecord.incidents.words import counts_in, folded, names_in, words_in
 from onrecord.records import Account, Claim, Judgement, Report
 
 MAIN = 1  # the mention that a report is about
+LEAD = 120  # words of the body that tell what a report is about, by the habit of news
 
 
 def accounts_of(
@@ -82,7 +83,7 @@ def _account(
         victims=victims_of(told),
         instrument=instrument_of(told),
         tolls=tolls_of(told),
-        words=tuple(sorted({word for text in texts for word in words_in(text)})),
+        words=tuple(sorted({w for text in texts for w in (*words_in(text), *counts_in(text))})),
         names=tuple(sorted(_names(told, texts, names))),
         published=report.published,
         source=report.publisher,
@@ -92,9 +93,12 @@ def _account(
 
 
 def _texts(report: Report, told: Sequence[Told], main: bool) -> list[str]:
-    """The evidence of all claims once each, for the main event the title as well."""
+    """The evidence of all claims once each, for the main event the title and lead as well."""
     found = dict.fromkeys(e.words.text for claim, _ in told for e in claim.evidence)
-    return [report.title, *found] if main and report.title else list(found)
+    if not main:
+        return list(found)
+    lead = " ".join(report.text[report.body_start :].split()[:LEAD])
+    return [*filter(None, (report.title, lead)), *found]
 
 
 def _names(told: Sequence[Told], texts: Sequence[str], names: Collection[str]) -> set[str]:

@@ -33,22 +33,28 @@ class Feature:
 
 
 @cache
-def options() -> Mapping[str, Any]:
-    """What `comparison.yaml` says beside the features: reach of precisions, groups, blocks."""
-    text = files("onrecord.incidents").joinpath("comparison.yaml").read_text("utf-8")
+def options(name: str = "comparison") -> Mapping[str, Any]:
+    """What a file of comparison says: reach of precisions, groups, blocks, terms, features."""
+    text = files("onrecord.incidents").joinpath(f"{name}.yaml").read_text("utf-8")
     told: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
     return MappingProxyType(told)
 
 
 @cache
-def features() -> tuple[Feature, ...]:
-    """Every feature, in the order of the file.
+def features(name: str = "coded") -> tuple[Feature, ...]:
+    """Every feature of coded rows, or ("read") of accounts read from text, in the files' order.
 
     >>> [level.words for level in features()[0].levels]
     ['one report tells both', 'two reports']
+    >>> "likeness" in [feature.name for feature in features("read")]
+    True
     """
     told = options()
-    return tuple(_feature(name, rows, told["terms"]) for name, rows in told["features"].items())
+    rows, terms = told["features"], told["terms"]
+    if name == "read":
+        own = options("comparison-read")
+        rows, terms = own["features"], terms | own["terms"]
+    return tuple(_feature(feature, levels, terms) for feature, levels in rows.items())
 
 
 def _feature(name: str, rows: Any, terms: Mapping[str, str]) -> Feature:

@@ -22,26 +22,34 @@ if TYPE_CHECKING:
 
 DIGITS = 4  # of a weight: its parts have no more, so that their sum is exact
 MEMORY = "800MB"  # of DuckDB; beyond it, it writes to a folder of its own
+READ = "read"  # the weights that compare what an account's words tell as well
 NEVER = -30.0  # the weight of the part that says that two are never compared
 LEAST = -1000.0  # below every weight
 
 
 def links_of(
-    accounts: Sequence[Account], weights: Weights, *, new: Collection[str] | None = None
+    accounts: Sequence[Account],
+    weights: Weights,
+    *,
+    new: Collection[str] | None = None,
+    vague: bool = False,
 ) -> list[Link]:
     """The links of all candidates that weigh at least `weights.keep`, sorted; without parts.
 
     Candidates are what `candidates.py` says; with `new`, only pairs with at least one of these
-    account ids. The weight of a pair follows from its two accounts alone.
+    account ids. The weight of a pair follows from its two accounts alone. With `vague` every two
+    are compared, those without a place or a period too, which by default are never joined: for a
+    small collection whose texts tell neither.
     """
-    if new is not None:
+    if new is not None and not vague:
         accounts = near_new(accounts, new)
     ids = sorted(account.id for account in accounts)
     number = {id_: n for n, id_ in enumerate(ids)}
-    table = table_of(((number[a.id], a) for a in accounts), new)
+    numbered = ((number[a.id], a) for a in accounts)
+    table = table_of(numbered, new, vague=vague, words=weights.name == READ)
     if table.num_rows < 2:
         return []
-    found = scored(table, weights, CANDIDATES, least=weights.keep)
+    found = scored(table, weights, EVERY if vague else CANDIDATES, least=weights.keep)
     rows = found.project("uid_l, uid_r, match_weight").order("uid_l, uid_r").fetchnumpy()
     first, second = rows["uid_l"].tolist(), rows["uid_r"].tolist()
     weighed = rows["match_weight"].round(DIGITS).tolist()
@@ -63,7 +71,7 @@ def explain_all(accounts: Sequence[Account], weights: Weights) -> list[Link]:
     Meant for the accounts of an incident or two: a hundred are five thousand pairs.
     """
     held = sorted({one.id: one for one in accounts}.values(), key=lambda one: one.id)
-    table = table_of(enumerate(held), None)
+    table = table_of(enumerate(held), None, words=weights.name == READ)
     levels = _levels(table, weights) if table.num_rows > 1 else {}
     met = {(k.a, k.b) for k in links_of(held, replace(weights, keep=LEAST))}
     return [
@@ -123,14 +131,18 @@ def scored(
     return connection.table(found.physical_name)
 
 
-def level_vectors(accounts: Sequence[Account]) -> list[tuple[int, ...]]:
+def level_vectors(
+    accounts: Sequence[Account], name: str = "coded", *, vague: bool = False
+) -> list[tuple[int, ...]]:
     """For each candidate pair the places of both in order of id, then the level of each feature.
 
-    Levels are numbered as in `comparison.features()`. This is what weights are trained on.
+    Levels are numbered as in `comparison.features(name)`; `vague` as in `links_of`. This is
+    what weights are trained on.
     """
     order = sorted(accounts, key=lambda one: one.id)
-    table = table_of(enumerate(order), None)
-    relation = scored(table, unweighted(), CANDIDATES, parts=True)
-    columns = ", ".join(f'{len(f.levels) - 1} - "gamma_{f.name}"' for f in features())
+    table = table_of(enumerate(order), None, vague=vague, words=name == READ)
+    pairs = EVERY if vague else CANDIDATES
+    relation = scored(table, unweighted(name), pairs, parts=True)
+    columns = ", ".join(f'{len(f.levels) - 1} - "gamma_{f.name}"' for f in features(name))
     found = relation.project(f"uid_l, uid_r, {columns}").order("uid_l, uid_r").fetchall()
     return [tuple(row) for row in found]

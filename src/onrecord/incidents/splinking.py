@@ -10,7 +10,7 @@ from onrecord.incidents.weights import Weights
 
 EVERY = """
 CREATE TABLE pairs AS SELECT '0' AS match_key, l.uid AS join_key_l, r.uid AS join_key_r
-FROM accounts l JOIN accounts r ON l.uid < r.uid
+FROM accounts l JOIN accounts r ON l.uid < r.uid AND (l.is_new OR r.is_new)
 """
 
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from onrecord.incidents.candidates import days_of, kins_of, near_of, never, number, weeks_of
 from onrecord.incidents.comparison import options
+from onrecord.incidents.wording import COLUMNS as WORDING
+from onrecord.incidents.wording import wording_of
 from onrecord.names.fold import fold, plain
 from onrecord.ontology.types import event_types
 from onrecord.records.account import Account, Side, Spot, Toll
@@ -69,18 +71,26 @@ AT_ONCE = 20_000  # rows that are held as Python values at a time
 Row = tuple[Any, ...]
 
 
-def table_of(accounts: Iterable[tuple[int, Account]], new: Collection[str] | None) -> pa.Table:
+def table_of(
+    accounts: Iterable[tuple[int, Account]],
+    new: Collection[str] | None,
+    *,
+    vague: bool = False,
+    words: bool = False,
+) -> pa.Table:
     """Numbered accounts as one Arrow table, in the columns above; those never joined are left out.
 
-    Left out are accounts without a place, without any period, or of a type that never joins. `new`
-    are the ids of new accounts; all are new where it is null.
+    Left out are accounts of a type that never joins and, but for `vague`, those without a place
+    or without any period. `new` are the ids of new accounts; all are new where it is null. `words`
+    asks for the columns of `wording.py` as well.
     """
     import pyarrow as pa
 
-    numbers = pa.list_(pa.int64())
-    types = {n: numbers if t == "numbers" else pa.type_for_alias(t) for n, t in COLUMNS.items()}
-    schema = pa.schema(list(types.items()))
-    rows = (row for uid, one in accounts if (row := _row(uid, one, new)) is not None)
+    kinds = {"numbers": pa.int64(), "strings": pa.string(), "floats": pa.float64()}
+    lists = {kind: pa.list_(of) for kind, of in kinds.items()}
+    told = COLUMNS | WORDING if words else COLUMNS
+    schema = pa.schema([(n, lists.get(t) or pa.type_for_alias(t)) for n, t in told.items()])
+    rows = (row for uid, one in accounts if (row := _row(uid, one, new, vague, words)) is not None)
     batches = []
     while some := list(islice(rows, AT_ONCE)):
         columns = zip(zip(*some, strict=True), schema.types, strict=True)
@@ -89,9 +99,11 @@ def table_of(accounts: Iterable[tuple[int, Account]], new: Collection[str] | Non
     return pa.Table.from_batches(batches, schema)
 
 
-def _row(uid: int, one: Account, new: Collection[str] | None) -> Row | None:
+def _row(
+    uid: int, one: Account, new: Collection[str] | None, vague: bool, words: bool
+) -> Row | None:
     days, kinds = days_of(one), _types(one.types)
-    if days is None or kinds is None or not one.places:
+    if kinds is None or (not vague and (days is None or not one.places)):
         return None
     start_open, end_open = one.start is None, one.end is None
     where, doers, killed = where_of(one.places), _sides(one.doers), _toll(one.tolls, "killed")
@@ -99,12 +111,12 @@ def _row(uid: int, one: Account, new: Collection[str] | None) -> Row | None:
         uid,
         new is None or one.id in new,
         one.report,
-        *days,
+        *(days or (None, None)),
         start_open or end_open,
-        weeks_of(*days, start_open, end_open),
+        weeks_of(*days, start_open, end_open) if days else (),
         *kinds,
         *where,
-        _shared(where[2], killed[1], one.doers) if days[1] - days[0] <= _few() else (),
+        _shared(where[2], killed[1], one.doers) if days and days[1] - days[0] <= _few() else (),
         *doers,
         *_sides(one.victims),
         one.instrument,
@@ -115,6 +127,7 @@ def _row(uid: int, one: Account, new: Collection[str] | None) -> Row | None:
         one.published and one.published.toordinal(),
         one.source,
         one.main and not one.background,
+        *(wording_of(one) if words else ()),
     )
 
 
@@ -130,6 +143,8 @@ def _types(types: tuple[str, ...]) -> Row | None:
 @lru_cache(maxsize=65536)
 def where_of(places: tuple[Spot, ...]) -> Row:
     """Keys, whether it is a country only, country, unit vector, grain, fine name, all names."""
+    if not places:
+        return (), True, None, None, None, None, None, None, ()
     first = places[0]
     country = next((p.country for p in places if p.country), None)
     names = list(dict.fromkeys(fold(p.name) for p in places if p.precision != "country"))

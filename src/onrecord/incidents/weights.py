@@ -57,7 +57,7 @@ class Weights:
 
     def compared(self) -> tuple[Feature, ...]:
         """The features that have weights."""
-        return tuple(f for f in features() if f.name in self.levels)
+        return tuple(f for f in features(self.name) if f.name in self.levels)
 
 
 @cache
@@ -68,7 +68,7 @@ def _shipped(name: str) -> Weights:
     return Weights.of(yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader))
 
 
-def unweighted() -> Weights:
+def unweighted(name: str = "coded") -> Weights:
     """Weights of 0 for every level, for training."""
-    levels = {f.name: {level.words: 0.0 for level in f.levels} for f in features()}
-    return Weights("none", "0", 0.0, 0.0, 0.0, levels)
+    levels = {f.name: {level.words: 0.0 for level in f.levels} for f in features(name)}
+    return Weights(name, "0", 0.0, 0.0, 0.0, levels)

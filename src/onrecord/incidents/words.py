@@ -14,6 +14,7 @@ from onrecord.names.calendar import is_month, load_calendar
 from onrecord.names.fold import fold, plain
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
+COUNTED = 2  # content words behind a number that may be what it counts
 _START = re.compile(
     r"[.!?:;|\n\"“”‘`]\s*$|^\W*$"
 )  # what stands before the first word of a sentence
@@ -23,10 +24,11 @@ _LONG = 4  # letters from which headlines capitalise any word
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """Words that say nothing of an event, and numbers written in letters."""
+    """Words that say nothing of an event, and numbers and their scales written in letters."""
 
     silent: frozenset[str]
     numbers: Mapping[str, str]
+    scales: Mapping[str, str]
 
 
 @cache
@@ -35,7 +37,7 @@ def closed() -> Closed:
     text = files("onrecord.incidents").joinpath("words.yaml").read_text("utf-8")
     data = yaml.load(text, Loader=yaml.BaseLoader)  # "on", "off" and "no" are words here
     silent = frozenset(data["function"].split()) | frozenset(data["saying"].split())
-    return Closed(silent, data["numbers"])
+    return Closed(silent, data["numbers"], data["scales"])
 
 
 def words_in(text: str) -> Iterator[str]:
@@ -48,9 +50,42 @@ def words_in(text: str) -> Iterator[str]:
         yield from _content(found.group())
 
 
+def counts_in(text: str) -> Iterator[str]:
+    """Numbers with what they count: the number, and each of the two content words behind it.
+
+    The words end at a mark or at a word of a closed class; "million" belongs to the number.
+
+    >>> list(counts_in("It seized 23 armed pirates, two of them wounded; 5.6 million people fled"))
+    ['23 armed', '23 pirate', '5600000 people', '5600000 fled']
+    """
+    for found in _counting().finditer(text):
+        told, scale, behind = found.groups()
+        number = float(closed().numbers.get(told.lower(), told.replace(",", "")))
+        number *= float(closed().scales.get((scale or "").lower(), "1"))
+        yield from (f"{number:.10g} {noun}" for noun in _counted(behind))
+
+
+@cache
+def _counting() -> re.Pattern[str]:
+    numbers, scales = "|".join(closed().numbers), "|".join(closed().scales)
+    number = rf"\b(\d+(?:,\d\d\d)*(?:\.\d+)?|{numbers})(?![\w.,]*\d)"
+    return re.compile(rf"{number}(?: ({scales}))?(?=((?:[ -][^\W\d_]+){{1,2}}))", re.IGNORECASE)
+
+
+def _counted(behind: str) -> Iterator[str]:
+    for word in re.split(r"[ -]", behind.strip(" -"))[:COUNTED]:
+        content = list(_content(word))
+        if not content or content[0][0].isdigit():
+            return
+        yield content[0]
+
+
 def _content(word: str) -> Iterator[str]:
+    if word[0].isdigit():
+        yield word.replace(",", "")
+        return
     bare = re.sub(r"['’]s?$", "", word)
-    for part in plain(bare.replace(",", "")).split():
+    for part in plain(bare).split():
         key = closed().numbers.get(part, part)
         if part not in closed().silent and (len(key) > 1 or key.isdigit()):
             yield singular(key)

@@ -56,8 +56,10 @@ class Account:
     anchors judgements. `types` are its event types, the most telling first. `start` and `end`
     bound the days (both included; null is open or unknown), `dated` is false where no words of
     time were found. `places` come finest first. `words` are distinct content words of the
-    evidence, folded and sorted, and `names` those that are names. `main` is true of what the
-    report is about, `background` of an older event told for context. `source` is who published it.
+    evidence, singular and sorted, with numbers and what they count ("23 pirate"); of the main
+    event those of title and lead as well. `names` are the folded ones that are names. `main` is
+    true of what the report is about, `background` of an older event told for context. `source`
+    is who published it.
     """
 
     id: str
