@@ -14,12 +14,13 @@ from onrecord.commands.incident import IncidentView
 from onrecord.commands.incidents import Found
 from onrecord.commands.recounting import Passage
 from onrecord.commands.sketching import Sketch
+from onrecord.commands.texts import text_of
 from onrecord.records import Judgement
 
 if TYPE_CHECKING:
     import polars
 
-    from onrecord.reconciling.values import Reconciled, Value
+    from onrecord.reconciling.values import Reconciled
 
 Cell = str | int | float | bool | date | datetime | None
 FlatRow = dict[str, Cell]
@@ -63,25 +64,6 @@ def dispute_rows(found: Iterable[Found]) -> Iterator[FlatRow]:
                     "share": dispute.share,
                     "spread": dispute.spread,
                 }
-
-
-def text_of(value: Value) -> str:
-    """Write a value of a field as one text: `501..`, `70..175`, `2013-06-05/2013-06-05`, a name."""
-    from onrecord.ontology.bounds import Bounds
-    from onrecord.reconciling.values import Days, Doer
-
-    if isinstance(value, str):
-        return value
-    if isinstance(value, Bounds):
-        middle = f" ({value.best})" if value.best not in (None, value.low, value.high) else ""
-        return f"{_end(value.low)}..{_end(value.high)}{middle}"
-    if isinstance(value, Days):
-        return f"{_end(value.start)}/{_end(value.end)}"
-    return f"not {value.name}" if isinstance(value, Doer) and value.denied else value.name
-
-
-def _end(value: object) -> str:
-    return "" if value is None else str(value)
 
 
 @singledispatch

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from onrecord.commands.renesting import near_in_time, nest_around
 from onrecord.commands.standing import by_incident
 from onrecord.errors import IncidentsError
 
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from onrecord.commands.joiner import Joiner
     from onrecord.commands.names import Progress
     from onrecord.records import Account, Judgement, Link, Report
-
-Days = tuple[date, date]
-LONGEST = 400  # days; nothing longer holds another incident or is a part of one (nesting.yaml)
 
 
 @dataclass(slots=True)
@@ -170,43 +167,7 @@ def _make_incidents(
     anchors = {incident: joiner.anchor(members, accounts) for incident, members in held.items()}
     tables.keep_groups(done.working, incidents, anchors, redirects)
     done.incidents = len(held)
-    _nest(tables, joiner, accounts, judgements)
-
-
-def _nest(
-    tables: Joined,
-    joiner: Joiner,
-    touched: Mapping[str, Account],
-    judgements: Sequence[Judgement],
-) -> None:
-    judged = {c for j in judgements if j.decision == "part_of" for c in (j.a, j.b)}
-    days = [days for account in touched.values() if (days := _days(account))]
-    near = {*touched, *near_in_time(tables, days), *tables.mentions(judged).values()}
-    members = tables.members(set(tables.incidents_of(near).values()))
-    accounts = tables.accounts({a for held in members.values() for a in held})
-    found, before = joiner.larger(members, accounts, judgements), tables.larger(members)
-    tables.keep_larger({i: found.get(i) for i in members if found.get(i) != before.get(i)})
-
-
-def _days(account: Account) -> Days | None:
-    start, end = account.start or account.end, account.end or account.start
-    if start is None or end is None or (end - start).days > LONGEST:
-        return None
-    return start, end
-
-
-def near_in_time(tables: Joined, days: Iterable[Days]) -> dict[str, Account]:
-    """Find the accounts whose days overlap any of these stretches of days."""
-    stretches: list[Days] = []
-    for start, end in sorted(days):
-        if stretches and start <= stretches[-1][1] + timedelta(1):
-            stretches[-1] = (stretches[-1][0], max(end, stretches[-1][1]))
-        else:
-            stretches.append((start, end))
-    found: dict[str, Account] = {}
-    for stretch in stretches:
-        found |= tables.accounts(days=stretch)
-    return found
+    nest_around(tables, joiner, accounts, judgements)
 
 
 def around(
