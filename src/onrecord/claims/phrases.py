@@ -118,7 +118,7 @@ def filler_kind(reading: Reading, head: int) -> FillerKind | None:
     kind = reading.names.registry.kind_of(low)
     if kind is not None:
         return "armed" if kind.kind in ARMED else _thing(low) if kind.kind in THINGS else "people"
-    if head in reading.mentions.places or low in place_nouns():
+    if head in reading.mentions.places or low in place_nouns() or is_part(tree, head):
         return "place"
     if low in weapon_words() or is_weapon(tree, head):
         return "weapon"
@@ -135,6 +135,14 @@ def _only_begins(tree: Tree, token: int) -> bool:
     first = token == 0 or tree.word[token - 1] in (".", "!", "?", "\n\n", "\n")
     modifies = tree.dep[token] in ("compound", "amod", "nmod")
     return first and modifies and tree.word[tree.head[token]].islower()
+
+
+def is_part(tree: Tree, head: int) -> bool:
+    """Whether a noun, with a direction before it, is a part of a place: "the northern end"."""
+    words = where_words()
+    return tree.low[head] in words.parts and any(
+        tree.low[k] in words.directions for k in tree.kids[head] if k < head
+    )
 
 
 def is_weapon(tree: Tree, head: int) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from onrecord.claims.phrases import is_part
 from onrecord.claims.place_inside import MOST_GLUE, Range, inside_of
+from onrecord.claims.place_same import is_left, is_point, same_noun
 from onrecord.names.fold import plain
 from onrecord.names.gazetteer_nations import capitals
+from onrecord.ontology.where import where_words
 from onrecord.ontology.words import place_nouns
 from onrecord.reading.reading import Reading
 
-SETTLED = ("settlement", "admin1", "admin2")  # nouns of these kinds take up a place told before
 ANY = "any"  # what "there" can be
 LEAST = {"city": 100_000}  # people from which a place is rather called so than those near it
 AWAY = ("expert", "official")  # those who speak of places from afar
@@ -21,7 +23,12 @@ def taken_up(reading: Reading, at: int) -> tuple[int, Range] | None:
     if tree.low[at] == "there" and tree.tag[at] == "RB" and tree.dep[at] == "advmod":
         names = _last_name(reading, at, ANY)
         return (at, names) if names else None
-    if place_nouns().get(tree.low[at]) not in SETTLED or tree.tag[at] != "NN":
+    if is_left(tree, at):
+        names = _last_name(reading, at, ANY, since=_shortly_before(reading, at))
+        return (at, names) if names else None
+    kind = place_nouns().get(tree.low[at], "")
+    settled, point = kind in where_words().taken, is_point(tree.low[at])
+    if not (settled or point or is_part(tree, at)) or tree.tag[at] != "NN":
         return None
     articles = [k for k in tree.kids[at] if tree.low[k] in TAKING_UP and k < at]
     named = [
@@ -29,9 +36,18 @@ def taken_up(reading: Reading, at: int) -> tuple[int, Range] | None:
     ]
     if not articles or named or tree.dep[at] in ("attr", "appos"):
         return None
+    if not settled:
+        named = same_noun(reading, at) if point else _last_name(reading, at, ANY)
+        return (articles[0], named) if named else None
     names = _last_name(reading, at, _kind(reading, at), least=LEAST.get(tree.low[at], 0))
     names = names or _last_name(reading, at, _kind(reading, at))
     return (articles[0], names) if names else None
+
+
+def _shortly_before(reading: Reading, at: int) -> int:
+    """The first token of the sentence before that of a token."""
+    number = reading.sentences.index(reading.sentence_of(at))
+    return reading.sentences[max(0, number - 1)].first
 
 
 def _kind(reading: Reading, at: int) -> str:
@@ -43,11 +59,16 @@ def _kind(reading: Reading, at: int) -> str:
     return capitals().get(next((n for n in nations if n), ""), "capital")
 
 
-def _last_name(reading: Reading, at: int, kind: str, *, least: int = 0) -> Range | None:
-    """The last name before a token of a place that can be of a kind and have so many people."""
+def _last_name(
+    reading: Reading, at: int, kind: str, *, least: int = 0, since: int = 0
+) -> Range | None:
+    """The last name before a token of a place that can be of a kind and have so many people.
+
+    `since` is the first token that is asked.
+    """
     places, actors = reading.mentions.places, reading.mentions.actors
     token = at - 1
-    while token >= 0:
+    while token >= since:
         if token not in places or token in actors:
             token -= 1
             continue
@@ -92,7 +113,7 @@ def _can_be(reading: Reading, first: int, last: int, kind: str) -> bool:
         return False
     if kind == ANY:
         return True
-    if kind not in SETTLED:
+    if kind not in where_words().taken:
         name = plain(" ".join(tree.word[first:last]))
         return name == kind or (kind == "capital" and name in capitals().values())
     after = tree.low[last] if last < len(tree) else ""

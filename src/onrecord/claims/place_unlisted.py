@@ -21,15 +21,42 @@ def unlisted(reading: Reading, sentence: Sentence, at: int) -> Range | None:
     head = last - 1
     if last == at or _is_other(reading, at, last):
         return None
-    before = tree.low[at - 1] if at > sentence.first else ""
-    after = tree.low[last] if last < sentence.last else ""
-    named = before in place_nouns() or (
-        before == "of" and at > 1 and tree.low[at - 2] in place_nouns()
-    )
-    governed = before in where_words().sure and tree.dep[head] == "pobj"
-    if after == "-" or not (named or after in place_nouns() or governed):
+    if last < sentence.last and tree.low[last] == "-":
         return None
-    return at, last
+    before = tree.low[at - 1] if at > sentence.first else ""
+    governed = before in where_words().sure and tree.dep[head] == "pobj"
+    told = governed or _is_named(tree, at, last) or _is_named_before(tree, at, last)
+    return (at, last) if told else None
+
+
+def _is_named(tree: Tree, at: int, last: int) -> bool:
+    """Whether a noun of place beside a name makes it one: "the village of X", "X air base"."""
+    nouns = place_nouns()
+    before = at > 0 and tree.low[at - 1] in nouns
+    before = before or (at > 1 and tree.low[at - 1] == "of" and tree.low[at - 2] in nouns)
+    site = last + 1 < len(tree) and tree.low[last] in where_words().sites
+    after = last < len(tree) and tree.low[last + 1 if site else last] in nouns
+    return before or after or _is_told_a_place(tree, last - 1)
+
+
+def _is_named_before(tree: Tree, at: int, last: int) -> bool:
+    """Whether words that are done to somebody were said to be a place before: "X was taken"."""
+    if tree.dep[last - 1] not in ("dobj", "nsubjpass"):
+        return False
+    size, words = last - at, tree.low[at:last]
+    before = (i for i in range(at - size) if tree.low[i] == words[0])
+    return any(tree.low[i : i + size] == words and _is_named(tree, i, i + size) for i in before)
+
+
+def _is_told_a_place(tree: Tree, head: int) -> bool:
+    """Whether words behind a name make it a place: "X, a village", "X was in rebel hands"."""
+    kinds = where_words().taken
+    if any(place_nouns().get(tree.low[k]) in kinds for k in tree.children(head, "appos")):
+        return True
+    if tree.dep[head] != "nsubj":
+        return False
+    preps = tree.children(tree.head[head], "prep")
+    return any(tree.low[o] in where_words().held for p in preps for o in tree.children(p, "pobj"))
 
 
 def _begins(reading: Reading, sentence: Sentence, at: int) -> bool:

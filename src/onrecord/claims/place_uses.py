@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from onrecord.claims.phrases import is_part
 from onrecord.claims.place_inside import Range, held, inside_of
+from onrecord.claims.place_same import is_left
 from onrecord.claims.place_taken import taken_up
 from onrecord.claims.place_unlisted import unlisted
 from onrecord.ontology.where import where_words
@@ -132,7 +134,10 @@ def _again(reading: Reading, at: int) -> PlaceUse | None:
         return None
     first, names = again
     use = _use(reading, at, at + 1)
-    return PlaceUse(first, at + 1, use.relation, use.extent, at, names=names)
+    if is_left(reading.tree, at):
+        return PlaceUse(first, at + 1, "from", None, at, inferred=True, names=names)
+    extent = "part" if is_part(reading.tree, at) else use.extent
+    return PlaceUse(first, at + 1, use.relation, extent, at, names=names)
 
 
 def _use(reading: Reading, first: int, last: int) -> PlaceUse:

@@ -159,11 +159,18 @@ def _meets_needs(reading: Reading, at: int, cue: Cue) -> bool:
         fillers = (
             subjects_of(reading.tree, at) if part == "subject" else objects_of(reading.tree, at)
         )
+        fillers = fillers or _mistaken(reading, at)
         kinds = [filler_kind(reading, counted(reading.tree, f)) for f in fillers]
         wanted = kind.split("|")
         if not any(k in wanted or (k == "armed" and "people" in wanted) for k in kinds):
             return False
     return True
+
+
+def _mistaken(reading: Reading, verb: int) -> list[int]:
+    """A place's name that the parser made an adverb: "would win *Baga* back"."""
+    beside = reading.tree.children(verb, "advmod", "npadvmod")
+    return [k for k in beside if k > verb and k in reading.mentions.places]
 
 
 def _is_excluded(tree: Tree, at: int, cue: Cue) -> bool:

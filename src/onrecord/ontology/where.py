@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from onrecord.ontology.inflection import verb_forms
 from onrecord.ontology.loading import load_yaml
 
 
@@ -25,6 +26,12 @@ class WhereWords:
     ordinary: frozenset[str]
     apart: frozenset[str]
     provinces: frozenset[str]
+    taken: frozenset[str]
+    held: frozenset[str]
+    parts: frozenset[str]
+    directions: frozenset[str]
+    sites: frozenset[str]
+    leaving: frozenset[str]
 
 
 @cache
@@ -48,11 +55,17 @@ def where_words() -> WhereWords:
             "ordinary",
             "apart",
             "provinces",
+            "taken",
+            "held",
+            "parts",
+            "sites",
+            "directions",
         )
     }
     return WhereWords(
         relations=data["relations"],
         extents=data["extents"],
         object_relations=data["object_relations"],
+        leaving=frozenset(f for v in data["leaving"] for f in verb_forms(v)),
         **sets,
     )
