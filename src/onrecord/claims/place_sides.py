@@ -33,6 +33,14 @@ def is_origin(reading: Reading, use: PlaceUse, triggers: frozenset[int]) -> bool
     return bool(use.weak and country and not owns and not use.nation)
 
 
+def is_told_inside(tree: Tree, use: PlaceUse, inside: frozenset[int]) -> bool:
+    """Whether a place in a speaker's phrase is that of a deed told there: "X, who fled from Y"."""
+    if use.weak:
+        return False
+    verb = next((a for a in tree.ancestors(use.anchor) if tree.is_verb(a)), use.anchor)
+    return verb in inside and tree.dep[verb] in ("relcl", "acl", "advcl")
+
+
 def is_apart(tree: Tree, use: PlaceUse, triggers: frozenset[int]) -> bool:
     """Whether a place is somebody's side ("talks with Ruritania"), not where something is.
 

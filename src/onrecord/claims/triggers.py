@@ -12,7 +12,9 @@ from onrecord.claims.clauses import (
     subjects_of,
     sufferers_of,
 )
-from onrecord.claims.phrases import counted, filler_kind
+from onrecord.claims.meaning import meant
+from onrecord.claims.phrases import FillerKind, counted, filler_kind
+from onrecord.ontology.certainty import certainty_words
 from onrecord.ontology.cues import Cue, CueIndex, cue_index
 from onrecord.ontology.words import light_verbs, measuring_nouns
 from onrecord.reading.reading import Reading, Sentence
@@ -21,6 +23,7 @@ from onrecord.reading.tree import Tree
 NEAR = 6  # tokens in which the tail of a cue ("control" of "seize control") may follow
 BACKING = ("armed", "place", "people", "thing", "weapon")
 HELD = ("held", "controlled", "occupied")
+NAMING = ("named", "called", "dubbed", "codenamed", "code-named")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,11 +163,18 @@ def _meets_needs(reading: Reading, at: int, cue: Cue) -> bool:
             subjects_of(reading.tree, at) if part == "subject" else objects_of(reading.tree, at)
         )
         fillers = fillers or _mistaken(reading, at)
-        kinds = [filler_kind(reading, counted(reading.tree, f)) for f in fillers]
+        kinds = [_kind(reading, counted(reading.tree, f)) for f in fillers]
         wanted = kind.split("|")
+        if wanted == ["none"] and not kinds:
+            continue
         if not any(k in wanted or (k == "armed" and "people" in wanted) for k in kinds):
             return False
     return True
+
+
+def _kind(reading: Reading, token: int) -> FillerKind | None:
+    """What a filler is, past a pronoun: "we" is armed where a commander says it."""
+    return filler_kind(reading, meant(reading, token))
 
 
 def _mistaken(reading: Reading, verb: int) -> list[int]:
@@ -183,9 +193,20 @@ def _is_excluded(tree: Tree, at: int, cue: Cue) -> bool:
 
 def _is_backed(reading: Reading, trigger: Trigger) -> bool:
     """A weak cue counts where somebody armed does it, or a person or place suffers it."""
-    if not trigger.cue.weak:
+    if not trigger.cue.weak or _is_operation(reading.tree, trigger):
         return True
     tree = reading.tree
     verb = trigger.token if trigger.support is None else trigger.support
     near = (*subjects_of(tree, verb), *objects_of(tree, verb), *doers_of(tree, verb))
     return any(filler_kind(reading, f) in BACKING for f in near)
+
+
+def _is_operation(tree: Tree, trigger: Trigger) -> bool:
+    """An operation with a name of its own, or one that begins: a surgeon's does neither."""
+    token = trigger.token
+    if trigger.cue.form != "noun" or not tree.low[token].startswith("operation"):
+        return False
+    named = any(tree.low[k] in NAMING for k in tree.children(token, "acl"))
+    verb = tree.head[token]
+    opens = tree.is_verb(verb) and tree.low[verb] in certainty_words().opening
+    return named or (opens and tree.dep[token] in ("nsubj", "nsubjpass", "dobj"))

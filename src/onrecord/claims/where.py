@@ -7,7 +7,14 @@ from dataclasses import replace
 
 from onrecord.claims.clauses import antecedent, subjects_of, sufferers_of
 from onrecord.claims.clusters import Cluster
-from onrecord.claims.place_sides import does, is_apart, is_origin, names_event, narrowed
+from onrecord.claims.place_sides import (
+    does,
+    is_apart,
+    is_origin,
+    is_told_inside,
+    names_event,
+    narrowed,
+)
 from onrecord.claims.place_uses import PlaceUse, place_uses
 from onrecord.claims.triggers import Trigger
 from onrecord.ontology.where import where_words
@@ -42,7 +49,9 @@ def places_by_cluster(
     uses = [
         replace(u, weak=False) if names_event(reading, u, tokens) else u
         for u in (place_uses(reading, sentence) if seen is None else seen)
-        if not {u.first, u.last - 1} & barred or names_event(reading, u, tokens)
+        if not {u.first, u.last - 1} & barred
+        or names_event(reading, u, tokens)
+        or is_told_inside(reading.tree, u, tokens & barred)
     ]
     uses = [
         u

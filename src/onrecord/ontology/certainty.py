@@ -39,6 +39,7 @@ class CertaintyWords:
     presupposing: frozenset[str]
     leading: Mapping[str, frozenset[str]]
     phases: frozenset[str]
+    opening: frozenset[str]
     giving: frozenset[str]
     ordinals: frozenset[str]
     until: frozenset[str]
@@ -79,6 +80,7 @@ def certainty_words() -> CertaintyWords:
         presupposing=_verbs(data["presupposing"]),
         leading={f: frozenset(p) for v, p in data["leading"].items() for f in verb_forms(v)},
         phases=frozenset(data["phases"]),
+        opening=_verbs(data["opening"]),
         giving=_verbs(data["giving"]),
         ordinals=frozenset(data["ordinals"]),
         until=frozenset(data["until"]),

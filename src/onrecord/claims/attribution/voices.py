@@ -82,6 +82,8 @@ def said_at(syntax: Syntax, speech: Speech, draft: Draft) -> Tokens | None:
         first, last = syntax.range_of(k)
         if syntax.deps[k] not in ("npadvmod", "advmod", "prep") or draft.covers(first, last):
             continue
+        if syntax.words[first] in ("within", "by", "until"):
+            continue  # until when it is to be: "was expected within days"
         if syntax.words[min(last, len(syntax.words) - 1)] in ("after", "before"):
             continue
         if last - first <= 5 and any(w in times for w in syntax.words[first:last]):
