@@ -8,6 +8,9 @@ from support_claims import claims_in, told
 
 MODALITY = [
     ("The army shelled Bakhmut.", "shelled", "actual"),
+    ("The minister expected the town of Baga to be cleared within a few days.", "cleared", "predicted"),
+    ("The general said the army would win Bambari back.", "win Bambari back", "predicted"),
+    ("\"We will not leave Gao,\" a commander of the rebels said.", "leave", "planned"),
     ("The army is shelling the town of Bakhmut.", "shelling", "ongoing"),
     ("The army plans to launch an offensive against Idlib.", "offensive", "planned"),
     ("The army plans an offensive on Idlib.", "offensive", "planned"),
@@ -57,6 +60,8 @@ REALISED = [
 
 NEGATED = [
     ("The army did not attack the convoy.", "attack"),
+    ("The operation, named Desert Wind, had not begun, a spokesman said.", "operation"),
+    ("\"We will not leave,\" a commander of the rebels said.", "leave"),
     ("Nobody was killed in the raid on Jenin.", "killed"),
     ("No one was injured in Gao on Monday.", "injured"),
     ("Rebels did not withdraw from Kidal.", "withdraw"),

@@ -46,6 +46,7 @@ DEADLINES = [
     ("Rebels have until Friday to leave the town, the general said.", "leave", "2013-06-07"),
     ("The army gave the rebels 48 hours to surrender.", "surrender", "2013-06-07"),
     ("Kidnappers threatened to kill the hostages within a week.", "kill", "2013-06-12"),
+    ("An attack on Aleppo was expected within days.", "attack", "2013-06-12"),
 ]  # fmt: skip
 
 OTHERS = [

@@ -28,6 +28,15 @@ RELATIONS = [
     ("Abu Sayyaf beheaded a hostage on Jolo.", "beheaded", [("Jolo", "in")]),
     ("Rebels attacked a hotel in Port-au-Prince.", "attacked", [("Port-au-Prince", "in")]),
     ("Rebels bombed oil fields in Ras Lanuf.", "bombed", [("Ras Lanuf", "in")]),
+    ("Zubayra, a village north of Homs, was in government hands.", "hands", [("Zubayra", "in")]),
+    ("Rebels fired on Kuwaira airport in May. The airport had been in the hands of the army.", "hands", [("The airport", "in")]),
+    ("Rebels shelled Kuwaira air base. The base was seized by militiamen.", "seized", [("The base", "in")]),
+    ("Rebels attacked the village of Zubayra. Zubayra was retaken by the army.", "retaken", [("Zubayra", "in")]),
+    ("Rebels were in possession of Bunia.", "were in possession", [("Bunia", "in")]),
+    ("The army entered Raqqa in May and drove the jihadists out.", "drove the jihadists out", [("out", "from")]),
+    ("Officials said the army would win Bambari back.", "win Bambari back", [("Bambari", "in")]),
+    ("The crew that destroyed a clinic in Taiz believed it was empty.", "destroyed", [("Taiz", "in")]),
+    ("Gunmen who attacked a hotel in Bamako said they were hungry.", "attacked", [("Bamako", "in")]),
 ]  # fmt: skip
 
 EXTENTS = [
@@ -35,6 +44,7 @@ EXTENTS = [
     ("The rebels now control most of the city of Bukavu.", "control", "Bukavu", "in", "most"),
     ("Rebels captured all of Bambari.", "captured", "Bambari", "in", "all"),
     ("The army holds the rest of Aleppo.", "holds", "Aleppo", "rest_of", None),
+    ("Gunmen entered Goma. They said they still held the northern end.", "held", "the northern end", "in", "part"),
 ]  # fmt: skip
 
 NOT_THE_PLACE = [

@@ -155,6 +155,21 @@ def test_possession_gives_the_owner() -> None:
     assert [(a.role, a.kind) for a in event.actors] == [("lead", "state_forces")]
 
 
+THEIRS = [
+    ("The Syrian army entered Homs, but it has not retaken Rastan.", "retaken", "syr-army"),
+    ("Officials said the Syrian army left Homs before it was shelled.", "shelled", "syr-army"),
+    ("Turkey sent tanks into Syria. Its troops seized Jarablus.", "seized", "tur-state-forces"),
+    ("Russia shelled Aleppo. Its ministry spoke. Its troops left Homs.", "left", "rus-state-forces"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "trigger", "actor"), THEIRS)
+def test_it_and_its_are_those_of_the_body_told_before(text: str, trigger: str, actor: str) -> None:
+    """A body that was the subject before, not the speaker nor the report's country."""
+    event = told(text, trigger).event
+    assert [a.actor for a in (*event.actors, *event.targets)] == [actor]
+
+
 def test_what_strikes_is_no_actor() -> None:
     """A shell has no guilt: nobody is named, so nobody did it."""
     event = told("A shell hit their house in Donetsk.", "hit").event

@@ -63,6 +63,8 @@ def test_a_date_line_under_the_title(
         ("NEW DELHI: The army left.", "NEW DELHI", None, None),
         ("new delhi: the army left.", "new delhi", None, None),
         ("RENO, Nev. (AP) — He left.", "RENO, Nev.", "AP", None),
+        ("AMMAN/BEIRUT (Reuters) - Rebels left.", "AMMAN/BEIRUT", "Reuters", None),
+        ("AMMAN/BEIRUT Rebels left.", "AMMAN/BEIRUT", None, None),
     ],
 )
 def test_datelines(text: str, place: str | None, agency: str | None, day: date | None) -> None:

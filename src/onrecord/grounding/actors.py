@@ -7,6 +7,7 @@ from dataclasses import replace
 from onrecord.claims.filler import Filler
 from onrecord.claims.phrases import phrase
 from onrecord.grounding.known import FILLED, ActorContext, Known, found_as, known_as
+from onrecord.reading.coreference import antecedent_of
 from onrecord.reading.reading import Reading
 from onrecord.reading.tree import Tree
 from onrecord.records import Claimant, Participant
@@ -78,6 +79,9 @@ def _is_itself(reading: Reading, filler: Filler, speaker: Claimant) -> bool:
     tree = reading.tree
     if tree.low[filler.token] != "it" or speaker.kind in ALONE:
         return False
+    other = antecedent_of(reading, filler.token)
+    if other is not None and speaker.words.span[1] <= tree.start[other]:
+        return False  # "the ministry said the army fled before it was shelled"
     return filler.role == "lead" or (
         tree.dep[filler.token] in ("nsubj", "nsubjpass") and speaker.kind in BODIES
     )

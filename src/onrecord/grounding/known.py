@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.claims.phrases import phrase, whole_phrase
 from onrecord.grounding.membership import body_of
@@ -38,6 +38,7 @@ class Known:
 
 def known_as(reading: Reading, head: int, first: int, last: int, context: ActorContext) -> Known:
     """Name, id and kind of a phrase by registry and coreference; nulls where nothing is known."""
+    context = _of_owner(reading, head, context)
     other = antecedent_of(reading, head)
     if other is not None:
         span = group_meant(reading, other) or phrase(reading.tree, other)
@@ -61,6 +62,20 @@ def known_as(reading: Reading, head: int, first: int, last: int, context: ActorC
     if full != (first, last) and known.name is None:
         return Known(reading.words_of(*full).text, known.actor, known.kind, True)
     return known
+
+
+def _of_owner(reading: Reading, head: int, context: ActorContext) -> ActorContext:
+    """For "its ministry" the country of the state named before, wherever the report plays."""
+    tree = reading.tree
+    owner = next((k for k in tree.children(head, "poss") if tree.low[k] == "its"), None)
+    state = antecedent_of(reading, owner) if owner is not None else None
+    if state is None:
+        return context
+    words = (tree.word[t] for t in (state, *tree.children(state, "amod", "compound", "poss")))
+    nation = next((n for w in words if (n := reading.names.country_of(w))), None)
+    if nation is None:
+        return _of_owner(reading, state, context)
+    return replace(context, country=nation)
 
 
 def _owned(

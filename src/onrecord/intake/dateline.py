@@ -15,12 +15,15 @@ DASH = re.compile(r"\s*(?:--+|[–—―]|(?<=[\s)])-(?=\s))\s*")
 PARENS = re.compile(r"\s*\(\s*(?P<inner>[^()]{2,70}?)\s*\)\s*\Z")
 NAME = r"(?:[A-Z][\w.'’`-]*|de|del|la|las|el|al|of|the|-)"
 PLACE = re.compile(
-    rf"[A-Z][\w.'’`-]*(?:\s+{NAME}){{0,4}}"
+    rf"[A-Z][\w.'’`-]*(?:\s+{NAME}){{0,4}}(?:\s?/\s?{NAME}(?:\s+{NAME}){{0,2}}){{0,2}}"
     rf"(?:\s?,\s{NAME}(?:\s+{NAME}){{0,3}})?(?:\s?\([\w .'-]+\))?\Z"
 )
 CAPITALS = re.compile(r"[^\W\d_a-z][^\Wa-z]{2,}")
 BEFORE_AGENCY = re.compile(
     r"(?P<place>[A-Z][^()\n.]{1,40}?)\s?\((?P<agency>[^()\n]{2,40})\)\s+(?=[A-Z“\"])"
+)
+SEVERAL = re.compile(
+    r"(?P<place>[A-Z]{3,}(?: [A-Z]{3,})?(?:/[A-Z]{3,}(?: [A-Z]{3,})?)+)\s+(?=[A-Z“\"])"
 )
 BEFORE_COLON = re.compile(r"(?P<place>[A-Za-z][A-Za-z .'-]{2,30}):\s+")
 
@@ -46,7 +49,10 @@ def dateline_at(text: str, start: int, published: date | None = None) -> Datelin
     ('BEIRUT', 'Reuters', 'Rebels left.')
     """
     return (
-        _with_dash(text, start, published) or _with_agency(text, start) or _with_colon(text, start)
+        _with_dash(text, start, published)
+        or _with_agency(text, start)
+        or _with_colon(text, start)
+        or _with_several(text, start)
     )
 
 
@@ -125,6 +131,14 @@ def _with_colon(text: str, start: int) -> Dateline | None:
         if few and (capitals or lower)
         else None
     )
+
+
+def _with_several(text: str, start: int) -> Dateline | None:
+    """Two places in capitals before a sentence that is not: "AMMAN/BEIRUT Rebels left"."""
+    match = SEVERAL.match(text, start, min(len(text), start + LONGEST))
+    if not match or not any(c.islower() for c in text[match.end() : match.end() + 80]):
+        return None
+    return Dateline(match.span("place"), None, None, match.end())
 
 
 def _is_known(agency: str) -> bool:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 ONE = frozenset(("he", "him", "his", "she", "her", "hers", "himself", "herself"))
 MANY = frozenset(("they", "them", "their", "theirs", "themselves", "who", "those"))
+ITSELF = frozenset(("it", "itself", "its"))
 FAR = 90  # tokens back that a pronoun may reach; about four sentences
 SUBJECTS = ("nsubj", "nsubjpass", "agent")
 UNIONS = ("coalition", "alliance", "bloc")  # never one group alone
@@ -25,6 +26,8 @@ def antecedent_of(reading: Reading, token: int) -> int | None:
     from sentence to sentence as the subject stays the same one.
     """
     low = reading.tree.low[token]
+    if low in ITSELF:
+        return _body_before(reading, token)
     if low not in ONE and low not in MANY:
         return None
     own = _own_subjects(reading.tree, token)
@@ -39,6 +42,20 @@ def antecedent_of(reading: Reading, token: int) -> int | None:
     if goes_on is not None:
         return antecedent_of(reading, goes_on)
     return (main or subjects or here)[0]
+
+
+def _body_before(reading: Reading, token: int) -> int | None:
+    """The body that "it" stands for: a subject of this sentence or the one before, no other."""
+    tree, number = reading.tree, reading.sentence_of(token).number
+    for at in _before(reading, token):
+        if number - reading.sentence_of(at).number > 1:
+            return None
+        if tree.dep[at] in SUBJECTS and tree.tag[at] in ("NN", "NNP"):
+            entry = reading.names.registry.kind_of(tree.low[at])
+            body = entry is not None and entry.role in ("body", "indefinite")
+            nation = reading.names.country_of(tree.word[at]) is not None
+            return at if body or nation or at in reading.mentions.actors else None
+    return None
 
 
 def _going_on(reading: Reading, token: int, nearest: int) -> int | None:
