@@ -44,6 +44,14 @@ EXTENTS = [
     ("The rebels now control most of the city of Bukavu.", "control", "Bukavu", "in", "most"),
     ("Rebels captured all of Bambari.", "captured", "Bambari", "in", "all"),
     ("The army holds the rest of Aleppo.", "holds", "Aleppo", "rest_of", None),
+    ("Rebels have partly held Bukavu since May.", "held", "Bukavu", "in", "part"),
+    ("Bukavu is partly held by rebels.", "held", "Bukavu", "in", "part"),
+    ("Rebels control 80 percent of the city of Bukavu.", "control", "Bukavu", "in", "most"),
+    ("Rebels hold 30 per cent of Aleppo.", "hold", "Aleppo", "in", "part"),
+    ("The army holds nearly all of Aleppo.", "holds", "Aleppo", "in", "most"),
+    ("The army took full control of Bukavu.", "took full control", "Bukavu", "in", "all"),
+    ("The army completely destroyed a hospital in Bukavu.", "destroyed", "Bukavu", "in", None),
+    ("Most of the soldiers who hold Aleppo are young.", "hold", "Aleppo", "in", None),
     ("Gunmen entered Goma. They said they still held the northern end.", "held", "the northern end", "in", "part"),
 ]  # fmt: skip
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from onrecord.claims.phrases import is_part
+from onrecord.claims.place_extent import extent_of
 from onrecord.claims.place_inside import Range, held, inside_of
 from onrecord.claims.place_same import is_left
 from onrecord.claims.place_taken import taken_up
@@ -154,7 +155,7 @@ def _use(reading: Reading, first: int, last: int) -> PlaceUse:
     if any(tree.low[i] == "rest" for i in range(max(0, first - 3), first)):
         relation = "rest_of"
     weak = dep in MODIFYING or _is_line(tree, anchor)
-    return PlaceUse(first, last, relation, _extent(tree, first), anchor, weak)
+    return PlaceUse(first, last, relation, extent_of(reading, first, anchor), anchor, weak)
 
 
 def _is_line(tree: Tree, anchor: int) -> bool:
@@ -185,13 +186,18 @@ def _anchor(reading: Reading, head: int) -> tuple[int, str]:
             tree.low[up] in place_nouns() or _is_other_place(reading, head, up)
         ):
             at = up
-        elif dep == "pobj" and tree.low[up] == "of" and tree.low[tree.head[up]] in place_nouns():
+        elif dep == "pobj" and tree.low[up] == "of" and _is_named_by(tree, tree.head[up]):
             at = tree.head[up]
         elif dep == "conj" and tree.is_noun(up):
             at = up
         else:
             break
     return at, tree.dep[at]
+
+
+def _is_named_by(tree: Tree, noun: int) -> bool:
+    """Whether a noun with "of" before a name is the place itself, or a share of it."""
+    return tree.low[noun] in place_nouns() or tree.low[noun] in where_words().shares
 
 
 def _is_other_place(reading: Reading, name: int, token: int) -> bool:
@@ -201,10 +207,3 @@ def _is_other_place(reading: Reading, name: int, token: int) -> bool:
 
 def _window(tree: Tree, first: int) -> frozenset[str]:
     return frozenset(tree.low[i] for i in range(max(0, first - 4), first))
-
-
-def _extent(tree: Tree, first: int) -> Extent | None:
-    extents = where_words().extents
-    window = [tree.low[i] for i in range(max(0, first - 6), first)]
-    found = (extents[w] for w in reversed(window) if w in extents)
-    return next(found, None)  # type: ignore[arg-type]  # data

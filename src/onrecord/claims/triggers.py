@@ -16,6 +16,7 @@ from onrecord.claims.meaning import meant
 from onrecord.claims.phrases import FillerKind, counted, filler_kind
 from onrecord.ontology.certainty import certainty_words
 from onrecord.ontology.cues import Cue, CueIndex, cue_index
+from onrecord.ontology.where import where_words
 from onrecord.ontology.words import light_verbs, measuring_nouns
 from onrecord.reading.reading import Reading, Sentence
 from onrecord.reading.tree import Tree
@@ -163,7 +164,7 @@ def _meets_needs(reading: Reading, at: int, cue: Cue) -> bool:
             subjects_of(reading.tree, at) if part == "subject" else objects_of(reading.tree, at)
         )
         fillers = fillers or _mistaken(reading, at)
-        kinds = [_kind(reading, counted(reading.tree, f)) for f in fillers]
+        kinds = [_kind(reading, f) for f in fillers]
         wanted = kind.split("|")
         if wanted == ["none"] and not kinds:
             continue
@@ -174,7 +175,10 @@ def _meets_needs(reading: Reading, at: int, cue: Cue) -> bool:
 
 def _kind(reading: Reading, token: int) -> FillerKind | None:
     """What a filler is, past a pronoun: "we" is armed where a commander says it."""
-    return filler_kind(reading, meant(reading, token))
+    token = next(iter(preposed(reading.tree, token, "per")), token)  # "80 per *cent*"
+    if reading.tree.low[token] in where_words().shares:  # "80 percent of the *town*"
+        token = next(iter(preposed(reading.tree, token, "of")), token)
+    return filler_kind(reading, meant(reading, counted(reading.tree, token)))
 
 
 def _mistaken(reading: Reading, verb: int) -> list[int]:

@@ -17,6 +17,9 @@ class WhereWords:
     near: frozenset[str]
     sure: frozenset[str]
     extents: dict[str, str]
+    held_extents: dict[str, str]
+    nearly: frozenset[str]
+    shares: frozenset[str]
     object_relations: dict[str, str]
     glue: frozenset[str]
     not_places: frozenset[str]
@@ -58,6 +61,8 @@ def where_words() -> WhereWords:
             "taken",
             "held",
             "parts",
+            "nearly",
+            "shares",
             "sites",
             "directions",
         )
@@ -65,6 +70,7 @@ def where_words() -> WhereWords:
     return WhereWords(
         relations=data["relations"],
         extents=data["extents"],
+        held_extents=data["held_extents"],
         object_relations=data["object_relations"],
         leaving=frozenset(f for v in data["leaving"] for f in verb_forms(v)),
         **sets,
