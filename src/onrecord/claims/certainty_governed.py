@@ -79,6 +79,8 @@ def _of_verb_above(tree: Tree, at: int, above: Above, words: CertaintyWords) -> 
         return None
     if low in words.moving and above.dep in ("dobj", "nsubjpass", "oprd", "ccomp"):
         return None  # "directed the attack", "called the attack a crime"
+    if low in words.asking and above.dep in ("dobj", "nsubjpass"):
+        return "demanded"
     if low in words.wanting and above.dep in ("ccomp", "xcomp") and _has_other_subject(tree, at):
         return "demanded"
     if above.dep in ("xcomp", "dobj", "prep", "nsubjpass", "advcl", "oprd"):

@@ -37,8 +37,8 @@ def taken_up(reading: Reading, at: int) -> tuple[int, Range] | None:
     if not articles or named or tree.dep[at] in ("attr", "appos"):
         return None
     if not settled:
-        named = same_noun(reading, at) if point else _last_name(reading, at, ANY)
-        return (articles[0], named) if named else None
+        names = same_noun(reading, at) if point else _last_name(reading, at, ANY)
+        return (articles[0], names) if names else None
     names = _last_name(reading, at, _kind(reading, at), least=LEAST.get(tree.low[at], 0))
     names = names or _last_name(reading, at, _kind(reading, at))
     return (articles[0], names) if names else None

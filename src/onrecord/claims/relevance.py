@@ -9,6 +9,7 @@ from onrecord.claims.clauses import measured
 from onrecord.claims.clusters import Cluster
 from onrecord.claims.roles import roles_of
 from onrecord.claims.triggers import Trigger
+from onrecord.ontology.certainty import certainty_words
 from onrecord.ontology.types import event_types
 from onrecord.ontology.words import happening_verbs, measuring_nouns
 from onrecord.reading.reading import Reading, Sentence
@@ -72,14 +73,15 @@ def _is_act(speech: Cluster, other: Cluster) -> bool:
 def _is_told(reading: Reading, sentence: Sentence, cluster: Cluster) -> bool:
     """A verb always tells; a noun when it brings somebody or something, or is said to happen."""
     main, tree = cluster.main, reading.tree
-    if _is_compared(tree, main.token):
+    if _is_compared(tree, main.token) or _is_purpose(tree, main.token):
         return False
     if main.cue.form == "verb":
         return not _is_supposed(tree, main.token)
     if main.cue.form != "noun" or cluster.others or sentence.kind == "title":
         return True
     if cluster.type == "control":
-        return _is_state(tree, main.token) or _has_place(reading, main.token)
+        measured_ = measured(tree, main.token, measuring_nouns()) != main.token
+        return measured_ or _is_state(tree, main.token) or _has_place(reading, main.token)
     return _noun_is_told(reading, cluster)
 
 
@@ -95,6 +97,12 @@ def _is_compared(tree: Tree, token: int) -> bool:
     """Whether an event only serves as a measure: "more than fighting"."""
     below = tree.dep[token] in ("pobj", "pcomp")
     return below and tree.low[tree.head[token]] in ("than", "as")
+
+
+def _is_purpose(tree: Tree, noun: int) -> bool:
+    """Whether a noun is what some thing is for: "explosives meant for attacks"."""
+    above = [a for a in list(tree.ancestors(noun))[:4] if tree.low[a] in certainty_words().purposes]
+    return any(tree.dep[a] == "acl" and tree.is_noun(tree.head[a]) for a in above)
 
 
 def _noun_is_told(reading: Reading, cluster: Cluster) -> bool:

@@ -132,10 +132,18 @@ STATE_DEPS = ("acomp", "amod", "oprd", "conj", "ccomp", "advcl", "acl", "attr", 
 
 def _verb(reading: Reading, sentence: Sentence, at: int, cues: tuple[Cue, ...]) -> Trigger | None:
     for cue in cues:
+        if cue.tail and _is_phrasal(reading.tree, at, cue):
+            continue
         last = _tail(reading.tree, sentence, at, cue) if cue.tail else at + 1
         if last and _meets_needs(reading, at, cue) and not _is_excluded(reading.tree, at, cue):
             return Trigger(at, at, last, cue)
     return None
+
+
+def _is_phrasal(tree: Tree, verb: int, cue: Cue) -> bool:
+    """Whether a verb with a particle is another than the cue: "called off strikes on"."""
+    particles = {tree.low[k] for k in tree.children(verb, "prt")}
+    return bool(particles) and not particles & set(cue.tail)
 
 
 def _tail(tree: Tree, sentence: Sentence, at: int, cue: Cue) -> int | None:

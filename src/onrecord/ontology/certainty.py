@@ -31,6 +31,9 @@ class CertaintyWords:
     still: frozenset[str]
     ending: frozenset[str]
     wanting: frozenset[str]
+    asking: frozenset[str]
+    purposes: frozenset[str]
+    called_off: Mapping[str, str]
     moving: frozenset[str]
     aiming: frozenset[str]
     links: Mapping[str, frozenset[str]]
@@ -72,6 +75,9 @@ def certainty_words() -> CertaintyWords:
         still=frozenset(data["still"]),
         ending=_verbs(data["ending"]),
         wanting=_verbs(data["wanting"]),
+        asking=_verbs(data["asking"]),
+        purposes=_verbs(data["purposes"]),
+        called_off={f: p for v, p in data["called_off"].items() for f in verb_forms(v)},
         moving=_verbs(data["moving"]),
         aiming=_verbs(data["aiming"]),
         links={m: frozenset(("", *links)) for m, links in data["links"].items()},

@@ -99,8 +99,13 @@ def _lasts(line: Line, i: int, j: int, article: bool, counted: bool) -> bool:
     of = line.next_is(j + 1, "of", "long", "straight") or line.gap(j + 1) == "-"
     lead = line.word(i - 1) in ("for", "after", "within", "over", "in", "during", "than", "under")
     if not counted or article:
-        return of or (lead and line.word(i - 1) != "than")
+        return of or (lead and (line.word(i - 1) != "than" or _is_longer(line, i)))
     return True
+
+
+def _is_longer(line: Line, i: int) -> bool:
+    """Whether "more than" before a length is one of time: "for more than a year"."""
+    return line.word(i - 2) in ("more", "less") and line.word(i - 3) in ("for", "after", "in")
 
 
 def _within(line: Line, i: int) -> bool:
