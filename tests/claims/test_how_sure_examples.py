@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from support_claims import claims_in, told
+from support_claims import claims_in, told, types_in
 
 MODALITY = [
     ("The army shelled Bakhmut.", "shelled", "actual"),
+    ("Troops were sent to curb attacks in Homs.", "attacks", "ongoing"),
+    ("Families sought medical aid in Homs.", "medical aid", "demanded"),
+    ("The group insists on a full withdrawal from Gao.", "withdrawal", "demanded"),
     ("The minister expected the town of Baga to be cleared within a few days.", "cleared", "predicted"),
     ("The general said the army would win Bambari back.", "win Bambari back", "predicted"),
     ("\"We will not leave Gao,\" a commander of the rebels said.", "leave", "planned"),
@@ -51,6 +54,7 @@ MODALITY = [
 REALISED = [
     ("Soldiers tried to storm the prison but were driven back.", "storm", "attempted"),
     ("The army failed to take the bridge at Hostomel.", "take", "attempted"),
+    ("The minister called off the offensive on Homs.", "offensive", "prevented"),
     ("An attempt to assassinate the president failed.", "assassinate", "attempted"),
     ("Police foiled a bomb attack on a shopping mall in Nairobi.", "attack", "prevented"),
     ("Soldiers prevented rebels from entering Bangui.", "entering", "prevented"),
@@ -201,3 +205,8 @@ def test_nobody_says_it_of_an_expert() -> None:
     (claim,) = claims_in("An analyst doubts that it can retake Aleppo.")
     assert claim.event
     assert [a.name for a in claim.event.actors] == [None]
+
+
+def test_what_a_weapon_is_meant_for_is_no_event() -> None:
+    """A thing's purpose is nobody's plan that a report could tell."""
+    assert types_in("Police found explosives meant for attacks in Homs.") == []

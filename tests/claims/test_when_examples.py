@@ -40,6 +40,9 @@ DURATIONS = [
     ("Russian forces besieged Mariupol for three months.", "besieged", "P3M"),
     ("After two weeks of fighting, the army retook the town of Kidal.", "fighting", "P2W"),
     ("The siege lasted 44 days.", "siege", "P44D"),
+    ("The town of Bambari has been in rebel hands for more than a year.", "hands", "P1Y"),
+    ("The army took Homs, ending seven months of occupation by rebels.", "occupation", "P7M"),
+    ("The army retook Bunia after two years of rebel control.", "control", "P2Y"),
 ]  # fmt: skip
 
 DEADLINES = [

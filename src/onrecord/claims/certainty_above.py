@@ -33,7 +33,7 @@ def told_of(reading: Reading, at: int, words: CertaintyWords, depth: int = 0) ->
     """How sure the event headed by a token is, in its own words and in those above it."""
     tree = reading.tree
     verb = tree.is_verb(at)
-    if not verb and _is_called_off(tree, at, words):
+    if not verb and is_called_off(tree, at, words):
         return Certainty(realised="prevented")
     own = of_verb(reading, at, words) if verb else of_noun(tree, at, words)
     if own.modality != "actual" or depth > DEEPEST:
@@ -59,7 +59,7 @@ def _sharper(
     return replace(own, modality=found.modality, by=found.by)
 
 
-def _is_called_off(tree: Tree, noun: int, words: CertaintyWords) -> bool:
+def is_called_off(tree: Tree, noun: int, words: CertaintyWords) -> bool:
     """Whether a verb calls an event off: "called off planned strikes"."""
     above, particle = tree.head[noun], words.called_off.get(tree.low[tree.head[noun]])
     off = particle and any(tree.low[k] == particle for k in tree.children(above, "prt"))

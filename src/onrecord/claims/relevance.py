@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.claims.attribution.attribution import Attribution
+from onrecord.claims.certainty_above import is_called_off
 from onrecord.claims.clauses import measured
 from onrecord.claims.clusters import Cluster
 from onrecord.claims.roles import roles_of
@@ -108,7 +109,7 @@ def _is_purpose(tree: Tree, noun: int) -> bool:
 def _noun_is_told(reading: Reading, cluster: Cluster) -> bool:
     main, tree = cluster.main, reading.tree
     pointing = any(tree.low[k] in POINTING for k in tree.kids[main.token] if k < main.token)
-    if _takes_place(tree, main.token):
+    if _takes_place(tree, main.token) or is_called_off(tree, main.token, certainty_words()):
         return True
     if pointing and _is_nested(tree, main.token):
         return False
