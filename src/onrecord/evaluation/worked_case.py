@@ -57,6 +57,12 @@ class Case:
         best = max(sorted(found), key=lambda i: found[i], default=None)
         return self.joined.told[best] if best else ()
 
+    def origins_of(self, report: str, mention: int) -> set[str]:
+        """The origins of what a report says of one event."""
+        of = self.reports[report].id
+        events = ((t.origin, t.claim.event) for t in self.joined.testimonies if t.report.id == of)
+        return {origin for origin, event in events if event and event.mention == mention}
+
     def _telling(self, incident: Key, report: str, words: str) -> Claim | None:
         known = self.incident_of
         held = [

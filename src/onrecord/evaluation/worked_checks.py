@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from onrecord.evaluation.worked_case import Case, Key
+from onrecord.names.fold import fold
 from onrecord.reconciling.control import control_of, control_on
 from onrecord.reconciling.control_values import Held
 from onrecord.reconciling.denials import denials_of
@@ -79,7 +80,7 @@ def _figures(case: Case) -> Iterator[Check]:
 
 
 def _is(answer: Answer, key: Key) -> bool:
-    value = answer.value
+    value = answer.ever
     ends = (value.low if value.low is not None else value.best) if value else None
     top = (value.high if value.high is not None else value.best) if value else None
     same = (ends, top) == (key.get("low"), key.get("high"))
@@ -88,7 +89,7 @@ def _is(answer: Answer, key: Key) -> bool:
 
 
 def _told(answer: Answer) -> str:
-    value = answer.value
+    value = answer.ever
     range_ = f"{value.low}/{value.best}/{value.high}" if value else "-"
     plus = "+" if answer.open_above else ""
     return f"{answer.field} {range_}{plus} of {len(answer.views)}"
@@ -107,15 +108,14 @@ def _disputed(case: Case) -> Iterator[Check]:
 
 
 def _origins(case: Case) -> Iterator[Check]:
-    """Reports of one origin share one among the claims of some incident of the key."""
-    told: dict[str, dict[str, set[str]]] = {}
-    for incident in case.key["incidents"]:
-        for one in case.main_of(incident["name"]):
-            name = next(n for n, r in case.reports.items() if r.id == one.report.id)
-            told.setdefault(incident["name"], {}).setdefault(name, set()).add(one.origin)
+    """Reports of one origin share one among what they say of an incident that both tell of."""
+    told: dict[tuple[str, str], set[str]] = {}
+    for incident, report, claim in case.told():
+        if claim is not None and claim.event is not None:
+            told[incident, report] = case.origins_of(report, claim.event.mention)
     for group in case.key.get("same_origin") or ():
         for a, b in combinations(group, 2):
-            shared = any(by.get(a, set()) & by.get(b, set()) for by in told.values())
+            shared = any(told.get((i, a), set()) & told.get((i, b), set()) for i, _ in told)
             yield Check(shared, f"{a} and {b} share no origin")
 
 
@@ -142,7 +142,7 @@ def _control(case: Case) -> Iterator[Check]:
 def _holds(held: Held, key: Key) -> bool:
     kinds = SIDES.get(key["holder"], ())
     named = any(
-        h.kind in kinds or key["holder"].lower() in f"{h.name} {h.actor}".lower()
+        h.kind in kinds or fold(key["holder"]) in fold(f"{h.name} {h.actor}".replace("-", " "))
         for h in held.interval.holders
     )
     return named and held.interval.contested is bool(key.get("contested", False))
