@@ -79,7 +79,7 @@ def joined_texts(
     """For each text with a main account, the texts of its incident."""
     by_account = {one.id: text for text, one in accounts.items()}
     links = links_between(accounts, topics)
-    threshold = Weights.load("read").threshold
+    threshold = Weights.load("undated").threshold
     groups = group({one.id: one for one in accounts.values()}, links, threshold=threshold)
     texts = [tuple(by_account[id_] for id_ in found) for found in groups]
     return {text: found for found in texts for text in found}
@@ -100,7 +100,7 @@ def links_between(accounts: Mapping[str, Account], topics: Mapping[str, str]) ->
 
 
 def _weights() -> Iterator[tuple[Sequence[int], Weights]]:
-    yield (), Weights.load("read")
+    yield (), Weights.load("undated")
     for told in folds()["folds"]:
         yield told["without"], Weights.of({k: v for k, v in told.items() if k != "without"})
 

@@ -1,7 +1,8 @@
 """Which accounts are compared at all: those near in time and place and of kindred types.
 
-Two accounts of one group of types are compared where they share a week and a cell of the map, or
-a week and the name of a place, and their periods are at most APART days apart. One that names no
+Two accounts of one group of types are compared where they share a week and a cell of the map, a
+week and the name of a place, or, read from text, a week and a rare name, and their periods are at
+most APART days apart (LOOSE where one is open). One that names no
 more than a country meets the others of the country only where the number killed or a doer is the
 same on one day. All this follows from the two accounts alone, so whether a pair is compared
 depends on no third.
@@ -16,19 +17,21 @@ from math import floor
 from zlib import crc32
 
 from onrecord.incidents.comparison import options
+from onrecord.incidents.rarity import rarities
 from onrecord.names.fold import fold
 from onrecord.ontology.types import event_types
 from onrecord.records.account import Account, Spot
 
-APART = 4  # days between two periods that are still compared
-NAMES = 1 << 32  # keys of names stand above those of cells
+APART, LOOSE = 4, 10  # days between two periods that are still compared; of an open one
+NAMES = 1 << 32  # keys of names of places stand above those of cells
+NAMED = 1 << 33  # and those of other names above them
 # `near`: the weeks and keys of places of each account, `shared`: its days and keys of figures and
 # doers, `pairs`: the candidates, in the shape that Splink wants.
 CANDIDATES = f"""
 CREATE TABLE near AS
-SELECT uid, is_new, lo, hi, place, kin, unnest(weeks) AS week FROM (
-    SELECT uid, is_new, lo, hi, place, weeks, unnest(kins) AS kin FROM (
-        SELECT uid, is_new, lo, hi, weeks, kins, unnest(near) AS place FROM accounts));
+SELECT uid, is_new, open, lo, hi, place, kin, unnest(weeks) AS week FROM (
+    SELECT uid, is_new, open, lo, hi, place, weeks, unnest(kins) AS kin FROM (
+        SELECT uid, is_new, open, lo, hi, weeks, kins, unnest(near) AS place FROM accounts));
 CREATE TABLE shared AS
 SELECT uid, is_new, vague, key, kin, unnest(range(lo, hi + 2)) AS day FROM (
     SELECT uid, is_new, vague, lo, hi, key, unnest(kins) AS kin FROM (
@@ -37,7 +40,9 @@ CREATE TABLE pairs AS
 SELECT '0' AS match_key, l.uid AS join_key_l, r.uid AS join_key_r
 FROM near l JOIN near r
 ON l.place = r.place AND l.week = r.week AND l.kin = r.kin AND l.uid < r.uid
-WHERE (l.is_new OR r.is_new) AND greatest(l.lo, r.lo) - least(l.hi, r.hi) <= {APART}
+WHERE (l.is_new OR r.is_new)
+AND greatest(l.lo, r.lo) - least(l.hi, r.hi)
+    <= CASE WHEN l.open OR r.open THEN {LOOSE} ELSE {APART} END
 UNION
 SELECT '0', least(l.uid, r.uid), greatest(l.uid, r.uid)
 FROM (SELECT * FROM shared WHERE vague) l JOIN shared r
@@ -105,6 +110,14 @@ def near_of(places: Sequence[Spot]) -> Iterator[int]:
         reach = options()["reach"][first.precision or "settlement"]
         if reach < options()["blocks"]["widest"]:
             yield from cells_of(first.latitude, first.longitude, reach)
+
+
+def names_of(one: Account) -> tuple[int, ...]:
+    """Keys of the rare names that an account read from text tells."""
+    if one.coded:
+        return ()
+    table = rarities()
+    return tuple(NAMED + number(n) for n in one.names if table.get(n, table[""]) == table[""])
 
 
 def cells_of(latitude: float, longitude: float, reach: float) -> tuple[int, ...]:

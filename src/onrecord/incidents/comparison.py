@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 ELSE = "ELSE"
+WORDED = ("read", "undated")  # weights that compare what an account's words tell as well
 FIGURES = ("killed", "wounded")
 
 
@@ -42,7 +43,7 @@ def options(name: str = "comparison") -> Mapping[str, Any]:
 
 @cache
 def features(name: str = "coded") -> tuple[Feature, ...]:
-    """Every feature of coded rows, or ("read") of accounts read from text, in the files' order.
+    """Every feature of coded rows, or (WORDED) of accounts read from text, in the files' order.
 
     >>> [level.words for level in features()[0].levels]
     ['one report tells both', 'two reports']
@@ -51,7 +52,7 @@ def features(name: str = "coded") -> tuple[Feature, ...]:
     """
     told = options()
     rows, terms = told["features"], told["terms"]
-    if name == "read":
+    if name in WORDED:
         own = options("comparison-read")
         rows, terms = own["features"], terms | own["terms"]
     return tuple(_feature(feature, levels, terms) for feature, levels in rows.items())

@@ -7,7 +7,7 @@ right pairs than wrong ones.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from math import asin, cos, radians, sin, sqrt
@@ -15,6 +15,7 @@ from typing import Any
 
 import yaml
 
+from onrecord.names.fold import fold
 from onrecord.records import Account, Spot
 
 Area = tuple[float, float, float]  # latitude, longitude, radius in km
@@ -24,10 +25,16 @@ FIRST, LAST = 0, 4_000_000  # ordinals before and after every day
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """The places of one account: areas on the map, and countries where nothing finer is known."""
+    """The places of one account: areas on the map, and countries where nothing finer is known.
+
+    `called` are the names of its places and `told` all names that it tells, folded; both are empty
+    for coded rows, whose places are not read from words.
+    """
 
     areas: tuple[Area, ...]
     countries: frozenset[str]
+    called: frozenset[str] = frozenset()
+    told: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +72,8 @@ def outline_of(account: Account) -> Outline:
     first = account.start.toordinal() - slack if account.start else FIRST
     last = account.end.toordinal() + slack if account.end else LAST
     where, who = _where(account.places), _who(account)
+    if not account.coded:
+        where = replace(where, called=_called(account.places), told=frozenset(account.names))
     return Outline(
         first,
         last,
@@ -79,6 +88,12 @@ def _where(spots: tuple[Spot, ...]) -> Where:
     countries = {spot.country for spot in spots if spot.country}
     known = all(spot.country for spot in spots)
     return Where(tuple(sorted(areas)), frozenset(countries if known else ()))
+
+
+@lru_cache(maxsize=1 << 16)
+def _called(spots: tuple[Spot, ...]) -> frozenset[str]:
+    fine = (fold(spot.name) for spot in spots if spot.precision not in ("country", "region"))
+    return frozenset(word for name in fine for word in name.split())
 
 
 def _area(spot: Spot) -> Area | None:
@@ -114,7 +129,9 @@ def contradiction(one: Outline, other: Outline) -> str | None:
 
 @lru_cache(maxsize=1 << 16)
 def apart(one: Where, other: Where) -> bool:
-    """Whether no place of the one can be a place of the other."""
+    """Whether no place of the one can be a place of the other: none that the other names is."""
+    if one.called & other.told or other.called & one.told:
+        return False
     if one.areas and other.areas:
         return all(distance_km(a, b) > a[2] + b[2] for a in one.areas for b in other.areas)
     return bool(one.countries and other.countries and not one.countries & other.countries)
@@ -159,7 +176,12 @@ def held_together(outlines: Sequence[Outline]) -> Outline:
         first, last = min(o.first for o in outlines), max(o.last for o in outlines)
     wheres = [where for outline in outlines for where in outline.where]
     areas = {area for where in wheres for area in where.areas}
-    where = Where(tuple(sorted(areas)), frozenset().union(*(where.countries for where in wheres)))
+    where = Where(
+        tuple(sorted(areas)),
+        frozenset().union(*(where.countries for where in wheres)),
+        frozenset().union(*(where.called for where in wheres)),
+        frozenset().union(*(where.told for where in wheres)),
+    )
     whos = [who for outline in outlines for who in outline.who]
     who = Who(
         *(frozenset().union(*(getattr(w, side) for w in whos)) for side in ("doers", "victims"))

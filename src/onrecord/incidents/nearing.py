@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from onrecord.incidents.candidates import days_of, weeks_of
+from onrecord.incidents.candidates import days_of, names_of, weeks_of
 from onrecord.incidents.table import where_of
 from onrecord.records.account import Account
 
@@ -52,4 +52,5 @@ def _when_where(one: Account) -> tuple[Collection[int], Where] | None:
     if days is None or not one.places:
         return None
     keys, vague, country = where_of(one.places)[:3]
-    return weeks_of(*days, one.start is None, one.end is None), (keys, vague, country)
+    near = (*keys, *names_of(one))
+    return weeks_of(*days, one.start is None, one.end is None), (near, vague, country)

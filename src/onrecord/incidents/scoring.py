@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from onrecord.incidents.candidates import CANDIDATES
-from onrecord.incidents.comparison import features
+from onrecord.incidents.comparison import WORDED, features
 from onrecord.incidents.nearing import near_new
 from onrecord.incidents.splinking import EVERY, settings_of
 from onrecord.incidents.table import table_of
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 DIGITS = 4  # of a weight: its parts have no more, so that their sum is exact
 MEMORY = "800MB"  # of DuckDB; beyond it, it writes to a folder of its own
-READ = "read"  # the weights that compare what an account's words tell as well
 NEVER = -30.0  # the weight of the part that says that two are never compared
 LEAST = -1000.0  # below every weight
 
@@ -46,7 +45,7 @@ def links_of(
     ids = sorted(account.id for account in accounts)
     number = {id_: n for n, id_ in enumerate(ids)}
     numbered = ((number[a.id], a) for a in accounts)
-    table = table_of(numbered, new, vague=vague, words=weights.name == READ)
+    table = table_of(numbered, new, vague=vague, words=weights.name in WORDED)
     if table.num_rows < 2:
         return []
     found = scored(table, weights, EVERY if vague else CANDIDATES, least=weights.keep)
@@ -71,7 +70,7 @@ def explain_all(accounts: Sequence[Account], weights: Weights) -> list[Link]:
     Meant for the accounts of an incident or two: a hundred are five thousand pairs.
     """
     held = sorted({one.id: one for one in accounts}.values(), key=lambda one: one.id)
-    table = table_of(enumerate(held), None, words=weights.name == READ)
+    table = table_of(enumerate(held), None, words=weights.name in WORDED)
     levels = _levels(table, weights) if table.num_rows > 1 else {}
     met = {(k.a, k.b) for k in links_of(held, replace(weights, keep=LEAST))}
     return [
@@ -140,7 +139,7 @@ def level_vectors(
     what weights are trained on.
     """
     order = sorted(accounts, key=lambda one: one.id)
-    table = table_of(enumerate(order), None, vague=vague, words=name == READ)
+    table = table_of(enumerate(order), None, vague=vague, words=name in WORDED)
     pairs = EVERY if vague else CANDIDATES
     relation = scored(table, unweighted(name), pairs, parts=True)
     columns = ", ".join(f'{len(f.levels) - 1} - "gamma_{f.name}"' for f in features(name))

@@ -8,7 +8,15 @@ from itertools import islice
 from math import cos, radians, sin
 from typing import TYPE_CHECKING, Any
 
-from onrecord.incidents.candidates import days_of, kins_of, near_of, never, number, weeks_of
+from onrecord.incidents.candidates import (
+    days_of,
+    kins_of,
+    names_of,
+    near_of,
+    never,
+    number,
+    weeks_of,
+)
 from onrecord.incidents.comparison import options
 from onrecord.incidents.wording import COLUMNS as WORDING
 from onrecord.incidents.wording import wording_of
@@ -115,7 +123,8 @@ def _row(
         start_open or end_open,
         weeks_of(*days, start_open, end_open) if days else (),
         *kinds,
-        *where,
+        (*where[0], *names_of(one)),
+        *where[1:],
         _shared(where[2], killed[1], one.doers) if days and days[1] - days[0] <= _few() else (),
         *doers,
         *_sides(one.victims),

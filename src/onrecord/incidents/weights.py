@@ -34,9 +34,10 @@ class Weights:
 
     @staticmethod
     def load(name: str) -> Weights:
-        """The shipped weights: "coded" for coded rows, "read" for accounts read from text.
+        """The shipped weights of this name.
 
-        Raises IncidentsError where there are none of this name.
+        "coded" is for coded rows, "read" for accounts read from text, "undated" for those of
+        texts that tell neither day nor place. Raises IncidentsError where there are none.
         """
         return _shipped(name)
 
@@ -64,7 +65,9 @@ class Weights:
 def _shipped(name: str) -> Weights:
     file = files("onrecord.incidents").joinpath(f"weights-{name}.yaml")
     if not file.is_file():
-        raise IncidentsError(f"there are no weights {name!r}", 'choose "coded" or "read"')
+        raise IncidentsError(
+            f"there are no weights {name!r}", 'choose "coded", "read" or "undated"'
+        )
     return Weights.of(yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader))
 
 
