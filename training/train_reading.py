@@ -33,8 +33,8 @@ from onrecord.incidents.weights import Weights
 from onrecord.records import Account, Claim, Report
 
 REPORTS = Path(__file__).parent / "reports"
-RIDGE, TIMES, THRESHOLD = 3.0, 3, -0.5
-SHARE = 0.1  # of the pairs of current_events
+RIDGE, TIMES, THRESHOLD = 2.0, 3, 0.0
+SHARE = 0.4  # of the pairs of current_events
 NEAR = 5  # characters by which words of the key may miss a trigger
 
 
