@@ -55,7 +55,7 @@ def _asked(words: list[str] | None) -> argparse.Namespace:
 
 
 def _checked(entry: Entry, asked: argparse.Namespace) -> list[str]:
-    path = DATA / entry["path"]
+    path = (ROOT if entry.get("own") else DATA) / entry["path"]
     name = f"{entry['task']} {entry['path']}"
     if not path.exists():
         print(f"skipped {name}: the set is not here")
