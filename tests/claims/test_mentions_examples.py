@@ -148,3 +148,13 @@ def test_fighting_that_dragged_on_is_told() -> None:
     """What a source says of how long it went on is no opinion."""
     claims = claims_in("A source said the fighting dragged on for 24 hours in Tumaco.")
     assert [c.event.type for c in claims if c.event] == ["battle"]
+
+
+def test_a_rival_toll_is_of_the_event_told_before() -> None:
+    """Another speaker's other number is a second toll of the ambush, not another event."""
+    text = (
+        "Rebels ambushed a convoy near Gao on Monday and killed 40 soldiers, a rebel commander said. "
+        "The army could confirm only six dead."
+    )
+    told = [(c.event.mention, f.stated) for c in claims_in(text) if c.event for f in c.figures]
+    assert told == [(1, 40), (1, 6)]

@@ -50,6 +50,11 @@ class Grounded:
         """What its doers are known by, where they are known."""
         return frozenset(a.actor for a in self.actors if a.actor and a.role != "backer")
 
+    def speaker_key(self) -> str | None:
+        """What its speaker is known by; null for the report's own voice."""
+        who = self.claimant
+        return (who.actor or who.name or who.words.text).casefold() if who else None
+
     def tolls(self) -> frozenset[tuple[str, int]]:
         """Measures and numbers of its figures that count people."""
         return frozenset((f.measure, f.stated) for f in self.figures if f.stated is not None)

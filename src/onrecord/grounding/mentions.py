@@ -36,6 +36,7 @@ class Mention:
     doers: set[str] = field(default_factory=set)
     tolls: set[tuple[str, int]] = field(default_factory=set)
     days: set[tuple[date, date | None]] = field(default_factory=set)
+    speakers: set[str | None] = field(default_factory=set)
     background: bool = False
     future: bool = False
     running: bool = False
@@ -101,6 +102,7 @@ def _grow(mention: Mention, index: int, claim: Grounded) -> None:
     mention.wide |= {p.country for p in claim.places if p.precision in WIDE}
     mention.doers |= claim.doer_keys()
     mention.tolls |= claim.tolls()
+    mention.speakers.add(claim.speaker_key())
     mention.background = claim.background
     mention.running = claim.general or any(f.scope == "period" for f in claim.figures)
     mention.future = claim.is_future
@@ -195,7 +197,9 @@ def _other_weight(mention: Mention, claim: Grounded) -> float:
         weight += 0.5 if claim.doer_keys() & mention.doers else -1.5
     if claim.tolls() and mention.tolls:
         measures = {m for m, _ in mention.tolls} & {m for m, _ in claim.tolls()}
-        weight += 1.0 if claim.tolls() & mention.tolls else -0.5 if measures else 0.0
+        rival = claim.speaker_key() not in mention.speakers | {None}  # others count otherwise
+        differ = -0.5 if measures and not rival else 0.0
+        weight += 1.0 if claim.tolls() & mention.tolls else differ
     if claim.draft.definite:
         weight += 0.5
     return weight + _day_weight(mention, claim)
