@@ -59,18 +59,30 @@ def demo(
     folder: Annotated[Path, typer.Argument(help="A folder of reports.")] = Path("demo/reports"),
     archive: Annotated[str | None, typer.Option(help="Keep the archive under this name.")] = None,
 ) -> None:
-    """Show the whole way: a folder of reports into an archive, and its claims."""
+    """Show the whole way: a folder of reports into an archive, its claims, and its incidents."""
+    from tempfile import TemporaryDirectory
+
+    from onrecord.cli.demonstrated import show
+
+    with TemporaryDirectory(prefix="onrecord-") as passing:
+        kept = archive or str(Path(passing) / "demo.db")
+        code = _demonstrated(folder, kept, archive or "a passing archive")
+        show(kept, archive or "ARCHIVE")
+    raise typer.Exit(code)
+
+
+def _demonstrated(folder: Path, archive: str, name: str) -> int:
     from onrecord import commands
     from onrecord.cli.screen import Screen, prepare
     from onrecord.cli.writers import writer
 
     prepare()
-    screen = Screen("adding", archive=archive or "a passing archive")
+    screen = Screen("adding", archive=name)
     with screen, writer(Format.table) as write:
         for outcome in screen.watch(commands.demo(folder, archive)):
             if isinstance(outcome, commands.Read):
                 write(outcome)
-    raise typer.Exit(screen.finish())
+    return screen.finish()
 
 
 def _day(given: datetime | None) -> object:

@@ -1,4 +1,4 @@
-"""`demo`: a folder of reports through the whole way, from files to an archive to claims."""
+"""`demo`: a folder of reports through the whole way: from files to an archive to incidents."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.commands.adding import add
 from onrecord.commands.asking import claims
+from onrecord.commands.linking import Linked, link
 from onrecord.commands.results import Failed, Known, Read, Recorded
 from onrecord.errors import SettingsError
 
@@ -23,8 +24,8 @@ def demo(
     archive: str | Path | None = None,
     settings: Settings | None = None,
     reader: ReportReader | None = None,
-) -> Iterator[Recorded | Known | Failed | Read]:
-    """Add a folder of reports to an archive, then yield what the archive holds, report by report.
+) -> Iterator[Recorded | Known | Failed | Read | Linked]:
+    """Add a folder of reports to an archive, yield what it then holds, report by report, and link.
 
     Without `archive` one is made for the time of the demonstration only.
     """
@@ -35,3 +36,4 @@ def demo(
         yield from add(kept, [str(folder)], settings, reader)
         for report, found in groupby(claims(kept), key=lambda pair: pair[0]):
             yield Read(report.url or report.id, report, tuple(claim for _, claim in found))
+        yield link(kept)

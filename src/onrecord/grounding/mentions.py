@@ -120,19 +120,21 @@ def _fitting(mentions: Sequence[Mention], claim: Grounded) -> Mention | None:
     if any(f.scope == "period" for f in claim.figures):
         return None  # a running toll is no incident's
     near = [*mentions[:LEADING], *mentions[max(LEADING, len(mentions) - RECENT) :]]
-    weighed = [(_weight(m, claim), m.last, m) for m in near]
+    harmful = [m.last for m in near if _is_fighting(m.type) or m.type in TOLLS]
+    latest = max(harmful, default=-1)
+    weighed = [(_weight(m, claim, latest), m.last, m) for m in near]
     best = max(weighed, key=lambda w: (w[0], w[1]), default=None)
     return best[2] if best and best[0] >= LEAST else None
 
 
-def _weight(mention: Mention, claim: Grounded) -> float:
+def _weight(mention: Mention, claim: Grounded, latest: int) -> float:
     kind = 0.0 if mention.running else _kind_weight(mention, claim)
     if kind <= 0 or mention.background != claim.background:
         return 0.0
     taken_up = claim.draft.definite and claim.draft.modality == "hypothetical"
     if mention.future != claim.is_future and not (taken_up or mention.places & claim.place_keys()):
         return 0.0
-    return kind + _place_weight(mention, claim) + _other_weight(mention, claim)
+    return kind + _place_weight(mention, claim) + _other_weight(mention, claim, latest)
 
 
 def _kind_weight(mention: Mention, claim: Grounded) -> float:
@@ -187,7 +189,7 @@ def _km(one: tuple[float, float], other: tuple[float, float]) -> float:
     return distance_km(one, other)
 
 
-def _other_weight(mention: Mention, claim: Grounded) -> float:
+def _other_weight(mention: Mention, claim: Grounded, latest: int) -> float:
     weight = 0.0
     distance = claim.draft.sentence.number - mention.last
     weight += 0.6 if distance <= 1 else 0.5 if distance <= NEAR else 0.0
@@ -197,7 +199,8 @@ def _other_weight(mention: Mention, claim: Grounded) -> float:
         weight += 0.5 if claim.doer_keys() & mention.doers else -1.5
     if claim.tolls() and mention.tolls:
         measures = {m for m, _ in mention.tolls} & {m for m, _ in claim.tolls()}
-        rival = claim.speaker_key() not in mention.speakers | {None}  # others count otherwise
+        # another speaker counts otherwise, of the event told last
+        rival = claim.speaker_key() not in mention.speakers | {None} and mention.last == latest
         differ = -0.5 if measures and not rival else 0.0
         weight += 1.0 if claim.tolls() & mention.tolls else differ
     if claim.draft.definite:
