@@ -125,10 +125,12 @@ def test_a_wrong_option_is_refused(onrecord, folder):
 
 
 def test_demo_shows_reports_of_a_folder(onrecord, folder):
-    # The whole way ends with the claims on the screen.
+    # The whole way ends with claims, and questions about incidents, each under its command.
     answer = onrecord("demo", folder)
     assert "3 reports added with 3 claims" in answer.stdout
     assert "Qusayr changes hands" in answer.stdout
+    asked = ("incidents ARCHIVE --least 2", "disputes ARCHIVE", "control ARCHIVE Qusayr")
+    assert [a for a in asked if f"   onrecord {a}\n" not in answer.stdout] == []
 
 
 def test_version(onrecord):

@@ -12,7 +12,7 @@ from onrecord.archive import Archive
 from onrecord.cli import saying
 from onrecord.cli.page import page
 from onrecord.ontology.bounds import Bounds
-from onrecord.reconciling.values import Days, Doer, Field
+from onrecord.reconciling.values import Choice, Days, Doer, Field
 from onrecord.records import Spot
 from support import ENGINE, a_report, two_claims
 from support_incidents import ORIGINAL
@@ -183,3 +183,25 @@ def test_an_absorbed_incident_is_told(war, capture):
     # The page says what became of the id that was asked for.
     view = replace(commands.incident(war, capture), asked="i0123456789ab")
     assert shown(view).startswith(f"i0123456789ab was absorbed: it is now {capture}\n")
+
+
+def test_a_voice_shows_the_claim_by_which_it_is_judged(war, capture):
+    # `judge` takes claim ids: they stand beside the voices.
+    view = commands.incident(war, capture)
+    told = shown(view)
+    assert [r.claims[0] for r in view.told.rows if f"claim {r.claims[0]}" not in told] == []
+
+
+def test_what_is_agreed_is_what_most_say(war, capture):
+    # The value of most origins first, the others with how many say them; never a union.
+    field = Field("type")
+    choices = (Choice("capture", ("a", "b")), Choice("escape", ("b",)))
+    told = replace(commands.incident(war, capture).told.answers[0], field=field, value=None)
+    assert saying.most(replace(told, choices=choices)) == "capture; escape (1)"
+
+
+def test_since_after_until_is_refused(onrecord, war):
+    # An empty answer would hide the mistake.
+    answer = onrecord("incidents", war, "--since", "2013-07-01", "--until", "2013-06-01")
+    assert answer.exit_code == 2
+    assert "2013-07-01 is after 2013-06-01" in answer.stderr

@@ -120,6 +120,7 @@ def test_demo_goes_the_whole_way(folder, settings):
     outcomes = list(commands.demo(folder, None, settings, ReaderByHand()))
     assert len(named(outcomes, commands.Recorded)) == 3
     assert sum(len(o.claims) for o in outcomes if isinstance(o, commands.Read)) == 3
+    assert outcomes[-1].reports == 3  # linked
     with pytest.raises(SettingsError, match="no folder"):
         list(commands.demo(folder / "nowhere"))
 

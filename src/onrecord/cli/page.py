@@ -71,7 +71,7 @@ def _agreed(view: IncidentView, console: Console) -> Iterator[Text]:
         yield head("Agreed")
     for told in agreed:
         by = saying.count(len(told.views), "origin")
-        text = Text.assemble(saying.answer(told), (f"  {by}", "dim"))
+        text = Text.assemble(saying.most(told), (f" · {by}", "dim"))
         yield from labelled(saying.field_name(told.field), text, console)
 
 

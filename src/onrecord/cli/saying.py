@@ -101,6 +101,16 @@ def answer(told: Answer) -> str:
     return values((c.value for c in told.choices), field=told.field.name)
 
 
+def most(told: Answer) -> str:
+    """Tell what most origins say of a field, then the rest with how many say it."""
+    if told.value is not None or len(told.choices) < 2:
+        return answer(told)
+    first, *others = (
+        (values((c.value,), field=told.field.name), len(c.origins)) for c in told.choices
+    )
+    return "; ".join([first[0], *(f"{words} ({n})" for words, n in others)])
+
+
 def doer(told: Doer) -> str:
     """Tell who is said to have done it, or not to have."""
     return f"not {told.name}" if told.denied else told.name

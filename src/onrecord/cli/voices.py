@@ -52,6 +52,8 @@ def _stacked(at: int, row: Row, who: Text, console: Console) -> Iterator[Text]:
 
     yield from hung(who, console, GUTTER, Text(f"{at:>2}  ", style="dim"))
     yield from hung(_what(row), console, GUTTER)
+    if row.claims:
+        yield from hung(Text(f"claim {row.claims[0]}", style="dim"), console, GUTTER)
     for words in row.quotes[:QUOTES]:
         yield from quoted(words.text, console, GUTTER)
 

@@ -82,6 +82,9 @@ def checked(asked: IncidentFilter, rule: str) -> IncidentFilter:
     if asked.type is not None and asked.type not in event_types():
         near = _choice(asked.type, event_types())
         raise SettingsError(f"there is no event type {asked.type!r}", f"give {near}")
+    if asked.since and asked.until and asked.since > asked.until:
+        days = f"{asked.since} is after {asked.until}"
+        raise SettingsError(days, "give --since a day that is not after --until")
     return asked
 
 

@@ -68,6 +68,7 @@ def _row(
         types=tuple(dict.fromkeys(t.claim.event.type for t in ordered if t.claim.event)),
         said=_said(sayings),
         quotes=_quotes(ordered),
+        claims=tuple(t.claim.id for t in ordered),
     )
 
 

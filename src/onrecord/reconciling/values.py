@@ -141,7 +141,7 @@ class Row:
 
     `chain` is the report's publisher and everyone whose words it carries, nearest first.
     `copies` counts the further reports that carry the same words of this voice. `said` holds the
-    values by field, the latest ones.
+    values by field, the latest ones. `claims` are the ids of its claims, by which it is judged.
     """
 
     origin: str
@@ -156,6 +156,7 @@ class Row:
     types: tuple[str, ...]
     said: tuple[Said, ...]
     quotes: tuple[Words, ...]
+    claims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
