@@ -77,7 +77,8 @@ def deeds_in(text: str) -> frozenset[str]:
 def _types_in(text: str) -> Iterator[str]:
     cues = cue_index()
     for word in re.findall(r"[\w-]+", text.lower()):
-        yield from (c.type for c in (*cues.verbs.get(word, ()), *cues.states.get(word, ())))
+        whole = (*cues.verbs.get(word, ()), *cues.states.get(word, ()))
+        yield from (c.type for c in whole if not c.tail)  # "had", of "had control", tells nothing
         yield from (c.type for phrase, c in cues.nouns.get(word, ()) if phrase == (word,))
 
 
