@@ -19,7 +19,8 @@ MAY |= {
     "reconciling": {"records", "ontology", "names", "incidents"},
     "archive": {"records"},
     "evaluation": set(STAGES),
-    "commands": {*STAGES, "archive", "evaluation"},
+    "exports": {"records", "ontology", "names", "incidents", "reconciling"},
+    "commands": {*STAGES, "archive", "evaluation", "exports"},
     "cli": {"records", "commands"},
 }
 ALL_MAY = {"errors", "__version__"}

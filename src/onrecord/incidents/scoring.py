@@ -18,7 +18,7 @@ from onrecord.records.incident import Link, Part
 
 if TYPE_CHECKING:
     import duckdb
-    import pyarrow as pa  # type: ignore[import-untyped]
+    import pyarrow as pa
 
 DIGITS = 4  # of a weight: its parts have no more, so that their sum is exact
 MEMORY = "800MB"  # of DuckDB; beyond it, it writes to a folder of its own

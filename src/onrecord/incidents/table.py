@@ -25,7 +25,7 @@ from onrecord.ontology.types import event_types
 from onrecord.records.account import Account, Side, Spot, Toll
 
 if TYPE_CHECKING:
-    import pyarrow as pa  # type: ignore[import-untyped]
+    import pyarrow as pa
 
 # Lists hold numbers of words (`candidates.number`), which are many times faster to compare.
 COLUMNS = {

@@ -1,0 +1,62 @@
+"""The formats of an export: their table, and the functions that write them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from importlib.resources import files
+from pathlib import Path
+from types import MappingProxyType
+
+import yaml
+
+from onrecord.errors import SettingsError
+from onrecord.exports.values import Bundle, Written
+
+Write = Callable[[Bundle, Path], Written]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: its name, the ending of its file, what it holds and what it cannot carry."""
+
+    name: str
+    module: str
+    suffix: str | None
+    holds: str
+    lacks: tuple[str, ...]
+
+
+@cache
+def formats() -> Mapping[str, Format]:
+    """Every format by name, in the order of `formats.yaml`.
+
+    >>> formats()["incidents"].suffix
+    '.jsonl'
+    """
+    text = files("onrecord.exports").joinpath("formats.yaml").read_text("utf-8")
+    rows = yaml.load(text, Loader=yaml.CSafeLoader)
+    return MappingProxyType(
+        {
+            n: Format(n, r["module"], r["suffix"], r["holds"], tuple(r["lacks"]))
+            for n, r in rows.items()
+        }
+    )
+
+
+def format_named(name: str) -> Format:
+    """The format of that name; raises SettingsError, naming all, where there is none."""
+    if name not in formats():
+        raise SettingsError(
+            f"there is no format {name}", f"choose one of {', '.join(sorted(formats()))}"
+        )
+    return formats()[name]
+
+
+def writer_of(name: str) -> Write:
+    """The function that writes a format; its module is loaded now and not before."""
+    module = import_module(f"onrecord.exports.{format_named(name).module}")
+    write: Write = module.write
+    return write
