@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+import threading
+from contextlib import suppress
 
 from onrecord.errors import IntakeError
 
@@ -11,27 +13,38 @@ Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 NAT64 = ipaddress.ip_network("64:ff9b::/96")  # RFC 6052: an IPv4 address in the last 32 bits
 
 
-def checked_address(host: str, port: int, allowed: tuple[str, ...]) -> str:
-    """The address of `host` to connect to, once every address that it has is public.
+def checked_addresses(host: str, port: int, allowed: tuple[str, ...], seconds: float) -> list[str]:
+    """The addresses of `host` to connect to, once every one that it has is public.
 
-    The answer is connected to by number, so that a name which changes its address between the
-    check and the connection gains nothing. Hosts in `allowed` may have any address. Raises
-    IntakeError where the name has no address or a private one.
+    They are connected to by number, so that a name which changes its address between the check
+    and the connection gains nothing. Hosts in `allowed` may have any address. Raises IntakeError
+    where the name has no address within `seconds`, or a private one.
 
-    >>> checked_address("127.0.0.1", 80, ("127.0.0.1",))
-    '127.0.0.1'
+    >>> checked_addresses("127.0.0.1", 80, ("127.0.0.1",), 5.0)
+    ['127.0.0.1']
     """
-    try:
-        answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (socket.gaierror, UnicodeError):
-        raise IntakeError(
-            f"the host {host} was not found", "check the address and the network"
-        ) from None
-    numbers = [str(answer[4][0]) for answer in answers]
+    numbers = _looked_up(host, port, seconds)
     if host not in allowed:
         for number in numbers:
             _refuse_private(host, number)
-    return numbers[0]
+    return numbers
+
+
+def _looked_up(host: str, port: int, seconds: float) -> list[str]:
+    """All addresses of a name; the look-up has no limit of its own, so it is not waited for."""
+    found: list[str] = []
+    thread = threading.Thread(target=_look_up, args=(host, port, found), daemon=True)
+    thread.start()
+    thread.join(seconds)
+    if not found:
+        raise IntakeError(f"the host {host} was not found", "check the address and the network")
+    return list(found)
+
+
+def _look_up(host: str, port: int, found: list[str]) -> None:
+    with suppress(OSError, UnicodeError):
+        answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        found.extend(dict.fromkeys(str(answer[4][0]) for answer in answers))
 
 
 def _refuse_private(host: str, number: str) -> None:

@@ -2,140 +2,109 @@
 
 from __future__ import annotations
 
-import time
-import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+import ssl
+from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.errors import IntakeError
-from onrecord.intake.addresses import checked_address
-from onrecord.intake.options import IntakeOptions, in_megabytes
+from onrecord.intake.options import IntakeOptions
+from onrecord.intake.web.answers import Fetched, must_be_a_page
 
 if TYPE_CHECKING:
-    import httpx
+    import httpcore
 
-MOST_REDIRECTS = 5
-REDIRECTS = (301, 302, 303, 307, 308)
-CHUNK = 65_536
-GZIP_OR_ZLIB = 47  # zlib's wbits for both headers, told apart by itself
-WHOLE_PAGE = 3  # times the timeout may pass for one page
+PERMANENT = (301, 308)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A fetched page: where it was in the end, its bytes, content type and stated encoding."""
-
-    url: str
-    content: bytes
-    content_type: str | None
-    charset: str | None
+class NoAnswerError(IntakeError):
+    """A host that did not answer, not in time, or not in HTTP: its failure, and it may pass."""
 
 
-def fetch(url: str, options: IntakeOptions) -> Page:
-    """Fetch one page; raises IntakeError where it cannot be had within the limits.
+def fetch(url: str, options: IntakeOptions) -> Fetched:
+    """Fetch one page that a person asked for; raises IntakeError where it cannot be had.
 
-    Only http and https; at most five redirects, each checked as the first; no proxy and no
-    credentials from the environment.
+    Neither robots.txt nor a delay is asked: `intake.web.visits` does that for what polls.
     """
-    import httpx
+    return must_be_a_page(fetch_page(url, options))
 
-    deadline = time.monotonic() + WHOLE_PAGE * options.timeout
+
+def fetch_page(
+    url: str,
+    options: IntakeOptions,
+    *,
+    etag: str | None = None,
+    last_modified: str | None = None,
+    before: Callable[[str], None] | None = None,
+    cut: bool = False,
+) -> Fetched:
+    """Ask for one page, and give what the host answered, whatever its status.
+
+    Only http and https; redirects are followed up to `options.limits.redirects`, each checked as
+    the first; no proxy and no credentials from the environment. With `etag` or `last_modified`
+    of an earlier answer the host may answer 304, which has no content. `before` is called with
+    each address before it is asked for, and may refuse it by raising. What is larger than
+    `options.max_bytes` is refused, or with `cut` cut there. Raises IntakeError where no answer
+    can be had within the limits.
+    """
+    import httpcore
+
     try:
-        with httpx.Client(timeout=options.timeout, trust_env=False) as client:
-            for _ in range(MOST_REDIRECTS + 1):
-                answer = _one_hop(client, url, options, deadline)
-                if isinstance(answer, Page):
-                    return answer
-                url = answer
-    except httpx.TimeoutException:
-        raise _too_slow(options) from None
-    except httpx.InvalidURL:
-        raise IntakeError("it is not an address", "check how the address is written") from None
-    except httpx.HTTPError as error:
-        raise IntakeError(
-            f"the host did not answer ({type(error).__name__})", "check the address and try again"
+        return _followed(url, options, (etag, last_modified), before, cut)
+    except httpcore.TimeoutException:
+        raise NoAnswerError(
+            f"the page took longer than {options.timeout:g} s", "try again, or raise the timeout"
         ) from None
-    raise IntakeError(f"it redirects more than {MOST_REDIRECTS} times", "give the final address")
+    except (httpcore.NetworkError, httpcore.ProtocolError) as error:
+        raise _unanswered(error) from None
 
 
-def _one_hop(client: httpx.Client, url: str, options: IntakeOptions, deadline: float) -> Page | str:
-    """The page at `url`, or the address that it redirects to."""
-    request = _request(client, url, options)
-    response = client.send(request, stream=True)
-    try:
-        if response.status_code in REDIRECTS and "location" in response.headers:
-            import httpx
+def _followed(
+    url: str,
+    options: IntakeOptions,
+    known: tuple[str | None, str | None],
+    before: Callable[[str], None] | None,
+    cut: bool,
+) -> Fetched:
+    from onrecord.intake.web.guarded import Budget
+    from onrecord.intake.web.hops import address_of, hop
 
-            return str(httpx.URL(url).join(response.headers["location"]))
-        if response.status_code != 200:
-            raise IntakeError(
-                f"the host answered {response.status_code} {response.reason_phrase}".rstrip(),
-                "check the address, or save the page and give the file",
+    limits = options.limits
+    budget = Budget.of(limits.whole * options.timeout, options.max_bytes + limits.overhead)
+    seen: list[str] = []
+    moved_to, permanent = None, True
+    for _ in range(limits.redirects + 1):
+        address_of(url)
+        if before:
+            before(url)
+        seen.append(url)
+        answer = hop(url, options, known, budget, cut)
+        if answer.to is None:
+            return replace(answer.fetched, moved_to=moved_to)
+        permanent = permanent and answer.fetched.status in PERMANENT
+        moved_to = answer.to if permanent else moved_to
+        url = answer.to
+        if url in seen:
+            raise IntakeError("it redirects in a circle", "give the final address")
+    raise IntakeError(f"it redirects more than {limits.redirects} times", "give the final address")
+
+
+def _unanswered(error: httpcore.NetworkError | httpcore.ProtocolError) -> NoAnswerError:
+    """Why no whole answer came, in plain words."""
+    import httpcore
+
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, ssl.SSLError):
+            why = getattr(cause, "verify_message", None) or cause.reason or "TLS fails"
+            return NoAnswerError(
+                f"the host cannot prove who it is ({why})", "check the address, or save the page"
             )
-        content = _content(response, options, deadline)
-        media = response.headers.get("content-type", "").partition(";")[0].strip().lower()
-        return Page(url, content, media or None, response.charset_encoding)
-    finally:
-        response.close()
-
-
-def _request(client: httpx.Client, url: str, options: IntakeOptions) -> httpx.Request:
-    import httpx
-
-    address = httpx.URL(url)
-    if address.scheme not in ("http", "https") or not address.host:
-        raise IntakeError(
-            f"{address.scheme or 'this'} addresses are not read", "give http or https"
+        cause = cause.__cause__ or cause.__context__
+    if isinstance(error, httpcore.ProtocolError):
+        return NoAnswerError(
+            f"the host's answer is broken ({str(error)[:80]})", "try again, or save the page"
         )
-    port = address.port or (443 if address.scheme == "https" else 80)
-    number = checked_address(address.host, port, options.allow_private)
-    headers = {
-        "Host": address.netloc.decode("ascii"),
-        "User-Agent": options.user_agent,
-        "Accept": "text/html,text/plain,text/markdown,application/pdf,*/*;q=0.5",
-        "Accept-Encoding": "gzip",
-    }
-    return client.build_request(
-        "GET",
-        address.copy_with(host=number, username=None, password=None),
-        headers=headers,
-        extensions={"sni_hostname": address.host},
-    )
-
-
-def _content(response: httpx.Response, options: IntakeOptions, deadline: float) -> bytes:
-    """The whole answer, unpacked, unless it grows over the limit or takes too long."""
-    out = bytearray()
-    for piece in _unpacked(response, options.max_bytes):
-        out += piece
-        if len(out) > options.max_bytes:
-            raise IntakeError(
-                f"the page is larger than {in_megabytes(options.max_bytes)}",
-                "raise the limit, or save the part you need",
-            )
-        if time.monotonic() > deadline:
-            raise _too_slow(options)
-    return bytes(out)
-
-
-def _unpacked(response: httpx.Response, limit: int) -> Iterator[bytes]:
-    """The pieces of an answer; packed ones are unpacked no further than `limit` and a byte."""
-    packing = response.headers.get("content-encoding", "identity").strip().lower()
-    if packing in ("", "identity"):
-        yield from response.iter_raw(CHUNK)
-        return
-    if packing not in ("gzip", "x-gzip", "deflate"):
-        raise IntakeError(f"the page is packed as {packing}", "save the page and give the file")
-    unpacker = zlib.decompressobj(GZIP_OR_ZLIB)
-    try:
-        for raw in response.iter_raw(CHUNK):
-            yield unpacker.decompress(raw, limit + 1)
-    except zlib.error:
-        raise IntakeError("the page is packed wrongly", "save the page and give the file") from None
-
-
-def _too_slow(options: IntakeOptions) -> IntakeError:
-    return IntakeError(
-        f"the page took longer than {options.timeout:g} s", "try again, or raise the timeout"
+    return NoAnswerError(
+        f"the host did not answer ({type(error).__name__})", "check the address and try again"
     )

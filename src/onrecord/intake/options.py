@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from onrecord import __version__
+from onrecord.intake.web.limits import Limits
 from onrecord.records import Report
 
+# RFC 9110, 10.1.5. There is no address to give yet; a user may set one of their own.
+USER_AGENT = f"onrecord/{__version__} (keeps a record of published reports; see its README)"
 MEGABYTE = 1_000_000
 
 
@@ -18,7 +22,9 @@ class IntakeOptions:
     limits a file, an answer or a line of JSON, `max_page` an HTML page (its tree takes many times
     its size), `max_text` a report in code points; `timeout` is in seconds, for each step and
     three times that for a whole page. `allow_private` names hosts that may have a private
-    address. `languages` are the ISO 639-1 codes that the engine reads; empty takes any.
+    address. `user_agent` is what hosts are told; its first word is what robots.txt knows. `limits`
+    are the rest of the limits of fetching. `languages` are the ISO 639-1 codes that the engine
+    reads; empty takes any.
     """
 
     published: date | None = None
@@ -29,7 +35,8 @@ class IntakeOptions:
     max_text: int = 200_000
     timeout: float = 20.0
     allow_private: tuple[str, ...] = ()
-    user_agent: str = "onrecord (reads reports; robots and rates are the user's care)"
+    user_agent: str = USER_AGENT
+    limits: Limits = field(default_factory=Limits)
     languages: tuple[str, ...] = ("en",)
     engine: str = "english"
 

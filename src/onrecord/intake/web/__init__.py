@@ -1,0 +1,1 @@
+"""How pages are asked for: within limits, from public addresses, and politely."""
