@@ -205,3 +205,15 @@ def test_since_after_until_is_refused(onrecord, war):
     answer = onrecord("incidents", war, "--since", "2013-07-01", "--until", "2013-06-01")
     assert answer.exit_code == 2
     assert "2013-07-01 is after 2013-06-01" in answer.stderr
+
+
+def test_a_range_of_lower_bounds_tells_the_greatest(war, capture):
+    # "At least 24" and "at least 58" are not "≥24": the top is told.
+    told = commands.incident(war, capture).told.answers[0]
+    views = tuple(
+        replace(v, origin=name, values=(Bounds(low, None, None),))
+        for v, name, low in ((told.views[0], "a", 24), (told.views[0], "b", 58))
+    )
+    answer = replace(told, value=Bounds(24, None, None), views=views, used=("a", "b"))
+    assert saying.answer(answer) == "24 to 58 or more"
+    assert saying.answer(replace(answer, used=("a",))) == "≥24"

@@ -170,6 +170,8 @@ def test_incidents_judged_the_same_are_one_and_the_absorbed_id_is_followed(war):
     assert views[0].sketch.id == views[1].sketch.id
     assert {a.id for a in views[0].accounts} == set().union(*(members[i] for i in ids))
     assert [v.asked for v in views].count(None) == 1
+    (old,) = [i for i, v in zip(ids, views, strict=True) if v.asked]
+    assert commands.absorbed(war, ids) == {old: views[0].sketch.id}
     with pytest.raises(JudgementError, match="one incident already"):
         commands.judge(war, "different", ids, by="ann")
 
@@ -278,6 +280,34 @@ def test_figures_that_differ_are_a_dispute(tmp_path):
     assert (row["killed_low"], row["killed_high"]) == (70, 500)
     (row,) = commands.rows_of(commands.incidents(path, rule="range,killed=lowest"))
     assert (row["killed_low"], row["killed_high"]) == (70, 70)
+
+
+def test_ranks_of_the_user_choose_the_source(tmp_path):
+    # Two figures: the rule takes that of the source which the table ranks first.
+    path, table = tmp_path / "toll.db", tmp_path / "ranks.csv"
+    with Archive.open(path, create=True) as archive:
+        for publisher, number in (("SANA", 175), ("SOHR", 70)):
+            report, claims = fall_with_toll(publisher, str(number))
+            archive.add(report, ORIGINAL, claims, ENGINE)
+    commands.link(path)
+    for first, value in (("SANA", 175), ("SOHR", 70)):
+        other = "SOHR" if first == "SANA" else "SANA"
+        table.write_text(f"source,rank\n{first},1\n{other},2\n", "utf-8")
+        ranks = commands.ranks_from(table)
+        found = commands.incidents(path, rule="by_source_rank", ranks=ranks)
+        killed = [a.value.best for f in found for a in f.told.answers if a.field.name == "killed"]
+        assert value in killed
+        assert 245 - value not in killed
+
+
+@pytest.mark.parametrize(
+    "text", ["name,place\nSANA,1\n", "source,rank\nSANA,first\n", "source,rank\nA,0\n"]
+)
+def test_a_table_that_ranks_nobody_is_refused(tmp_path, text):
+    # Columns that are not there, ranks that are none: the file is named.
+    (tmp_path / "r.csv").write_text(text, "utf-8")
+    with pytest.raises(SettingsError, match="r.csv"):
+        commands.ranks_from(tmp_path / "r.csv")
 
 
 def fall_with_toll(publisher, number):

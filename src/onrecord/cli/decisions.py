@@ -36,6 +36,8 @@ def judge(
     from onrecord import commands
     from onrecord.cli.joins import judged
 
+    for old, new in commands.absorbed(archive, ids if decision != commands.UNDO else ()).items():
+        typer.echo(f"onrecord: {old} was absorbed: it is now {new}", err=True)
     made = commands.judge(archive, decision, ids, by=by or getpass.getuser(), reason=reason)
     asked = made if decision == commands.UNDO else made[: len(ids) - 1]
     for one in asked:

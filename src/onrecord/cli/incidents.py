@@ -17,9 +17,11 @@ from onrecord.cli.options import (
     AsOf,
     Format,
     IncidentId,
+    Ranks,
     RecordedBy,
     Rule,
     day_of,
+    ranks_of,
 )
 
 if TYPE_CHECKING:
@@ -61,6 +63,7 @@ def incidents(
     actor: Actor = None,
     least: Least = 1,
     rule: Rule = "range",
+    ranks: Ranks = None,
     as_of: AsOf = None,
     recorded_by: RecordedBy = None,
     form: AsFormat = Format.table,
@@ -71,7 +74,12 @@ def incidents(
     asked = _asked(place, since, until, type_, actor, least)
     notice(archive)
     found = commands.incidents(
-        archive, asked, rule=rule, as_of=day_of(as_of), recorded_by=day_of(recorded_by)
+        archive,
+        asked,
+        rule=rule,
+        as_of=day_of(as_of),
+        recorded_by=day_of(recorded_by),
+        ranks=ranks_of(ranks),
     )
     if form is Format.table:
         _list(found)
@@ -91,6 +99,7 @@ def disputes(
     actor: Actor = None,
     least: Least = 1,
     rule: Rule = "range",
+    ranks: Ranks = None,
     as_of: AsOf = None,
     recorded_by: RecordedBy = None,
     form: AsFormat = Format.table,
@@ -101,7 +110,12 @@ def disputes(
     asked = _asked(place, since, until, type_, actor, least)
     notice(archive)
     found = commands.disputes(
-        archive, asked, rule=rule, as_of=day_of(as_of), recorded_by=day_of(recorded_by)
+        archive,
+        asked,
+        rule=rule,
+        as_of=day_of(as_of),
+        recorded_by=day_of(recorded_by),
+        ranks=ranks_of(ranks),
     )
     if form is Format.table:
         _list(found, full=True)
@@ -116,6 +130,7 @@ def incident(
     id_: IncidentId,
     *,
     rule: Rule = "range",
+    ranks: Ranks = None,
     as_of: AsOf = None,
     recorded_by: RecordedBy = None,
     form: AsFormat = Format.table,
@@ -125,7 +140,12 @@ def incident(
 
     notice(archive)
     view = commands.incident(
-        archive, id_, rule=rule, as_of=day_of(as_of), recorded_by=day_of(recorded_by)
+        archive,
+        id_,
+        rule=rule,
+        as_of=day_of(as_of),
+        recorded_by=day_of(recorded_by),
+        ranks=ranks_of(ranks),
     )
     if form is not Format.table:
         from onrecord.cli.rows import write_rows

@@ -45,6 +45,10 @@ IncidentId = Annotated[
 Rule = Annotated[
     str, typer.Option(help="How figures are reconciled: range, lowest, majority, latest …")
 ]
+Ranks = Annotated[
+    str | None,
+    typer.Option(metavar="FILE", help="For by_source_rank and ucdp: a CSV with source, rank."),
+]
 AsOf = Annotated[
     datetime | None,
     typer.Option(formats=DAY, metavar=YMD, help="Only by reports that were out by that day."),
@@ -58,3 +62,10 @@ RecordedBy = Annotated[
 def day_of(given: datetime | None) -> date | None:
     """The day of an option."""
     return given.date() if given else None
+
+
+def ranks_of(given: str | None) -> dict[str, int] | None:
+    """The table that the option names."""
+    from onrecord import commands
+
+    return commands.ranks_from(given) if given else None

@@ -69,7 +69,7 @@ def value(told: Value, *, field: str = "") -> str:
 
 def values(told: Iterable[Value], *, field: str = "") -> str:
     """Tell several values, each once."""
-    return ", ".join(dict.fromkeys(value(v, field=field) for v in told))
+    return "; ".join(dict.fromkeys(value(v, field=field) for v in told))
 
 
 def number(told: Bounds | Toll, *, open_above: bool = False) -> str:
@@ -97,8 +97,21 @@ def _past(number: int) -> bool:
 def answer(told: Answer) -> str:
     """Tell a field as the rule settles it."""
     if told.value is not None:
-        return number(told.value, open_above=told.open_above)
+        return _up_to(told) or number(told.value, open_above=told.open_above)
     return values((c.value for c in told.choices), field=told.field.name)
+
+
+def _up_to(told: Answer) -> str | None:
+    """Tell a range of lower bounds with the greatest of them: "24 to 58 or more"."""
+    if told.value is None or told.value.low is None or told.value.high is not None:
+        return None
+    used = (v for view in told.views if view.origin in told.used for v in view.values)
+    least, greatest = told.value.low, max((getattr(v, "low", None) or 0 for v in used), default=0)
+    if greatest <= least:
+        return None
+    if _past(greatest):
+        return f"{least:,} to more than {greatest - 1:,}"
+    return f"{least:,} to {greatest:,} or more"
 
 
 def most(told: Answer) -> str:

@@ -18,6 +18,7 @@ from onrecord.commands.controlling import Control, control
 from onrecord.commands.demonstrating import demo
 from onrecord.commands.evaluating import evaluate
 from onrecord.commands.explaining import Explained, explain
+from onrecord.commands.finding import absorbed
 from onrecord.commands.forecasting import Forecasts, forecasts
 from onrecord.commands.frames import FlatRow, dispute_rows, rows_of, to_frame
 from onrecord.commands.incident import IncidentView, incident
@@ -31,6 +32,7 @@ from onrecord.commands.names import (
     gazetteer_lookup,
     gazetteer_ready,
 )
+from onrecord.commands.ranking import ranks_from
 from onrecord.commands.reading import read
 from onrecord.commands.recounting import Passage, history
 from onrecord.commands.results import Failed, Known, PlacesFound, Read, Recorded
@@ -77,6 +79,7 @@ __all__ = [
     "Read",
     "Recorded",
     "Sketch",
+    "absorbed",
     "actors",
     "add",
     "claims",
@@ -98,6 +101,7 @@ __all__ = [
     "link",
     "linked",
     "origins",
+    "ranks_from",
     "read",
     "rows_of",
     "to_frame",

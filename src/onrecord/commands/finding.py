@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.errors import ArchiveError
@@ -13,6 +14,21 @@ if TYPE_CHECKING:
 LEAST = 4  # letters of an id that is cut short
 SHOWN = 5  # near ids that are suggested
 LISTED = "list them with `onrecord incidents` or `onrecord claims --format jsonl`"
+
+
+def absorbed(archive: str | Path, ids: Sequence[str]) -> dict[str, str]:
+    """Map those of `ids` that name an absorbed incident to the incident that stands for it now.
+
+    Raises:
+        ArchiveError: the archive is not there, or nothing in it is linked.
+    """
+    from onrecord.commands.opened import opened
+
+    with opened(archive) as standing:
+        redirects = standing.tables.redirects()
+        starts = {given: given.strip().lower() for given in ids}
+        old = {g: [i for i in redirects if i.startswith(s)] for g, s in starts.items()}
+        return {g: standing.standing_for(found[0]) for g, found in old.items() if len(found) == 1}
 
 
 def incident_meant(standing: Standing, given: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -50,12 +50,13 @@ def incident(
     rule: str = "range",
     as_of: date | None = None,
     recorded_by: date | None = None,
+    ranks: Mapping[str, int] | None = None,
     joiner: Joiner | None = None,
 ) -> IncidentView:
     """Show one incident: its accounts, what they agree on, what is disputed and between whom.
 
     `id` is an incident's id, a claim's, or the beginning of one; an absorbed incident is followed
-    to the one that took it in. `rule`, `as_of` and `recorded_by` are as for `incidents`.
+    to the one that took it in. `rule`, `as_of`, `recorded_by` and `ranks` are as for `incidents`.
 
     Raises:
         ArchiveError: there is no such incident; near ids are named.
@@ -66,10 +67,12 @@ def incident(
     checked(IncidentFilter(), rule)
     with opened(archive, as_of, recorded_by, joiner) as standing:
         found = incident_then(standing, incident_meant(standing, id))
-        return _view(standing, id, found, rule)
+        return _view(standing, id, found, rule, ranks)
 
 
-def _view(standing: Standing, asked: str, found: str, rule: str) -> IncidentView:
+def _view(
+    standing: Standing, asked: str, found: str, rule: str, ranks: Mapping[str, int] | None
+) -> IncidentView:
     from onrecord.commands.incidents import reconciled, sketches, testimonies_of
 
     larger = standing.larger()
@@ -87,7 +90,7 @@ def _view(standing: Standing, asked: str, found: str, rule: str) -> IncidentView
         accounts=tuple(accounts[a] for a in mine),
         reports=tuple({t.report.id: t.report for t in testimonies}.values()),
         testimonies=tuple(testimonies),
-        told=reconciled(standing, {found: mine}, rule)[found],
+        told=reconciled(standing, {found: mine}, rule, ranks)[found],
         part_of=drawn.get(above) if above else None,
         part_why=why,
         parts=tuple(s for i, s in drawn.items() if i in below),

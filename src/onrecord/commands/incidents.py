@@ -37,13 +37,15 @@ def incidents(
     rule: str = RULE,
     as_of: date | None = None,
     recorded_by: date | None = None,
+    ranks: Mapping[str, int] | None = None,
     joiner: Joiner | None = None,
 ) -> Iterator[Found]:
     """Yield the incidents that a filter lets through, by their days; those without days last.
 
-    `rule` names the rule by which figures are reconciled. `as_of` asks for the record as it stood
-    on a day: by the reports that were out by then. `recorded_by` asks for what the archive itself
-    held at the end of a day.
+    `rule` names the rule by which figures are reconciled; `ranks` is the table of sources that
+    `by_source_rank` and `ucdp` ask, 1 the best (`ranks_from` reads one). `as_of` asks for the
+    record as it stood on a day: by the reports that were out by then. `recorded_by` asks for what
+    the archive itself held at the end of a day.
 
     Raises:
         ArchiveError: the archive is not there or nothing in it is linked.
@@ -56,7 +58,7 @@ def incidents(
         found = _wanted(standing, chosen)
         for at in range(0, len(found), AT_ONCE):
             some = found[at : at + AT_ONCE]
-            told = reconciled(standing, {s.id: s.accounts for s in some}, rule)
+            told = reconciled(standing, {s.id: s.accounts for s in some}, rule, ranks)
             yield from (Found(s, told[s.id]) for s in some)
 
 
@@ -67,6 +69,7 @@ def disputes(
     rule: str = RULE,
     as_of: date | None = None,
     recorded_by: date | None = None,
+    ranks: Mapping[str, int] | None = None,
     joiner: Joiner | None = None,
 ) -> Iterator[Found]:
     """Yield the incidents on some field of which origins contradict each other.
@@ -74,7 +77,13 @@ def disputes(
     The arguments are those of `incidents`.
     """
     for found in incidents(
-        archive, asked, rule=rule, as_of=as_of, recorded_by=recorded_by, joiner=joiner
+        archive,
+        asked,
+        rule=rule,
+        as_of=as_of,
+        recorded_by=recorded_by,
+        ranks=ranks,
+        joiner=joiner,
     ):
         if found.told.disputes:
             yield found
@@ -93,14 +102,19 @@ def sketches(
 
 
 def reconciled(
-    standing: Standing, members: Mapping[str, Sequence[str]], rule: str
+    standing: Standing,
+    members: Mapping[str, Sequence[str]],
+    rule: str,
+    ranks: Mapping[str, int] | None = None,
 ) -> dict[str, Reconciled]:
     """Reconcile what the accounts of each incident tell."""
     from onrecord.reconciling.reconcile import reconcile
 
     told = testimonies_of(standing, members)
     main, others = rules_in(rule)
-    return {incident: reconcile(told[incident], main, rules=others) for incident in members}
+    return {
+        incident: reconcile(told[incident], main, ranks=ranks, rules=others) for incident in members
+    }
 
 
 def testimonies_of(
