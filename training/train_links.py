@@ -22,7 +22,7 @@ from typing import Any
 import numpy as np
 import yaml
 
-from onrecord.evaluation.coded import account_of
+from onrecord.intake.coded.maverick import account_of
 from onrecord.evaluation.linking import FOLDS, fold_of
 from onrecord.evaluation.rows import read_rows
 from onrecord.evaluation.scoreboard import Counts

@@ -7,7 +7,7 @@ import pytest
 
 from onrecord.errors import EvaluationError
 from onrecord.evaluation import linking
-from onrecord.evaluation.coded import account_of
+from onrecord.intake.coded.maverick import account_of
 from onrecord.evaluation.tasks import evaluate
 from onrecord.incidents.weights import Weights
 from onrecord.records.account import Side, Toll

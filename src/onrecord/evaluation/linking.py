@@ -20,12 +20,12 @@ from typing import Any
 
 import yaml
 
-from onrecord.evaluation.coded import account_of
 from onrecord.evaluation.scoreboard import Counts, Outcome, f_of, precision_of, recall_of
 from onrecord.evaluation.task import Job, Task, answered
 from onrecord.incidents.grouping import closure, group
 from onrecord.incidents.scoring import links_of
 from onrecord.incidents.weights import Weights
+from onrecord.intake.coded.maverick import account_of
 from onrecord.records.account import Account
 from onrecord.records.incident import Link
 

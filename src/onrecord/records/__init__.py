@@ -3,6 +3,7 @@
 from onrecord.records.account import Account, Side, Spot, Toll
 from onrecord.records.actor import Claimant, Participant, Voice
 from onrecord.records.claim import About, Claim, Engine, Event, Evidence, Instrument, claim_id
+from onrecord.records.coded import BadRow, Code, CodedRow, Counted
 from onrecord.records.figure import Figure, FigureOf
 from onrecord.records.incident import Incident, Link, Part, Testimony
 from onrecord.records.judgement import Decision, Judgement
@@ -15,9 +16,13 @@ from onrecord.records.words import Words, words_at
 __all__ = [
     "About",
     "Account",
+    "BadRow",
     "Candidate",
     "Claim",
     "Claimant",
+    "Code",
+    "CodedRow",
+    "Counted",
     "Decision",
     "Engine",
     "Event",

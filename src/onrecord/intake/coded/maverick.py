@@ -1,23 +1,23 @@
-"""Rows of coded data, as accounts: what a coder wrote of one event in one report.
+"""Event reports as MAVERICK codes them: one row is one event as one report tells it.
 
-The set is maverick (coded reports of electoral violence). Nothing is read: the coded fields become
-the account's fields, the headline its words. What the coder did not know ("Unknown", "Unknown
-actor (Kenya)") is left out. `coded.yaml` says what the key's words are in ours.
+Nothing is read: the coded fields become the account's fields, the headline its words. What the
+coder did not know ("Unknown", "Unknown actor (Kenya)") is left out. `maverick.yaml` says what the
+scheme's words are in ours. The event that a row belongs to (`event_id`) is not looked at.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from functools import cache
-from importlib.resources import files
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
-import yaml
-
-from onrecord.evaluation.rows import day_of
-from onrecord.names.fold import plain
+from onrecord.intake.coded.cells import BadCellError
+from onrecord.intake.coded.scheme import table
+from onrecord.intake.coded.wording import words_of
 from onrecord.records.account import Account, Side, Spot, Toll
+from onrecord.records.coded import Code, CodedRow
 
 Row = Mapping[str, Any]
 MEASURES = {"deaths": "killed", "injuries": "wounded"}
@@ -26,8 +26,8 @@ MEASURES = {"deaths": "killed", "injuries": "wounded"}
 def account_of(row: Row) -> Account:
     """The account that a coded row gives; its report is known by source, day and headline."""
     start, end = day_of(row["date_start"]), day_of(row["date_end"])
-    words, names = headline_of(row)
-    type_ = _table()["types"].get(row["context"])
+    words, names = words_of(str(row["headline"] or ""))
+    type_ = table("maverick")["types"].get(row["context"])
     return Account(
         id=str(row["id"]),
         report=report_of_row(row),
@@ -58,9 +58,9 @@ def report_of_row(row: Row) -> str:
 
 def places_of(row: Row) -> tuple[Spot, ...]:
     """The row's places, finest first: location, city, country; the coordinates are the finest's."""
-    table = _table()
-    precision = table["precisions"].get(str(row["geo_precision"]))
-    country = table["countries"].get(row["country"])
+    codes = table("maverick")
+    precision = codes["precisions"].get(str(row["geo_precision"]))
+    country = codes["countries"].get(row["country"])
     named = list(dict.fromkeys(n for n in (row["location"], row["city"]) if n))
     spots = [Spot(name, country=country) for name in named if name != row["country"]]
     whole = Spot(row["country"], country=country, precision="country")
@@ -79,22 +79,12 @@ def places_of(row: Row) -> tuple[Spot, ...]:
 
 def victims_of(row: Row) -> tuple[Side, ...]:
     """The kind of target, where it is coded, and those who are marked as victims only."""
-    kinds, target = _table()["targets"], row["target"]
+    kinds, target = table("maverick")["targets"], row["target"]
     actors = (a for a in row["actors"] if a["victim"] and not a["perpetrator"])
     sides = [_side(a, "victim") for a in actors if _known(a)]
     if target in kinds:
         sides.append(Side(target, None, kinds[target], "victim"))
     return tuple(sides)
-
-
-def headline_of(row: Row) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The headline's words and those that are names: capitalised in a headline of small letters."""
-    told = [w.strip("\"'“”‘’.,:;!?()[]-") for w in str(row["headline"] or "").split()]
-    told = [w for w in told if len(w) > 2]
-    words = {plain(w) for w in told} - set(_table()["stop"])
-    capital = [w for w in told if w[:1].isupper()]
-    names = {plain(w) for w in capital} & words if 2 * len(capital) < len(told) else set()
-    return tuple(sorted(words)), tuple(sorted(names))
 
 
 def _known(actor: Mapping[str, Any]) -> bool:
@@ -103,7 +93,7 @@ def _known(actor: Mapping[str, Any]) -> bool:
 
 def _side(actor: Mapping[str, Any], role: Any) -> Side:
     """A side by name and kind: "Unknown citizens (Kenya)" is a kind without a name."""
-    kinds = _table()["kinds"]
+    kinds = table("maverick")["kinds"]
     kind = kinds.get(actor["subtype"]) or kinds.get(actor["type"])
     name = str(actor["name"]).split(" (")[0]
     return Side("" if name.startswith("Unknown") else name, None, kind, role)
@@ -115,8 +105,45 @@ def _toll(measure: str, bounds: Sequence[int]) -> Toll:
     return Toll(measure, low, best, high)
 
 
-@cache
-def _table() -> Mapping[str, Any]:
-    text = files("onrecord.evaluation").joinpath("coded.yaml").read_text("utf-8")
-    table: Mapping[str, Any] = yaml.safe_load(text)
-    return table
+def row_of(row: Row, number: int, file: str) -> CodedRow:
+    """The row of a file with its account; raises BadCellError where it is not so shaped."""
+    try:
+        account = account_of(row)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise BadCellError(
+            f"it lacks {error}" if isinstance(error, KeyError) else str(error)
+        ) from None
+    _check(account)
+    id_ = f"{file}:{number}"
+    told = replace(account, id=id_, report=f"{file}:{account.report}", claims=(id_,))
+    code = str(row["geo_precision"])
+    means = str(table("maverick")["precisions"].get(code, "not in the codebook"))
+    return CodedRow(
+        number=number,
+        id=str(row["id"]),
+        account=replace(told, source=" ← ".join(filter(None, ("MAVERICK", row["source"])))),
+        title=row["headline"],
+        source=row["source"],
+        violence=row["context"],
+        codes=(Code("geo_precision", code, means),),
+        cells=tuple((c, str(v)[:20_000]) for c, v in row.items() if v not in (None, [], "")),
+    )
+
+
+def _check(account: Account) -> None:
+    if account.start is None or (account.end and account.end < account.start):
+        raise BadCellError("its days are none, or the last is before the first")
+    for spot in account.places:
+        if abs(spot.latitude or 0) > 90 or abs(spot.longitude or 0) > 180:
+            raise BadCellError(f"{spot.latitude}, {spot.longitude} is no place on earth")
+    for toll in account.tolls:
+        if toll.low is not None and toll.high is not None and toll.low > toll.high:
+            raise BadCellError(f"low and high of those {toll.measure} are out of order")
+
+
+def day_of(text: object) -> date | None:
+    """The day that an ISO date or time begins with; what is neither is no date."""
+    try:
+        return date.fromisoformat(str(text)[:10])
+    except ValueError:
+        return None

@@ -1,0 +1,157 @@
+"""One row of a flat table to its coded account."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from onrecord.intake.coded.cells import BadCellError, Cells
+from onrecord.intake.coded.scheme import Scheme
+from onrecord.intake.coded.when import when_of
+from onrecord.intake.coded.where import where_of
+from onrecord.intake.coded.who import who_of
+from onrecord.intake.coded.wording import words_of
+from onrecord.ontology.types import event_types
+from onrecord.records.account import Account, Toll
+from onrecord.records.coded import Code, CodedRow, Counted
+
+SIDES = (("deaths_civilians", "civilians"), ("deaths_unknown", "unknown"))
+CODED = ("date_precision", "place_precision", "clarity")
+Bounds = tuple[int | None, int | None, int | None]
+
+
+def row_of(cells: Cells, number: int, scheme: Scheme, file: str) -> CodedRow:
+    """The row with its account; raises BadCellError where a cell cannot be what it should be.
+
+    Ids of accounts begin with `file`, so that those of two files do not meet.
+    """
+    start, end, precision = when_of(cells, scheme)
+    places, tolls = where_of(cells, scheme), tolls_of(cells, scheme)
+    country = next((p.country for p in places if p.country), None)
+    doers, victims = who_of(cells, scheme, country, end.year if end else None)
+    id_ = cells.code("id") or f"row {number}"
+    title, source = cells.text("title"), cells.text("source")
+    told = " ".join(filter(None, (title or cells.text("article"), cells.text("notes"))))
+    words, names = words_of(told)
+    account = Account(
+        id=f"{file}:{number}",
+        report=_digest(file, told or id_),
+        claims=(f"{file}:{number}",),
+        types=types_of(cells, scheme),
+        start=start,
+        end=end,
+        precision=precision,
+        dated=start is not None,
+        places=places,
+        doers=doers,
+        victims=victims,
+        instrument=None,
+        tolls=tolls,
+        words=words,
+        names=names,
+        published=published_of(cells, scheme),
+        source=" ← ".join(filter(None, (scheme.coder, source))) or None,
+        coded=True,
+    )
+    return CodedRow(
+        number=number,
+        id=id_,
+        account=account,
+        title=title,
+        notes=cells.text("notes") or cells.text("article"),
+        source=source,
+        violence=violence_of(cells, scheme),
+        codes=tuple(_codes(cells, scheme)),
+        counts=tuple(counts_of(cells)),
+        cells=tuple(_told(cells)),
+    )
+
+
+def types_of(cells: Cells, scheme: Scheme) -> tuple[str, ...]:
+    """Our types for the row's, the most telling first; none where its type is none of ours."""
+    if told := scheme.codes("violence").get(cells.code("violence") or ""):
+        return tuple(told["types"])
+    own = cells.text("type")
+    if own is None:
+        return ()
+    if own in scheme.codes("types"):
+        return tuple(scheme.codes("types")[own])
+    plain = own.lower().replace(" ", "_")
+    return (plain,) if plain in event_types() else _backward().get(own.lower(), ())
+
+
+@cache
+def _backward() -> Mapping[str, tuple[str, ...]]:
+    """Sub-event types of ACLED, each with the one type that the ontology's crosswalk gives it."""
+    found: dict[str, list[str]] = {}
+    for name, told in event_types().items():
+        if told.acled_sub_event.value:
+            found.setdefault(told.acled_sub_event.value.lower(), []).append(name)
+    return {sub: tuple(names) for sub, names in found.items() if len(names) == 1}
+
+
+def violence_of(cells: Cells, scheme: Scheme) -> str | None:
+    """The coder's own type in words."""
+    code = cells.code("violence")
+    means = scheme.codes("violence").get(code or "", {}).get("means", code)
+    return ": ".join(filter(None, (means, cells.text("type")))) or None
+
+
+def tolls_of(cells: Cells, scheme: Scheme) -> tuple[Toll, ...]:
+    """The figures over all sides; raises BadCellError where low, best and high are out of order."""
+    found = []
+    for measure in ("killed", "wounded"):
+        low, best, high = (cells.count(f"{measure}{part}") for part in ("_low", "", "_high"))
+        if low is None and high is None and best is not None:
+            unknown = best == 0 and scheme.told.get("none_is_unknown")
+            low, high = best, None if unknown else best
+        if low is not None and high is not None and low > high:
+            raise BadCellError(f"of those {measure}, low is {low} and high is {high}")
+        if (low, best, high) != (None, None, None):
+            found.append(Toll(measure, low, best, high))
+    return tuple(found)
+
+
+def counts_of(cells: Cells) -> Iterable[Counted]:
+    """The deaths by side, where the scheme has them: 0 means none."""
+    own = [(f"deaths_{s}", cells.text(f"side_{s}") or f"side {s}") for s in "ab"]
+    for field, of in (*own, *SIDES):
+        if (number := cells.count(field)) is not None:
+            yield Counted("killed", of, number, number, number)
+
+
+def published_of(cells: Cells, scheme: Scheme) -> Any:
+    """The first day on which what the coder read was published; null where that is no date."""
+    told = cells.text("published")
+    between = scheme.told.get("between")
+    if told is None or not between:
+        return cells.days("published")[0] if cells.days("published") else None  # type: ignore[index]
+    days = re.findall(r"\d{4}-\d\d-\d\d", told)
+    try:
+        return min((Cells({"d": d}, {"d": "d"}).days("d") or (None,))[0] for d in days)  # type: ignore[type-var]
+    except (BadCellError, ValueError):
+        return None
+
+
+def _codes(cells: Cells, scheme: Scheme) -> Iterable[Code]:
+    low, best, high = (cells.count(f"killed{part}") for part in ("_low", "", "_high"))
+    if best is not None and ((low or 0) > best or (high is not None and best > high)):
+        yield Code(cells.columns["killed"], str(best), "not between low and high as coded")
+    for field in CODED:
+        code = cells.code(field)
+        if code is not None:
+            means = scheme.codes(field).get(code, {}).get("means", "not in the codebook")
+            yield Code(cells.columns[field], code, means)
+
+
+def _told(cells: Cells) -> Iterable[tuple[str, str]]:
+    for field, column in cells.columns.items():
+        if (told := cells.text(field)) is not None:
+            yield column, told
+
+
+def _digest(file: str, told: str) -> str:
+    return hashlib.sha256(f"{file}|{told}".encode()).hexdigest()[:16]
