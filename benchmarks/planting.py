@@ -71,7 +71,9 @@ def planted_copy(rows: Sequence[Row], seed: int = 1) -> tuple[list[Row], Planted
     rest = [n for n in numbers if n not in planted.kinds["split"]]
     for at, kind in enumerate(("figures", "days", "place", "violence", "dropped")):
         planted.kinds[kind] = set(rest[at * each : (at + 1) * each])
-    copy = [(changed, n) for n, row in enumerate(rows, 2) for changed in _copies(row, n, planted, rng)]
+    copy = [
+        (changed, n) for n, row in enumerate(rows, 2) for changed in _copies(row, n, planted, rng)
+    ]
     copy += [(_made_up(rows, rng), None) for _ in range(each)]
     rng.shuffle(copy)
     for number, (row, original) in enumerate(copy, 2):
@@ -130,7 +132,15 @@ def _violence(row: Row, rng: random.Random) -> None:
 
 def _split(row: Row) -> list[Row]:
     halves = [dict(row), dict(row)]
-    for column in ("low", "best", "high", "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown"):
+    for column in (
+        "low",
+        "best",
+        "high",
+        "deaths_a",
+        "deaths_b",
+        "deaths_civilians",
+        "deaths_unknown",
+    ):
         whole = int(float(row[column]))
         halves[0][column], halves[1][column] = f"{whole // 2}.0", f"{whole - whole // 2}.0"
     return halves

@@ -22,13 +22,13 @@ from typing import Any
 import numpy as np
 import yaml
 
-from onrecord.intake.coded.maverick import account_of
 from onrecord.evaluation.linking import FOLDS, fold_of
 from onrecord.evaluation.rows import read_rows
 from onrecord.evaluation.scoreboard import Counts
 from onrecord.incidents.comparison import features, options
 from onrecord.incidents.grouping import group
 from onrecord.incidents.scoring import level_vectors
+from onrecord.intake.coded.maverick import account_of
 from onrecord.records import Account, Link
 
 Folds = dict[tuple[int, int], Any]

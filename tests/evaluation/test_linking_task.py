@@ -7,9 +7,9 @@ import pytest
 
 from onrecord.errors import EvaluationError
 from onrecord.evaluation import linking
-from onrecord.intake.coded.maverick import account_of
 from onrecord.evaluation.tasks import evaluate
 from onrecord.incidents.weights import Weights
+from onrecord.intake.coded.maverick import account_of
 from onrecord.records.account import Side, Toll
 
 

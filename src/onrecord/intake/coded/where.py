@@ -15,7 +15,7 @@ FINEST = {"admin2": ("admin2", "place"), "admin1": ("admin1", "place"), "country
 
 
 def where_of(cells: Cells, scheme: Scheme) -> tuple[Spot, ...]:
-    """The places, the first with the coordinates; raises BadCellError for coordinates that are none."""
+    """The places, the first with the coordinates; raises BadCellError where these are none."""
     at, country = point_of(cells), cells.text("country")
     code = country_code(country) if country else None
     precision, radius = precision_of(cells, scheme)
