@@ -152,11 +152,11 @@ def limit(archive: Archive, pages: int) -> None:
 
 @pytest.fixture
 def small_disk(tmp_path):
-    """A disk of 400 kB, where the system lets us mount one."""
+    """A disk of 700 kB, where the system lets us mount one."""
     mount = shutil.which("mount")
     folder = tmp_path / "small"
     folder.mkdir()
-    asked = ["mount", "-t", "tmpfs", "-o", "size=400k", "none", str(folder)]
+    asked = ["mount", "-t", "tmpfs", "-o", "size=700k", "none", str(folder)]
     if not mount or subprocess.run(asked, capture_output=True, check=False).returncode:
         pytest.skip("no right to mount a small disk")
     yield folder

@@ -57,3 +57,29 @@ def test_an_archive_of_a_later_version_is_refused(old):
         db.execute("UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(ArchiveError, match="newer onrecord"):
         Archive.open(old)
+
+
+def test_addresses_of_an_old_archive_become_pages(old):
+    # Two texts at one address are two revisions from now on: one of them counts.
+    with sqlite3.connect(old) as db:
+        for number, words in enumerate(("five died", "nine died"), 1):
+            text = f"Shells hit the market of the town of Zarqand on Monday: {words}"
+            told = (f"r{number}", text, "x", 0, "en", "https://news.example/a?utm_source=x")
+            db.execute(
+                "INSERT INTO reports (id, text, text_sha256, body_start, language, url,"
+                " published, recorded_at) VALUES (?,?,?,?,?,?,?,?)",
+                (*told, f"2024-03-0{number}", f"2024-03-0{number} 10:00:00.000000"),
+            )
+            db.execute(
+                "INSERT INTO readings (report_id, engine_id, head, recorded_at)"
+                f" VALUES ('r{number}', 1, '{{}}', '2024-03-05 10:00:00.000000')"
+            )
+    with Archive.open(old) as archive, archive.watching() as tables:
+        (rows,) = tables.sightings().values()
+        assert [(s.page, s.report) for s in rows] == [
+            ("news.example/a", "r1"),
+            ("news.example/a", "r2"),
+        ]
+    with sqlite3.connect(old) as db:
+        left = "SELECT report_id, superseded_at IS NULL FROM readings WHERE report_id IN ('r1', 'r2')"
+        assert dict(db.execute(left).fetchall()) == {"r1": 0, "r2": 1}

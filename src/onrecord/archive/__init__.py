@@ -5,6 +5,7 @@ What is worked out of the claims (accounts, links, incidents) and what people de
 """
 
 from onrecord.archive.filters import ClaimFilter
+from onrecord.archive.page_values import Named, Sighting, Watch
 from onrecord.archive.store import Archive
 from onrecord.archive.values import (
     Added,
@@ -26,6 +27,9 @@ __all__ = [
     "FreshReading",
     "KeptFailure",
     "Membership",
+    "Named",
     "Original",
+    "Sighting",
+    "Watch",
     "Working",
 ]

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from onrecord.archive.filters import ClaimFilter
 from onrecord.archive.guard import guarded
+from onrecord.archive.page_values import Seen
 from onrecord.archive.values import Added, AlreadyThere, Counts, KeptFailure, Original
 from onrecord.records import Claim, Engine, Report
 
@@ -17,8 +19,10 @@ if TYPE_CHECKING:
     import sqlalchemy
 
     from onrecord.archive.joined import Joined
+    from onrecord.archive.watching import Watching
 
 FILLED = ("title", "publisher", "published", "updated", "agency", "dateline")
+FIXED = ("id", "text", "text_sha256", "url", "body_start")
 
 
 class Archive:
@@ -54,30 +58,64 @@ class Archive:
             return cls(str(address), opening.connect(str(address), create=create))
 
     def add(
-        self, report: Report, original: Original, claims: Sequence[Claim], engine: Engine
+        self,
+        report: Report,
+        original: Original,
+        claims: Sequence[Claim],
+        engine: Engine,
+        *,
+        parent: str | None = None,
+        at: datetime | None = None,
     ) -> Added | AlreadyThere:
         """Record what `engine` reads in `report`, once.
 
         The same report under the same head (day, publisher and so on) by the same engine changes
-        nothing. Anything newer supersedes the older reading, which is kept.
+        nothing. Anything newer supersedes the older reading, which is kept. So does another text
+        at the same address: a new revision of the page. `parent` is the id of the report that
+        this one is an item of, `at` when its address was fetched (UTC, without a zone); of what
+        comes from a file its own days tell which text is the newer.
         """
         from onrecord.archive import writing
 
+        seen = Seen(parent, at)
         with self._transaction(writes=True) as db:
-            return writing.add(db, report, original, claims, engine)
+            return writing.add(db, report, original, claims, engine, seen)
 
-    def has(self, report: Report, engine: Engine) -> bool:
-        """Tell whether `engine`'s reading of `report`, under its head, is there."""
+    def has(
+        self,
+        report: Report,
+        engine: Engine,
+        *,
+        parent: str | None = None,
+        at: datetime | None = None,
+    ) -> bool:
+        """Tell whether `engine`'s reading of `report`, under its head, is there.
+
+        It is not where its page, fetched at `at`, shows this text again after another one.
+        """
         from onrecord.archive import writing
 
         with self._transaction() as db:
-            return writing.reading_of(db, report, engine) is not None
+            there = writing.reading_of(db, report, engine) is not None
+            return there and not writing.returns(db, report, Seen(parent, at))
 
-    def filled(self, report: Report) -> Report:
-        """Fill in what `report` does not tell of itself and the archive knows from earlier."""
-        known = self.report(report.id)
+    def saw(self, report: Report, *, parent: str | None = None, at: datetime | None = None) -> None:
+        """Record that a kept report was seen: as an item of `parent`, or at its address again."""
+        from onrecord.archive import writing
+
+        with self._transaction(writes=True) as db:
+            writing.saw(db, report, Seen(parent, at))
+
+    def filled(self, report: Report, *, parent: str | None = None) -> Report:
+        """Fill in what `report` does not tell of itself and the archive knows from earlier.
+
+        A text that differs from one of the same page in white space only is that report.
+        """
+        known = self.report(report.id) or self._same_text(report, parent)
+        if known is None:
+            return report
         blank = [f for f in FILLED if getattr(report, f) is None]
-        return replace(report, **{f: getattr(known, f) for f in blank}) if known else report
+        return replace(report, **{f: getattr(known, f) for f in (*blank, *FIXED)})
 
     def report(self, report_id: str) -> Report | None:
         """Find a report by its id."""
@@ -92,6 +130,13 @@ class Archive:
 
         with self._transaction() as db:
             return asking.original(db, report_id)
+
+    def _same_text(self, report: Report, parent: str | None) -> Report | None:
+        from onrecord.archive import asking, seeing
+
+        with self._transaction() as db:
+            found = seeing.same_text(db, report, parent)
+            return asking.report(db, found) if found else None
 
     def claims(self, asked: ClaimFilter | None = None) -> Iterator[tuple[Report, Claim]]:
         """Yield the claims that `asked` lets through, with their reports, oldest report first."""
@@ -139,6 +184,14 @@ class Archive:
 
         with self._transaction(writes=writes) as db:
             yield Joined(db)
+
+    @contextmanager
+    def watching(self, *, writes: bool = False) -> Iterator[Watching]:
+        """Open one transaction over pages, their changes, and what is watched."""
+        from onrecord.archive.watching import Watching
+
+        with self._transaction(writes=writes) as db:
+            yield Watching(db)
 
     def close(self) -> None:
         """Let the database go."""

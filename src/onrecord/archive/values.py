@@ -19,11 +19,17 @@ class Original:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """A report was recorded with so many `claims`; `superseded` tells of an older reading."""
+    """A report was recorded with so many `claims`; `superseded` tells of an older reading.
+
+    `revises` is the report whose place at its page it takes; `current` is false for a text older
+    than the one that stands there.
+    """
 
     report_id: str
     claims: int
     superseded: bool
+    revises: str | None = None
+    current: bool = True
 
 
 @dataclass(frozen=True, slots=True)

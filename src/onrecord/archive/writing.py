@@ -6,9 +6,10 @@ import zlib
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import ColumnElement, Connection, insert, select, update
+from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
-from onrecord.archive import models, rows
+from onrecord.archive import models, rows, seeing
+from onrecord.archive.page_values import SEEN_IN_A_FILE, Seen
 from onrecord.archive.values import Added, AlreadyThere, Original
 from onrecord.records import Claim, Engine, Report
 
@@ -30,24 +31,56 @@ def reading_of(db: Connection, report: Report, engine: Engine) -> int | None:
 
 
 def add(
-    db: Connection, report: Report, original: Original, claims: Sequence[Claim], engine: Engine
+    db: Connection,
+    report: Report,
+    original: Original,
+    claims: Sequence[Claim],
+    engine: Engine,
+    seen: Seen = SEEN_IN_A_FILE,
 ) -> Added | AlreadyThere:
     """Record one reading of one report, inside the caller's transaction."""
     mend(db, original.source)
-    if reading_of(db, report, engine) is not None:
+    if not returns(db, report, seen) and reading_of(db, report, engine) is not None:
+        saw(db, report, seen)
         return AlreadyThere(report.id)
     _keep_report(db, report, original)
+    placed = saw(db, report, seen)
     superseded = _supersede(db, report.id)
     reading = _insert(
         db,
         models.ReadingRow,
         report_id=report.id,
-        engine_id=_engine_id(db, engine),
-        head=rows.head_of(report),
+        engine_id=(by := _engine_id(db, engine)),
+        head=_numbered(db, report, by),
         recorded_at=now(),
+        superseded_at=None if placed.current else now(),
     )
     _keep_claims(db, reading, report, claims)
-    return Added(report.id, len(claims), superseded)
+    return Added(report.id, len(claims), superseded, placed.revises, placed.current)
+
+
+def returns(db: Connection, report: Report, seen: Seen) -> bool:
+    """Tell whether a page shows an earlier text again, which is then to be read again."""
+    if seen.at is None or (page := seeing.page_for(db, report, seen.parent)) is None:
+        return False
+    rows = seeing.seen_at(db, page)
+    return seeing.placed(db, page, rows, report, seen.parent, seen.at)[0].returned
+
+
+def saw(db: Connection, report: Report, seen: Seen) -> seeing.Placed:
+    """Record where a kept report was seen; the page's other reports are then superseded."""
+    placed = seeing.place(db, report, seen.parent, seen.at, now(), seen.status)
+    if placed.page is not None and placed.revises is not None:
+        seeing.supersede_others(db, placed.page, report.id, now())
+    return placed
+
+
+def _numbered(db: Connection, report: Report, engine: int) -> str:
+    """Write the head; with a number where a page went back to a text that was read before."""
+    head, row = rows.head_of(report), models.ReadingRow
+    asked = select(func.count(row.id)).where(row.report_id == report.id, row.engine_id == engine)
+    times = db.execute(asked.where(func.substr(row.head, 1, len(head)) == head)).scalar_one()
+    return f"{head} #{times + 1}" if times else head
 
 
 def fail(db: Connection, source: str, reason: str, do: str) -> None:
