@@ -81,5 +81,7 @@ def test_addresses_of_an_old_archive_become_pages(old):
             ("news.example/a", "r2"),
         ]
     with sqlite3.connect(old) as db:
-        left = "SELECT report_id, superseded_at IS NULL FROM readings WHERE report_id IN ('r1', 'r2')"
+        left = (
+            "SELECT report_id, superseded_at IS NULL FROM readings WHERE report_id IN ('r1', 'r2')"
+        )
         assert dict(db.execute(left).fetchall()) == {"r1": 0, "r2": 1}
