@@ -1,4 +1,4 @@
-"""Every type is matched to a code that exists or says why not; every code is reached or explained."""
+"""Every type is matched to a code that exists, and every code is reached or explained."""
 
 import pytest
 
