@@ -39,6 +39,16 @@ Publisher = Annotated[
     str | None, typer.Option(help="Who published the reports, where they do not say.")
 ]
 Url = Annotated[str | None, typer.Option(help="The address that a report had.")]
+Columns = Annotated[
+    str | None,
+    typer.Option(
+        metavar="MAP",
+        help="Which columns of a table give what: text=body,title=headline,published=date …",
+    ),
+]
+Whole = Annotated[
+    bool, typer.Option("--whole", help="Keep live blogs and situation reports in one piece.")
+]
 IncidentId = Annotated[
     str, typer.Argument(metavar="ID", help="An incident's or a claim's id, or its beginning.")
 ]

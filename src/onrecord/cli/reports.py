@@ -8,7 +8,17 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.options import ArchiveFile, AsFormat, Format, Published, Publisher, Sources, Url
+from onrecord.cli.options import (
+    ArchiveFile,
+    AsFormat,
+    Columns,
+    Format,
+    Published,
+    Publisher,
+    Sources,
+    Url,
+    Whole,
+)
 
 
 def read(
@@ -17,6 +27,8 @@ def read(
     published: Published = None,
     publisher: Publisher = None,
     url: Url = None,
+    columns: Columns = None,
+    whole: Whole = False,
 ) -> None:
     """Read reports into claims; nothing is stored."""
     from onrecord import commands
@@ -24,7 +36,7 @@ def read(
     from onrecord.cli.writers import writer
     from onrecord.commands.settings import settings_from
 
-    settings = settings_from(published=_day(published), publisher=publisher, url=url)
+    settings = settings_from(**_given(published, publisher, url, columns, whole))
     prepare(settings)
     screen = Screen("reading", quiet=form is Format.table)
     with screen, writer(form) as write:
@@ -40,13 +52,15 @@ def add(
     published: Published = None,
     publisher: Publisher = None,
     url: Url = None,
+    columns: Columns = None,
+    whole: Whole = False,
 ) -> None:
     """Read reports and record them, with their claims, in an archive."""
     from onrecord import commands
     from onrecord.cli.screen import Screen, prepare
     from onrecord.commands.settings import settings_from
 
-    settings = settings_from(published=_day(published), publisher=publisher, url=url)
+    settings = settings_from(**_given(published, publisher, url, columns, whole))
     prepare(settings)
     screen = Screen("adding", archive=archive)
     with screen:
@@ -83,6 +97,23 @@ def _demonstrated(folder: Path, archive: str, name: str) -> int:
             if isinstance(outcome, commands.Read):
                 write(outcome)
     return screen.finish()
+
+
+def _given(
+    published: datetime | None,
+    publisher: str | None,
+    url: str | None,
+    columns: str | None,
+    whole: bool,
+) -> dict[str, object]:
+    """The settings that `read` and `add` take as options."""
+    return {
+        "published": _day(published),
+        "publisher": publisher,
+        "url": url,
+        "columns": columns,
+        "split": False if whole else None,
+    }
 
 
 def _day(given: datetime | None) -> object:

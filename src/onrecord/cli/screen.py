@@ -57,6 +57,7 @@ class Screen:
         self.counts: Counter[str] = Counter()
         self.notices: Counter[str] = Counter()
         self.failures: list[tuple[str, str, str]] = []
+        self.passed: list[tuple[str, int, str]] = []
         self._once = quiet and sys.stdout.isatty()
         self._bar: Progress | None = _progress() if sys.stderr.isatty() else None
 
@@ -99,6 +100,8 @@ class Screen:
         if kind == "Recorded":
             self.counts["claims"] += outcome.claims
             self.counts["superseded"] += outcome.superseded
+        if kind == "Passed":
+            self.passed.append((outcome.source, outcome.count, outcome.what))
         self.notices.update(getattr(outcome, "notices", ()))
 
     def finish(self) -> int:
@@ -115,6 +118,8 @@ class Screen:
         for notice, times in self.notices.items():
             if self.archive or times > 1:
                 typer.echo(f"{_count(times, 'report')}: {notice}", err=True)
+        for source, count, what in self.passed:
+            typer.echo(f"{source}: {count:,} {what}", err=True)
         if self.failures:
             typer.echo(f"{_count(len(self.failures), 'source')} could not be read:", err=True)
         for source, reason, do in self.failures:

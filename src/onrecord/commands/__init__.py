@@ -35,7 +35,7 @@ from onrecord.commands.names import (
 from onrecord.commands.ranking import ranks_from
 from onrecord.commands.reading import read
 from onrecord.commands.recounting import Passage, history
-from onrecord.commands.results import Failed, Known, PlacesFound, Read, Recorded
+from onrecord.commands.results import Failed, Known, Passed, PlacesFound, Read, Recorded
 from onrecord.commands.sketching import Sketch
 from onrecord.commands.tracing import origins
 
@@ -75,6 +75,7 @@ __all__ = [
     "Known",
     "Linked",
     "Passage",
+    "Passed",
     "PlacesFound",
     "Read",
     "Recorded",

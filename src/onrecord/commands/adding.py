@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from onrecord.commands.results import Failed, Known, Recorded
+from onrecord.commands.results import Failed, Known, Passed, Recorded
 
 if TYPE_CHECKING:
     from onrecord.archive import Archive
@@ -21,7 +21,7 @@ def add(
     sources: Iterable[str],
     settings: Settings | None = None,
     reader: ReportReader | None = None,
-) -> Iterator[Recorded | Known | Failed]:
+) -> Iterator[Recorded | Known | Failed | Passed]:
     """Read reports and record each, with its original and claims, in an archive.
 
     The archive is made if it is not there. Each report is one transaction: a run that is stopped
@@ -52,7 +52,7 @@ def add(
                 if _is_part_of(archive, outcome.source):
                     continue  # the archive lies in the folder that is added
                 opened.fail(outcome.source, outcome.reason, outcome.do)
-            elif outcome.source in failing:
+            elif isinstance(outcome, Known) and outcome.source in failing:
                 opened.mend(outcome.source)
             yield outcome
 
@@ -73,5 +73,5 @@ def _record(archive: Archive, reading: Reading, reader: ReportReader) -> Recorde
     added = archive.add(taken.report, original, claims, reader.identity)
     if isinstance(added, AlreadyThere):
         return Known(source, taken.report)
-    notices = stream.notices_for(taken.report)
+    notices = stream.notices_for(taken)
     return Recorded(source, taken.report, added.claims, added.superseded, notices)

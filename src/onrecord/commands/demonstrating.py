@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from onrecord.commands.adding import add
 from onrecord.commands.asking import claims
 from onrecord.commands.linking import Linked, link
-from onrecord.commands.results import Failed, Known, Read, Recorded
+from onrecord.commands.results import Failed, Known, Passed, Read, Recorded
 from onrecord.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def demo(
     archive: str | Path | None = None,
     settings: Settings | None = None,
     reader: ReportReader | None = None,
-) -> Iterator[Recorded | Known | Failed | Read | Linked]:
+) -> Iterator[Recorded | Known | Failed | Passed | Read | Linked]:
     """Add a folder of reports to an archive, yield what it then holds, report by report, and link.
 
     Without `archive` one is made for the time of the demonstration only.

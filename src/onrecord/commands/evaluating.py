@@ -57,9 +57,10 @@ def evaluate(
 
 def _taken(settings: Settings, path: Path) -> Report:
     from onrecord.commands import stream
-    from onrecord.commands.results import Failed
+    from onrecord.commands.results import Failed, Passed
 
-    item = next(stream.taken([str(path)], settings))
+    items = stream.taken([str(path)], settings)
+    item = next(item for item in items if not isinstance(item, Passed))
     if isinstance(item, Failed):
         raise EvaluationError(f"{item.source}: {item.reason}", item.do)
     return item.report

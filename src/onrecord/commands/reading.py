@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from onrecord.commands.results import Failed, Known, Read
+from onrecord.commands.results import Failed, Known, Passed, Read
 
 if TYPE_CHECKING:
     from onrecord.commands.engine import ReportReader
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def read(
     sources: Iterable[str], settings: Settings | None = None, reader: ReportReader | None = None
-) -> Iterator[Read | Failed]:
+) -> Iterator[Read | Failed | Passed]:
     """Read reports into claims and yield each as soon as it is read; nothing is stored.
 
     `sources` are files, folders, addresses, or `-` for standard input. A source that cannot be
@@ -29,7 +29,7 @@ def read(
     for outcome in stream.readings(sources, chosen, by, lambda report: report):
         if isinstance(outcome, tuple):
             taken, claims = outcome
-            notices = stream.notices_for(taken.report)
+            notices = stream.notices_for(taken)
             yield Read(taken.source, taken.report, claims, notices)
         elif not isinstance(outcome, Known):
             yield outcome

@@ -50,6 +50,15 @@ class Failed:
 
 
 @dataclass(frozen=True, slots=True)
+class Passed:
+    """What a source held besides reports, by number: records of an archive, pictures in a mail."""
+
+    source: str
+    count: int
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlacesFound:
     """What the gazetteer has under a name, and guesses where it has nothing."""
 

@@ -6,17 +6,18 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from onrecord.commands.results import Failed, Known
+from onrecord.commands.results import Failed, Known, Passed
 from onrecord.records import Claim, Report
 
 if TYPE_CHECKING:
     from onrecord.commands.engine import ReportReader
     from onrecord.commands.settings import Settings
-    from onrecord.intake import Failure, TakenIn
+    from onrecord.intake import Failure, PassedOver, TakenIn
 
     Reading = tuple[TakenIn, tuple[Claim, ...]]
 
 UNDATED = "no date found, so no absolute dates: give the day of publication with --published"
+SPLIT = "a long page: kept whole without claims, which are those of its dated items"
 PASSED_ON = (
     "published",
     "publisher",
@@ -26,25 +27,29 @@ PASSED_ON = (
     "max_text",
     "timeout",
     "allow_private",
+    "columns",
+    "split",
 )
 Prepare = Callable[[Report], Report | None]
 
 
 def readings(
     sources: Iterable[str], settings: Settings, reader: ReportReader, prepare: Prepare
-) -> Iterator[Reading | Known | Failed]:
+) -> Iterator[Reading | Known | Failed | Passed]:
     """Yield what each source gives: a report with its claims, or why not.
 
-    Reports are read in batches, so that memory stays bounded whatever the sources hold.
+    Reports are read in batches, so that memory stays bounded whatever the sources hold. A page
+    that was split is not read for claims: its items are.
     `prepare` gives the report as it shall be read, or null where that is not needed.
     """
     batch: list[TakenIn] = []
     for item in taken(sources, settings):
-        report = None if isinstance(item, Failed) else prepare(item.report)
-        if isinstance(item, Failed):
+        if isinstance(item, Failed | Passed):
             yield item
-        elif report is None:
+        elif (report := prepare(item.report)) is None:
             yield Known(item.source, item.report)
+        elif item.split:
+            yield replace(item, report=report), ()
         else:
             batch.append(replace(item, report=report))
         if len(batch) == settings.batch:
@@ -53,18 +58,20 @@ def readings(
     yield from _read(batch, reader)
 
 
-def taken(sources: Iterable[str], settings: Settings) -> Iterator[TakenIn | Failed]:
+def taken(sources: Iterable[str], settings: Settings) -> Iterator[TakenIn | Failed | Passed]:
     """Yield what intake makes of each source, under the settings, or why nothing."""
     from onrecord.intake import IntakeOptions, TakenIn, take_in
 
     options = IntakeOptions(**{name: getattr(settings, name) for name in PASSED_ON})
     for item in take_in(sources, options):
-        yield _sound(item) if isinstance(item, TakenIn) else _failed(item)
+        yield _sound(item) if isinstance(item, TakenIn) else _told(item)
 
 
-def notices_for(report: Report) -> tuple[str, ...]:
-    """Say what would make the claims of a report better."""
-    return () if report.published else (UNDATED,)
+def notices_for(item: TakenIn) -> tuple[str, ...]:
+    """Say what would make the claims of a report better, or why it has none."""
+    if item.split:
+        return (SPLIT,)
+    return () if item.report.published else (UNDATED,)
 
 
 def _read(batch: list[TakenIn], reader: ReportReader) -> Iterator[Reading]:
@@ -82,5 +89,9 @@ def _sound(item: TakenIn) -> TakenIn | Failed:
     return item
 
 
-def _failed(failure: Failure) -> Failed:
-    return Failed(failure.source, failure.reason, failure.do)
+def _told(item: Failure | PassedOver) -> Failed | Passed:
+    from onrecord.intake import Failure
+
+    if isinstance(item, Failure):
+        return Failed(item.source, item.reason, item.do)
+    return Passed(item.source, item.count, item.what)

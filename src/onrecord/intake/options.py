@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from onrecord import __version__
 from onrecord.intake.web.limits import Limits
@@ -24,7 +24,9 @@ class IntakeOptions:
     three times that for a whole page. `allow_private` names hosts that may have a private
     address. `user_agent` is what hosts are told; its first word is what robots.txt knows. `limits`
     are the rest of the limits of fetching. `languages` are the ISO 639-1 codes that the engine
-    reads; empty takes any.
+    reads; empty takes any. `columns` says which column of a table, or key of a JSON line, gives
+    what ("text=body,title=headline"); without it well-known names are looked for. With `split`,
+    live blogs and situation reports are split into their dated items.
     """
 
     published: date | None = None
@@ -39,16 +41,27 @@ class IntakeOptions:
     limits: Limits = field(default_factory=Limits)
     languages: tuple[str, ...] = ("en",)
     engine: str = "english"
+    columns: str | None = None
+    split: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
-    """A report with the bytes that it was read from, their media type and where they came from."""
+    """A report with the bytes that it was read from, their media type and where they came from.
+
+    A long page that was split comes first, whole, with `split` as the number of its items: it is
+    kept, but its claims are those of the items. Each item then comes as a report of its own, with
+    the page's report id as `parent`; its `original` is its part of the page. `fetched` is when an
+    archive of the web (WARC) got the page, in UTC; never a day of publication.
+    """
 
     report: Report
     original: bytes
     media_type: str
     source: str
+    parent: str | None = None
+    split: int = 0
+    fetched: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +71,15 @@ class Failure:
     source: str
     reason: str
     do: str
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """What a source held besides reports, by number: "12 records: no answer of 200"."""
+
+    source: str
+    count: int
+    what: str
 
 
 @dataclass(frozen=True, slots=True)
