@@ -105,7 +105,7 @@ def test_one_bad_source_stops_no_other(tmp_path: Path, english: str) -> None:
         "z.txt",
         "b.txt",
         "it is a PNG image, not text",
-        "a .docx file cannot be read",
+        "the Word file is broken",
         "this is Spanish (es); engine english reads English only",
         "f.md",
         "there is no such file or folder",

@@ -44,6 +44,26 @@ def decode(data: bytes, declared: str | None = None) -> str:
     return _checked(_unmarked(data, declared))
 
 
+def encoding_of(sample: bytes) -> str:
+    """The encoding of a long file by its beginning, as `decode` tells it; UTF-8 where unsure.
+
+    >>> encoding_of("Général".encode("cp1252")), encoding_of("Général".encode())
+    ('cp1252', 'utf-8')
+    """
+    for mark, name in MARKS:
+        if sample.startswith(mark):
+            return name
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        decoder.decode(sample)  # a character that the sample cuts in two is no error
+    except UnicodeDecodeError:
+        lenient = sample.decode("utf-8", "replace")
+        broken = lenient.count("\ufffd")
+        if sum(c > "\x7f" for c in lenient) <= 2 * broken and _windows(sample) is not None:
+            return "cp1252"
+    return "utf-8"
+
+
 def _unmarked(data: bytes, declared: str | None) -> str:
     for name in (declared, "utf-8"):
         if name and (text := _try(data, name)) is not None:

@@ -87,7 +87,7 @@ class Parts:
     """What a format gives of one report before its head is read.
 
     `body` is the text without its title where `title` is known; `language` is an ISO 639-1 code
-    that the source states.
+    that the source states. `items` are those of a long page.
     """
 
     body: str
@@ -97,6 +97,19 @@ class Parts:
     publisher: str | None = None
     url: str | None = None
     language: str | None = None
+    items: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One dated item of a long page: its parts, and its own part of the page as it stands there.
+
+    What `parts` does not give is the page's.
+    """
+
+    parts: Parts
+    original: bytes
+    media_type: str
 
 
 def in_megabytes(count: int) -> str:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import logging
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from onrecord.errors import IntakeError
+from onrecord.intake.blocks import block_text
 from onrecord.intake.dates import parse_date
 from onrecord.intake.decode import decode
+from onrecord.intake.long.split import page_items
 from onrecord.intake.options import IntakeOptions, Parts, in_megabytes
 
 META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
@@ -43,7 +46,7 @@ def html_parts(data: bytes, options: IntakeOptions, url: str | None, charset: st
     if not SENTENCE.search(body):
         raise IntakeError("the page has no article", "give the article's own page, or its text")
     published = parse_date(found.date or "")
-    return Parts(
+    parts = Parts(
         body=body,
         title=" ".join(found.title.split()) if found.title else None,
         published=published,
@@ -51,6 +54,22 @@ def html_parts(data: bytes, options: IntakeOptions, url: str | None, charset: st
         publisher=found.sitename or None,
         url=url or found.url or None,
     )
+    return replace(parts, items=page_items(page, parts)) if options.split else parts
+
+
+def words_of(page: str) -> str:
+    r"""All words of a page or a mail that show, its blocks as lines; no article is looked for.
+
+    >>> words_of("<p>The army <b>came</b>.</p><style>p {}</style><p>They left.</p>")
+    'The army came.\n\nThey left.'
+    """
+    from lxml import html
+
+    parser = html.HTMLParser(encoding="utf-8")
+    try:
+        return block_text(html.document_fromstring(page.encode(), parser=parser))
+    except (html.etree.LxmlError, ValueError):
+        return ""
 
 
 def _extracted(page: str, url: str | None) -> Any:

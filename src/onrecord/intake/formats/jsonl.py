@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from datetime import date
+from functools import partial
 from typing import Any, BinaryIO
 
 from onrecord.errors import IntakeError
-from onrecord.intake.dates import parse_date
-from onrecord.intake.options import Parts, in_megabytes
+from onrecord.intake.columns import given_columns, matched, row_parts
+from onrecord.intake.entries import Row
+from onrecord.intake.kinds import JSONL
+from onrecord.intake.options import IntakeOptions, Parts, in_megabytes
 
 DO = 'give one object with a "text" a line'
+
+
+def jsonl_rows(stream: BinaryIO, options: IntakeOptions) -> Iterator[Row]:
+    """Each line as a row, by its number from 1."""
+    for number, line in lines_of(stream, options.max_bytes):
+        parts = partial(line_parts, line, options.max_bytes, options.columns)
+        yield Row(str(number), line or b"", JSONL, parts)
 
 
 def lines_of(stream: BinaryIO, limit: int) -> Iterator[tuple[int, bytes | None]]:
@@ -34,11 +43,12 @@ def lines_of(stream: BinaryIO, limit: int) -> Iterator[tuple[int, bytes | None]]
             yield number, line.rstrip(b"\r\n")
 
 
-def line_parts(line: bytes | None, limit: int) -> Parts:
+def line_parts(line: bytes | None, limit: int, columns: str | None = None) -> Parts:
     """The parts of one line; raises IntakeError where it holds no report.
 
     Keys: text; and if wanted title, date or published, updated, publisher or source, url,
-    language. A null is nothing.
+    language, or those that `columns` names, or the well-known names of columns. A null is
+    nothing.
 
     >>> line_parts(b'{"text": "Rebels left.", "date": "2013-06-05"}', 100).published
     datetime.date(2013, 6, 5)
@@ -46,18 +56,7 @@ def line_parts(line: bytes | None, limit: int) -> Parts:
     if line is None:
         raise IntakeError(f"the line is longer than {in_megabytes(limit)}", "raise the limit")
     loaded = _object(line)
-    text = loaded.get("text")
-    if not isinstance(text, str) or not text.strip():
-        raise IntakeError("the line has no text", DO)
-    return Parts(
-        body=text,
-        title=_string(loaded, "title"),
-        published=_day(loaded, "published", "date"),
-        updated=_day(loaded, "updated"),
-        publisher=_string(loaded, "publisher", "source"),
-        url=_string(loaded, "url"),
-        language=_string(loaded, "language"),
-    )
+    return row_parts(loaded, matched(loaded, given_columns(columns or "")), "line")
 
 
 def _object(line: bytes) -> Mapping[str, Any]:
@@ -70,19 +69,3 @@ def _object(line: bytes) -> Mapping[str, Any]:
     if not isinstance(loaded, dict):
         raise IntakeError("the line is no JSON object", DO)
     return loaded
-
-
-def _string(loaded: Mapping[str, Any], *names: str) -> str | None:
-    for name in names:
-        value = loaded.get(name)
-        if isinstance(value, str) and value.strip():
-            return value.strip()
-    return None
-
-
-def _day(loaded: Mapping[str, Any], *names: str) -> date | None:
-    stated = _string(loaded, *names)
-    day = parse_date(stated) if stated else None
-    if stated and day is None:
-        raise IntakeError(f"{stated[:40]!r} is not a day", "write days as YYYY-MM-DD")
-    return day

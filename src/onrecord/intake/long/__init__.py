@@ -1,0 +1,1 @@
+"""Long pages: live blogs and situation reports, split into their dated items."""
