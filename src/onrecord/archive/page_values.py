@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from onrecord.records.kept import Sighting as Sighting
+
 FEED: Literal["feed"] = "feed"
 PAGE: Literal["page"] = "page"
 
@@ -23,18 +25,6 @@ class Seen:
 
 
 SEEN_IN_A_FILE = Seen()
-
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """What was seen at a page: a report's id, or null where it was gone; see PageRow."""
-
-    page: str
-    report: str | None
-    status: int | None
-    out: date
-    seen_at: datetime
-    recorded_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -13,12 +13,13 @@ from onrecord.archive.filters import ClaimFilter
 from onrecord.archive.guard import guarded
 from onrecord.archive.page_values import Seen
 from onrecord.archive.values import Added, AlreadyThere, Counts, KeptFailure, Original
-from onrecord.records import Claim, Engine, Report
+from onrecord.records import Claim, Engine, Kept, Report
 
 if TYPE_CHECKING:
     import sqlalchemy
 
     from onrecord.archive.joined import Joined
+    from onrecord.archive.restoring import Restoring
     from onrecord.archive.watching import Watching
 
 FILLED = ("title", "publisher", "published", "updated", "agency", "dateline")
@@ -192,6 +193,27 @@ class Archive:
 
         with self._transaction(writes=writes) as db:
             yield Watching(db)
+
+    def kept(self, ids: Collection[str] | None = None, by: date | None = None) -> Kept:
+        """Give all that a copy of this archive is made of.
+
+        `ids` narrows to some reports, `by` to what was recorded by the end of a day (judgements
+        that were withdrawn later stood then).
+        """
+        from onrecord.archive.keeping import kept
+
+        return kept(self._transaction, ids, by)
+
+    @contextmanager
+    def restoring(self, now: datetime | None = None, *, writes: bool = True) -> Iterator[Restoring]:
+        """Open one transaction that records what was kept of another archive.
+
+        With `now` as of now, without it as of when it was recorded first.
+        """
+        from onrecord.archive.restoring import Restoring
+
+        with self._transaction(writes=writes) as db:
+            yield Restoring(db, now)
 
     def close(self) -> None:
         """Let the database go."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from onrecord.records import Claim, Report
+from onrecord.records.kept import KeptFailure as KeptFailure
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +38,6 @@ class AlreadyThere:
     """A report was not recorded: this engine's reading of it is in the archive."""
 
     report_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class KeptFailure:
-    """A source that could not be taken in: why, what to do, and when it was tried last (UTC)."""
-
-    source: str
-    reason: str
-    do: str
-    recorded_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

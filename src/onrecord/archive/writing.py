@@ -46,16 +46,16 @@ def add(
     _keep_report(db, report, original)
     placed = saw(db, report, seen)
     superseded = _supersede(db, report.id)
-    reading = _insert(
+    reading = insert_row(
         db,
         models.ReadingRow,
         report_id=report.id,
-        engine_id=(by := _engine_id(db, engine)),
+        engine_id=(by := engine_id(db, engine)),
         head=_numbered(db, report, by),
         recorded_at=now(),
         superseded_at=None if placed.current else now(),
     )
-    _keep_claims(db, reading, report, claims)
+    keep_claims(db, reading, report, claims)
     return Added(report.id, len(claims), superseded, placed.revises, placed.current)
 
 
@@ -89,7 +89,7 @@ def fail(db: Connection, source: str, reason: str, do: str) -> None:
     found = update(kept).where(kept.source == source, kept.mended_at.is_(None))
     told = {"reason": reason, "do": do, "recorded_at": now()}
     if not db.execute(found.values(**told)).rowcount:
-        _insert(db, kept, source=source, **told)
+        insert_row(db, kept, source=source, **told)
 
 
 def mend(db: Connection, source: str) -> None:
@@ -108,15 +108,17 @@ def _is(engine: Engine) -> tuple[ColumnElement[bool], ...]:
     )
 
 
-def _engine_id(db: Connection, engine: Engine) -> int:
+def engine_id(db: Connection, engine: Engine) -> int:
+    """Number an engine, one that is new as well."""
     found = db.execute(select(models.EngineRow.id).where(*_is(engine))).scalar()
     if found is not None:
         return int(found)
     told = {"name": engine.name, "version": engine.version, "settings": engine.settings}
-    return _insert(db, models.EngineRow, **told)
+    return insert_row(db, models.EngineRow, **told)
 
 
-def _insert(db: Connection, table: type[models.Table], **values: object) -> int:
+def insert_row(db: Connection, table: type[models.Table], **values: object) -> int:
+    """Put a row into a table; its number."""
     key = db.execute(insert(table).values(**values)).inserted_primary_key
     return int(key[0])  # type: ignore[index]
 
@@ -144,7 +146,8 @@ def _supersede(db: Connection, report_id: str) -> bool:
     return db.execute(current.values(superseded_at=now())).rowcount > 0
 
 
-def _keep_claims(db: Connection, reading: int, report: Report, claims: Sequence[Claim]) -> None:
+def keep_claims(db: Connection, reading: int, report: Report, claims: Sequence[Claim]) -> None:
+    """Record the claims of a reading, with the rows by which they are found."""
     if not claims:
         return
     values = [rows.claim_row(c, report, n) | {"reading_id": reading} for n, c in enumerate(claims)]

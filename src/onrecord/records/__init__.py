@@ -7,6 +7,7 @@ from onrecord.records.coded import BadRow, Code, CodedRow, Counted
 from onrecord.records.figure import Figure, FigureOf
 from onrecord.records.incident import Incident, Link, Part, Testimony
 from onrecord.records.judgement import Decision, Judgement
+from onrecord.records.kept import Kept, KeptFailure, KeptReading, KeptReport, Sighting
 from onrecord.records.period import Period
 from onrecord.records.place import Candidate, Place
 from onrecord.records.published import from_published, to_published
@@ -32,6 +33,10 @@ __all__ = [
     "Incident",
     "Instrument",
     "Judgement",
+    "Kept",
+    "KeptFailure",
+    "KeptReading",
+    "KeptReport",
     "Link",
     "Part",
     "Participant",
@@ -39,6 +44,7 @@ __all__ = [
     "Place",
     "Report",
     "Side",
+    "Sighting",
     "Spot",
     "Testimony",
     "Toll",
