@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import Select, and_, exists, func, or_, select
 
+from onrecord.archive.continuing import Continuing
 from onrecord.archive.fold import fold
+from onrecord.archive.joined_rows import rows_of
 from onrecord.archive.joined_telling import Telling
 from onrecord.archive.models import ClaimRow, PlaceRow, ReadingRow, ReportRow
+from onrecord.archive.page_asking import then_of
 from onrecord.records import Claim, Report, from_published
 
 
@@ -26,7 +29,7 @@ class NamedPlace:
     claims: int
 
 
-class Placing(Telling):
+class Placing(Telling, Continuing):
     """The claims of an archive as they stand, or stood when it was recorded."""
 
     def places(self, asked: str) -> list[NamedPlace]:
@@ -51,30 +54,39 @@ class Placing(Telling):
     ) -> list[tuple[Report, Claim]]:
         """Find claims with their reports, oldest report first.
 
-        `place` narrows to claims that name it, `known` to reports that were out by that day, `by`
-        to readings that stood at the end of that day.
+        `place` narrows to claims that name it, `known` to reports that were out by that day (of a
+        page that changed, its text of then), `by` to readings that stood at the end of that day.
         """
-        asked = select(ClaimRow.report_id, ClaimRow.published)
+        asked = select(ClaimRow.report_id, ClaimRow.published, ClaimRow.position)
         asked = asked.join(ReadingRow, ReadingRow.id == ClaimRow.reading_id)
         asked = asked.join(ReportRow, ReportRow.id == ClaimRow.report_id)
-        asked = _stood(asked, by)
         if place is not None:
             asked = asked.where(_names(place))
         if modalities:
             asked = asked.where(ClaimRow.modality.in_(sorted(modalities)))
-        if known is not None:
-            out = func.coalesce(ReportRow.published, func.date(ReportRow.recorded_at))
-            asked = asked.where(out <= known)
-        undated_last = (ReportRow.published.is_(None), ReportRow.published)
-        asked = asked.order_by(*undated_last, ReportRow.id, ClaimRow.position)
-        rows = self._db.execute(asked).all()
-        reports = self.reports({report for report, _ in rows})
-        return [(reports[r], from_published(json.loads(told))) for r, told in rows]
+        rows = self._of_day(asked, known, by) if known else self._db.execute(_stood(asked, by))
+        held = [tuple(row) for row in rows]
+        reports = self.reports({report for report, *_ in held})
+        held.sort(key=lambda row: (*_dated(reports[row[0]]), row[0], row[2]))
+        return [(reports[r], from_published(json.loads(told))) for r, told, _ in held]
+
+    def _of_day(self, asked: Select[Any], known: date, by: date | None) -> Iterator[Any]:
+        then = then_of(self._db, known, by)
+        out = func.coalesce(ReportRow.published, func.date(ReportRow.recorded_at))
+        standing = self._db.execute(_stood(asked, by).where(out <= known)).all()
+        there = {row[0] for row in standing}
+        yield from (row for row in standing if row[0] not in then.hidden)
+        last = self.last_readings(then.shown - there)
+        yield from rows_of(self._db, asked, ClaimRow.reading_id, [id_ for id_, _ in last.values()])
 
     def last_published(self) -> date | None:
         """Find the last day on which a report was published."""
         found: date | None = self._db.execute(select(func.max(ReportRow.published))).scalar()
         return found
+
+
+def _dated(report: Report) -> tuple[bool, date]:
+    return report.published is None, report.published or date.max
 
 
 def _stood(asked: Select[Any], by: date | None) -> Select[Any]:

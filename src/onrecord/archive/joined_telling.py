@@ -10,6 +10,7 @@ from sqlalchemy import and_, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from onrecord.archive import asking
+from onrecord.archive.continuing import lasting_claims
 from onrecord.archive.joined_models import AccountRow, LinkedRow, SignatureRow
 from onrecord.archive.joined_rows import rows_of, standing
 from onrecord.archive.models import ClaimRow, ReadingRow, ReportRow
@@ -39,7 +40,15 @@ class Telling:
         """
         row = ReadingRow
         asked = _fresh(row.id, row.report_id, row.recorded_at).order_by(row.id)
-        waiting = rows_of(self._db, asked, row.report_id, reports)
+        yield from self._told(rows_of(self._db, asked, row.report_id, reports))
+
+    def readings(self, ids: Collection[int]) -> Iterator[FreshReading]:
+        """Yield readings by their numbers, superseded or not."""
+        row = ReadingRow
+        asked = select(row.id, row.report_id, row.recorded_at).order_by(row.id)
+        yield from self._told(rows_of(self._db, asked, row.id, ids))
+
+    def _told(self, waiting: Sequence[Any]) -> Iterator[FreshReading]:
         for at in range(0, len(waiting), AT_ONCE):
             some = waiting[at : at + AT_ONCE]
             of, told = self.reports({r[1] for r in some}), self._read_in([r[0] for r in some])
@@ -67,7 +76,16 @@ class Telling:
         return list(self._db.execute(asked.distinct().order_by(row.id)).scalars())
 
     def mentions(self, claims: Collection[str]) -> dict[str, str]:
-        """Map claims to the ids of the accounts they would belong to, by their newest reading."""
+        """Map claims to the ids of the accounts they would belong to, by their newest reading.
+
+        A claim that goes on in a page's later text belongs to the account of the later one.
+        """
+        lasting = lasting_claims(self._db, claims)
+        found = self._mentions({lasting.get(claim, claim) for claim in claims})
+        own = ((claim, lasting.get(claim, claim)) for claim in claims)
+        return {claim: found[last] for claim, last in own if last in found}
+
+    def _mentions(self, claims: Collection[str]) -> dict[str, str]:
         row = ClaimRow
         asked = select(row.id, row.report_id, row.mention).where(row.mention.is_not(None))
         found = rows_of(self._db, asked.order_by(row.reading_id), row.id, claims)

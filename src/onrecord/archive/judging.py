@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import insert, or_, select, update
 
+from onrecord.archive.continuing import lasting_claims
 from onrecord.archive.joined_models import JudgementRow
 from onrecord.archive.writing import now
 from onrecord.records import Decision, Judgement
@@ -23,8 +25,14 @@ class Judging:
     def __init__(self, db: Connection) -> None:
         self._db = db
 
-    def judgements(self, *, withdrawn: bool = False, by: date | None = None) -> list[Judgement]:
-        """List the judgements that stand, or also the withdrawn ones; or as of the day `by`."""
+    def judgements(
+        self, *, withdrawn: bool = False, by: date | None = None, carried: bool = True
+    ) -> list[Judgement]:
+        """List the judgements that stand, or also the withdrawn ones; or as of the day `by`.
+
+        What was judged of a claim that goes on in a page's later text is told of the later claim;
+        without `carried`, of the claim that was judged.
+        """
         row = JudgementRow
         asked = select(*(getattr(row, column) for column in COLUMNS)).order_by(row.id)
         if by is not None:
@@ -33,7 +41,12 @@ class Judging:
             asked = asked.where(or_(row.withdrawn_at.is_(None), row.withdrawn_at >= later))
         elif not withdrawn:
             asked = asked.where(row.withdrawn_at.is_(None))
-        return [Judgement(*found) for found in self._db.execute(asked)]
+        found = [Judgement(*told) for told in self._db.execute(asked)]
+        return self._carried(found) if carried else found
+
+    def _carried(self, judgements: list[Judgement]) -> list[Judgement]:
+        last = lasting_claims(self._db, {claim for j in judgements for claim in (j.a, j.b)})
+        return [replace(j, a=last.get(j.a, j.a), b=last.get(j.b, j.b)) for j in judgements]
 
     def judgement(self, number: int) -> Judgement | None:
         """Find a judgement by its number."""

@@ -104,8 +104,10 @@ def placed(
 def _is_older(
     stated: date | None, before: date | None, seen: datetime | None, last: Sighting
 ) -> bool:
-    if seen is not None:
+    if seen is not None and last.seen_at != last.recorded_at:  # both were fetched
         return seen < last.seen_at
+    if seen is not None:
+        return seen.date() < (before or last.out)
     return stated is not None and before is not None and stated < before
 
 

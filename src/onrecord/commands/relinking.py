@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from onrecord.commands.continuing import continued
 from onrecord.commands.renesting import near_in_time, nest_around
 from onrecord.commands.standing import by_incident
 from onrecord.errors import IncidentsError
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Changes:
-    """What a working did: how many reports, accounts, links and incidents it made anew."""
+    """What a working did: how many reports, accounts, links and incidents it made anew.
+
+    `heirs` maps accounts of a page's later text to those whose place they take.
+    """
 
     working: int
     reports: int = 0
@@ -28,6 +32,7 @@ class Changes:
     links: int = 0
     incidents: int = 0
     touched: set[str] = field(default_factory=set)
+    heirs: dict[str, str] = field(default_factory=dict)
 
 
 def relink(
@@ -88,8 +93,10 @@ def _work_out(
     progress: Progress | None = None,
     back_to: int | None = None,
 ) -> None:
+    readings = list(fresh)
+    done.heirs = continued(tables, done.working, readings)
     judgements = tables.judgements()
-    new = _make_accounts(tables, joiner, done, fresh, judgements, progress)
+    new = _make_accounts(tables, joiner, done, readings, judgements, progress)
     _make_links(tables, joiner, done, new, progress)
     if progress:
         progress("incidents", 0, 0)
@@ -158,7 +165,7 @@ def _make_incidents(
     accounts = tables.accounts(ids)
     groups = joiner.groups(accounts, links, judgements)
     now = tables.incidents_of(accounts)
-    before = tables.incidents_before(accounts)
+    before = _incidents_before(tables, done, accounts)
     if back_to is not None:
         before |= tables.incidents_of(accounts, at=back_to)
     known, taken = tables.redirects(), tables.living() - set(now.values())
@@ -168,6 +175,15 @@ def _make_incidents(
     tables.keep_groups(done.working, incidents, anchors, redirects)
     done.incidents = len(held)
     nest_around(tables, joiner, accounts, judgements)
+
+
+def _incidents_before(tables: Joined, done: Changes, accounts: Collection[str]) -> dict[str, str]:
+    """Map accounts to the incidents they were of, or that the accounts before them were of."""
+    taken = {a: done.heirs.get(":".join(a.split(":")[:2])) for a in accounts}
+    heirs = {a: old for a, old in taken.items() if old is not None}
+    left = tables.incidents_before(set(heirs.values()))
+    before = {a: left[old] for a, old in heirs.items() if old in left}
+    return before | tables.incidents_before(accounts)
 
 
 def around(

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from onrecord.commands.earlier import Earlier, earlier_accounts
 from onrecord.errors import ArchiveError
 
 if TYPE_CHECKING:
@@ -19,8 +20,9 @@ class Standing:
     """What belongs together, as the archive has it, or as it would have had it on a day.
 
     `as_of` leaves out every report that was not out by that day, and groups the others anew by
-    the links that are kept. `recorded_by` goes back to what this archive itself held at the end
-    of a day: the readings, links and judgements of then. Both may be given.
+    the links that are kept; a page that changed since tells what it told then. `recorded_by` goes
+    back to what this archive itself held at the end of a day: the readings, links and judgements
+    of then. Both may be given.
 
     Raises:
         ArchiveError: nothing is linked, or nothing was by then.
@@ -42,12 +44,18 @@ class Standing:
         self._at = working.id if recorded_by else None
         self._then: dict[str, Account] | None = None
         self._groups: dict[str, tuple[str, ...]] = {}
+        self._earlier = Earlier()
+        self._links: list[Link] = []
         if as_of is not None:
             self._go_back(as_of)
 
     def judgements(self) -> list[Judgement]:
         """List the judgements that stand, or stood when it was recorded."""
-        return self.tables.judgements(by=self.recorded_by)
+        told = self.tables.judgements(by=self.recorded_by)
+        if self.as_of is None:
+            return told
+        first = self.tables.judgements(by=self.recorded_by, carried=False)
+        return told + [j for j in first if j not in told]
 
     def members(self, incidents: Collection[str] | None = None) -> dict[str, tuple[str, ...]]:
         """Map incidents, or all, to their accounts."""
@@ -78,7 +86,8 @@ class Standing:
 
     def links_among(self, accounts: Collection[str]) -> list[Link]:
         """Find the links between accounts."""
-        return self.tables.links_among(accounts, at=self._at)
+        held = self.tables.links_among(accounts, at=self._at)
+        return held + [k for k in self._links if k.a in accounts and k.b in accounts]
 
     def explained(self, accounts: Sequence[Account]) -> list[Link]:
         """Compare every pair of accounts, feature by feature."""
@@ -86,7 +95,8 @@ class Standing:
 
     def told_in(self, accounts: Collection[str]) -> list[tuple[str, Report, Claim]]:
         """Find every claim of accounts, with the account and the report."""
-        return self.tables.told_in(accounts, at=self._at)
+        held = self.tables.told_in(set(accounts) - self._earlier.accounts.keys(), at=self._at)
+        return held + self._earlier.told_in(accounts)
 
     def roots(self, reports: Collection[str] | None = None) -> dict[str, str]:
         """Map reports to the one that their text goes back to, of those that were out."""
@@ -106,13 +116,28 @@ class Standing:
         return self._joiner.larger(self.members(), self.accounts(), self.judgements())
 
     def _go_back(self, day: date) -> None:
-        then = self.tables.accounts(at=self._at, known=day)
-        links = self.tables.links(at=self._at)
-        groups = self._joiner.groups(then, links, self.judgements())
-        before = self.tables.incidents_of(then, at=self._at)
+        then = self._accounts_on(day)
+        links = self.tables.links(at=self._at) + self._links
+        held = [k for k in links if k.a in then and k.b in then]
+        groups = self._joiner.groups(then, held, self.judgements())
+        before = self.tables.incidents_before(self._earlier.accounts)
+        before |= self.tables.incidents_of(then, at=self._at)
         taken = self.tables.living() - set(before.values())
         names, _ = self._joiner.named(groups, before, then, {}, taken)
         self._then, self._groups = then, by_incident(names)
+
+    def _accounts_on(self, day: date) -> dict[str, Account]:
+        """The accounts of reports that were out, of pages that changed those of their text then."""
+        then = self.tables.accounts(at=self._at, known=day)
+        pages = self.tables.then(day, self.recorded_by)
+        then = {id_: a for id_, a in then.items() if a.report not in pages.hidden}
+        gone = pages.shown - {a.report for a in then.values()}
+        if gone:
+            judged = self.judgements()
+            self._earlier = earlier_accounts(self.tables, self._joiner, gone, judged)
+            then |= self._earlier.accounts
+            self._links = self._joiner.links(list(then.values()), list(self._earlier.accounts))
+        return then
 
 
 def by_incident(incidents: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
