@@ -16,6 +16,8 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# Codecs of Python that no document is written in; punycode takes time with the square of its size.
+NOT_OF_DOCUMENTS = ("punycode", "idna", "unicode_escape", "raw-unicode-escape", "utf-7")
 SAVE = "save it as UTF-8"
 FEW = 0.3  # of all bytes may be quotes, dashes and accents of Windows-1252
 CONTROLS = 0.01  # of a text may be control characters
@@ -85,6 +87,8 @@ def _strict(data: bytes, name: str) -> str:
 
 def _try(data: bytes, name: str) -> str | None:
     try:
+        if codecs.lookup(name).name in NOT_OF_DOCUMENTS:
+            return None
         return data.decode(name)
     except (UnicodeDecodeError, LookupError):
         return None

@@ -15,6 +15,7 @@ from onrecord.intake.address_list import addresses_in
 from onrecord.intake.contents import contents
 from onrecord.intake.document import document
 from onrecord.intake.entries import SNIFFED, Where, peeked, whole
+from onrecord.intake.feeds import refuse_feed
 from onrecord.intake.fetch import fetch
 from onrecord.intake.guard import Given, guarded
 from onrecord.intake.kinds import PLAIN, kind_of
@@ -91,6 +92,7 @@ def _from_stream(stream: BinaryIO, source: str, options: IntakeOptions) -> Itera
 
 def _from_web(url: str, options: IntakeOptions) -> Iterator[Given]:
     page = fetch(url, options)
+    refuse_feed(page.content, page.content_type)
     kind = kind_of(urlsplit(page.url).path, page.content, page.content_type)
     where = Where(url, address=page.url, charset=page.charset)
     yield from contents(io.BytesIO(page.content), kind, where, options)

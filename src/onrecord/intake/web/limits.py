@@ -25,7 +25,8 @@ class Limits:
     asks for (Retry-After, Crawl-delay) is obeyed up to `most_obeyed`.
 
     Of a feed: `feed_bytes` of RSS, Atom, JSON or a list, `sitemap_bytes` and `items` (both as
-    sitemaps.org states them) after unpacking; `tags` of a feed that is not well-formed.
+    sitemaps.org states them) after unpacking; `marks` are <, & and = in a
+    feed that is not well-formed.
     """
 
     redirects: int = 5
@@ -42,5 +43,5 @@ class Limits:
     feed_bytes: int = 10_000_000
     sitemap_bytes: int = 52_428_800
     items: int = 50_000
-    tags: int = 200_000
+    marks: int = 200_000
     etag: int = 1_000

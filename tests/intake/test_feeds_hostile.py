@@ -1,0 +1,79 @@
+# Feeds that were made to do harm end soon, in little memory, with a clear error or what they hold.
+import gzip
+import time
+import tracemalloc
+
+import pytest
+
+from onrecord.errors import IntakeError
+from onrecord.intake.feeds import items_of
+from onrecord.intake.web.limits import Limits
+
+AT = "https://daily.example/feed"
+RSS = b"<rss version='2.0'><channel>"
+ENTITIES = b"""<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">
+<!ENTITY c SYSTEM "file:///etc/hostname">]><rss><channel><item><link>/a</link><title>%s</title>
+</item></channel></rss>"""
+LIMITS = Limits(feed_bytes=3_000_000, sitemap_bytes=3_000_000)
+
+
+def outcome(data: bytes) -> str:
+    """The number of items, or why there are none; held to ten seconds and 400 MB."""
+    tracemalloc.start()
+    began = time.monotonic()
+    try:
+        feed = items_of(data, AT, limits=LIMITS)
+        said = f"{len(feed.items)} items"
+    except IntakeError as error:
+        said = error.what
+    took, peak = time.monotonic() - began, tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert took < 10
+    assert peak < 400_000_000
+    return said
+
+
+@pytest.mark.parametrize("title", [b"&b;", b"&c;", b"plain"])
+def test_entities(title: bytes) -> None:
+    """Neither bombs nor files of this machine: a feed that defines entities is refused."""
+    assert outcome(ENTITIES % title) == "it defines entities of its own, which is not safe"
+
+
+def test_entities_behind_a_mark_that_ends_too_soon() -> None:
+    """A document type that hides its declarations is passed over with them, or is no feed."""
+    hidden = ENTITIES.replace(b"DOCTYPE rss", b'DOCTYPE rss SYSTEM "a>b"') % b"&b;"
+    assert outcome(hidden) == "it is no feed"
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (RSS + b"<" * 2_900_000, "the feed's XML cannot be read"),
+        (RSS + b"<a " * 15_000, "0 items"),
+        (RSS + b"<a>" * 100_000, "the feed's XML cannot be read"),
+        (RSS + b"<a " + b"b='c' " * 400_000, "the feed's XML cannot be read"),
+        (
+            RSS + b"<a " + b" ".join(b"b%d=''" % n for n in range(100_000)) + b"/></channel></rss>",
+            "the feed's XML cannot be read",
+        ),
+        (RSS + b"<!--" * 190_000, "0 items"),
+        (RSS + b"<item><link>/a</link><title>" + b"&" * 2_900_000, "the feed's XML cannot be read"),
+        (b"<urlset><url>" + b"<a>" * 900_000, "0 items"),
+        (b'{"version":"jsonfeed.org/version/1","items":' + b"[" * 900_000, "JSON is broken"),
+        (b" " * 2_900_000 + b"x", "it is no feed"),
+        (b"<rss>" + b" " * 3_000_001, "the feed is larger than 3 MB"),
+        (gzip.compress(RSS + b" " * 100_000_000), "the page is larger than 3 MB"),
+        (b"<?xml version='1.0' encoding='punycode'?><rss>" + b"a-" * 1_000_000, "0 items"),
+    ],
+)
+def test_bombs(data: bytes, said: str) -> None:
+    """Depth, attributes, broken marks, blanks and packing take neither long nor much."""
+    assert said in outcome(data)
+
+
+def test_more_items_than_a_sitemap_may_have() -> None:
+    """The first are taken, and the rest are counted."""
+    page = b"<url><loc>/a</loc></url>"
+    feed = items_of(b"<urlset>" + page * 30 + b"</urlset>", AT, limits=Limits(items=20))
+    assert len(feed.items) == 20
+    assert feed.left_out == ("10 entries after the first 20",)
