@@ -95,11 +95,12 @@ def _unanswered(error: httpcore.NetworkError | httpcore.ProtocolError) -> NoAnsw
 
     cause: BaseException | None = error
     while cause is not None:
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            why, do = cause.verify_message, "check the address, or save the page"
+            return NoAnswerError(f"the host cannot prove who it is ({why})", do)
         if isinstance(cause, ssl.SSLError):
-            why = getattr(cause, "verify_message", None) or cause.reason or "TLS fails"
-            return NoAnswerError(
-                f"the host cannot prove who it is ({why})", "check the address, or save the page"
-            )
+            why = cause.reason or type(cause).__name__
+            return NoAnswerError(f"TLS fails with the host ({why})", "try http, or save the page")
         cause = cause.__cause__ or cause.__context__
     if isinstance(error, httpcore.ProtocolError):
         return NoAnswerError(

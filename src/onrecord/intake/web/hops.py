@@ -11,7 +11,7 @@ from onrecord.errors import IntakeError
 from onrecord.intake.options import IntakeOptions
 from onrecord.intake.web.answers import Fetched, retry_after
 from onrecord.intake.web.guarded import Budget, Guarded
-from onrecord.intake.web.unpack import gathered, unpacked
+from onrecord.intake.web.unpack import gathered, too_large, unpacked
 
 REDIRECTS = (301, 302, 303, 307, 308)
 WITH_CONTENT = (200, 203)
@@ -55,6 +55,8 @@ def address_of(url: str) -> httpx.URL:
         address = httpx.URL(url)
     except (httpx.InvalidURL, ValueError):
         raise IntakeError("it is not an address", "check how the address is written") from None
+    if address.port is not None and not 0 < address.port < 65_536:
+        raise IntakeError("its port is none", "check how the address is written")
     if address.scheme not in ("http", "https") or not address.host:
         raise IntakeError(
             f"{address.scheme or 'this'} addresses are not read", "give http or https"
@@ -100,12 +102,18 @@ def _answer(
         return Hop(_fetched(url, head, b"", options), _joined(url, location))
     content = b""
     if response.status in WITH_CONTENT:
-        packing = head.headers.get("content-encoding", "")
-        pieces = unpacked(response.iter_stream(), packing, options.max_bytes)
-        content = gathered(pieces, options.max_bytes, cut=cut)
+        content = _content(response, head, options.max_bytes, cut)
     elif response.status == 304 and not any(known):
         raise IntakeError("the host answered 304 to a first request", "try again later")
     return Hop(_fetched(url, head, content, options), None)
+
+
+def _content(response: httpcore.Response, head: httpx.Response, most: int, cut: bool) -> bytes:
+    stated = head.headers.get("content-length", "")
+    if stated.isdecimal() and int(stated[:20]) > most and not cut:
+        raise too_large(most)
+    packing = head.headers.get("content-encoding", "")
+    return gathered(unpacked(response.iter_stream(), packing, most), most, cut=cut)
 
 
 def _joined(url: str, location: str) -> str:

@@ -21,11 +21,16 @@ def gathered(pieces: Iterable[bytes], limit: int, *, cut: bool = False) -> bytes
         if len(out) > limit:
             if cut:
                 return bytes(out[:limit])
-            raise IntakeError(
-                f"the page is larger than {in_megabytes(limit)}",
-                "raise the limit, or save the part you need",
-            )
+            raise too_large(limit)
     return bytes(out)
+
+
+def too_large(limit: int) -> IntakeError:
+    """What is said of a page over its limit."""
+    return IntakeError(
+        f"the page is larger than {in_megabytes(limit)}",
+        "raise the limit, or save the part you need",
+    )
 
 
 def unpacked(pieces: Iterable[bytes], packing: str, limit: int) -> Iterator[bytes]:
