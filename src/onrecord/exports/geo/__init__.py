@@ -1,0 +1,1 @@
+"""Incidents on the globe: uncertain places as areas of a stated radius."""
