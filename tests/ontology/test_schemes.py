@@ -70,11 +70,12 @@ def test_every_event_of_plover_is_reached_or_explained():
 
 @pytest.mark.parametrize("event", schemes()["plover"])
 def test_every_mode_of_plover_is_reached_or_explained(event):
-    # Modes of an assault are reached by the weapon as well.
+    # Modes of an assault are reached by the weapon, of a demand or threat by the act as well.
     modes = schemes()["plover"][event]["modes"]
     reached = {k.plover_mode.value for k in KINDS if k.plover_event.value == event}
     if event == "ASSAULT":
         reached |= set(crosswalk()["plover_mode"].values())
+    reached |= set(crosswalk().get(f"plover_{event.lower()}", {}).values())
     explained = schemes()["none_of_ours"]["plover_mode"].get(event, {})
     if "all" in explained:
         assert list(explained) == ["all"] and not reached & set(modes)
@@ -85,6 +86,14 @@ def test_every_mode_of_plover_is_reached_or_explained(event):
 def test_every_type_of_violence_of_ucdp_is_reached():
     # State-based, non-state and one-sided, by the sides.
     assert set(crosswalk()["ucdp_sides"].values()) == set(schemes()["ucdp"])
+
+
+def test_acts_of_the_crosswalk_are_types():
+    # A type that is renamed must be renamed here as well, and has an event of PLOVER's.
+    for said in ("plover_threaten", "plover_demand"):
+        for name, mode in crosswalk()[said].items():
+            assert event_types()[name].plover_event.value
+            assert mode in schemes()["plover"][said.removeprefix("plover_").upper()]["modes"]
 
 
 def test_weapons_of_the_crosswalk_are_kinds_of_weapon():

@@ -1,0 +1,130 @@
+"""Who stands against whom in an incident: states, organised groups and civilians."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.exports.countries import iso3_of, state_named
+from onrecord.exports.tables import table
+from onrecord.exports.values import Exported
+from onrecord.reconciling.sides import Sides, Who
+from onrecord.records import Side
+
+Camp = Literal["state", "group", "civilians"]
+DOING = ("lead", "joint", "ordered", "opponent")
+SUFFERING = ("victim", "object", "opponent")
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One side of an incident: its name, its camp and the root of its allegiances."""
+
+    name: str
+    camp: Camp
+    root: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Facing:
+    """The two sides of an incident, a state first; else the reason why they are not known."""
+
+    a: Party | None
+    b: Party | None
+    why_not: str | None = None
+
+    @property
+    def camps(self) -> str | None:
+        """The two camps as `crosswalk.yaml` writes them ("state-group"), null where not known."""
+        return f"{self.a.camp}-{self.b.camp}" if self.a and self.b else None
+
+
+def facing(incident: Exported) -> Facing:
+    """The two sides of an incident, as far as its accounts tell and do not contradict each other.
+
+    Civilians are a side only where no organised one suffered: fighters are whom an attack that
+    killed both was made against.
+    """
+    if any(a.field.name == "doer" and a.dispute for a in incident.told.answers):
+        return Facing(None, None, "origins contradict each other on who did it")
+    doers = _organised(incident, incident.doers, DOING)
+    if not doers:
+        return Facing(None, None, "no organised side is named that did it")
+    hit = [p for p in _organised(incident, incident.victims, SUFFERING) if not _in(p, doers)]
+    sides = [*doers, *hit]
+    if len(sides) == 1 and _civilians(incident):
+        return Facing(sides[0], Party("Civilians", "civilians", None))
+    if len(sides) != 2:
+        why = "more than two sides are named" if len(sides) > 2 else "nobody is named who was hit"
+        return Facing(None, None, why)
+    first = sorted(sides, key=lambda p: p.camp != "state")
+    return Facing(first[0], first[1])
+
+
+def camp_of(side: Side, country: str | None, year: int | None) -> Camp | None:
+    """What one of those named stands as; null where the words do not tell.
+
+    A group that stood in that year with the government of the country where it happened counts
+    as that government, as UCDP counts those who support a warring party.
+    """
+    data = table("camps.yaml")
+    if side.kind in data["nameless"] and side.actor is None:
+        return None
+    for camp, kinds in data["camps"].items():
+        if side.kind in kinds:
+            loyal = camp == "group" and _with_government(side, country, year)
+            return "state" if loyal else camp
+    return None
+
+
+def year_of(incident: Exported) -> int | None:
+    """The year in which an incident began, else ended; null where no day is known."""
+    day = incident.start or incident.end
+    return day.year if day else None
+
+
+def _organised(incident: Exported, sides: tuple[Side, ...], roles: tuple[str, ...]) -> list[Party]:
+    found: list[Party] = []
+    country = iso3_of(incident.place.country if incident.place else None)
+    for side in sides:
+        camp = camp_of(side, country, year_of(incident))
+        if side.role not in roles or camp in (None, "civilians"):
+            continue
+        party = _party(side, camp, country, year_of(incident))
+        if not _in(party, found):
+            found.append(party)
+    return found
+
+
+def _party(side: Side, camp: Camp | None, country: str | None, year: int | None) -> Party:
+    root = Sides.load().side(Who(side.actor, side.kind), year) if side.actor else None
+    if camp == "state":
+        if side.kind in table("camps.yaml")["camps"]["group"] and country:
+            root = f"{country.lower()}-government"
+        return Party(_government(root) or side.name, "state", root)
+    return Party(side.name, "group", root or side.actor)
+
+
+def _government(root: str | None) -> str | None:
+    """UCDP's name of a state's side: "Government of Syria"."""
+    if root is None or not root.endswith("-government"):
+        return None
+    state = state_named(root[:3].upper())
+    return f"Government of {state}" if state else None
+
+
+def _in(party: Party, others: list[Party]) -> bool:
+    return any(o.name == party.name or (o.root and o.root == party.root) for o in others)
+
+
+def _civilians(incident: Exported) -> bool:
+    told = (camp_of(v, None, None) for v in incident.victims if v.role in SUFFERING)
+    if "civilians" in told:
+        return True
+    return any(a.field.of == "civilians" for a in incident.told.answers)
+
+
+def _with_government(side: Side, country: str | None, year: int | None) -> bool:
+    if side.actor is None or country is None:
+        return False
+    return f"{country.lower()}-government" in Sides.load().of(side.actor, year)
