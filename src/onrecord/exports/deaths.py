@@ -51,22 +51,54 @@ def deaths_of(told: Reconciled, sides: Facing) -> Deaths:
     return _summed(_settled(told), sides)
 
 
-def _settled(told: Reconciled) -> Classes:
-    return {a.field.of: a.value for a in told.answers if _counts(a.field) and a.value is not None}
+def total_of(told: Reconciled, measure: str) -> Bounds | None:
+    """The bounds of a measure over all people, classes added as for the dead; null where untold.
+
+    Null stays what no account bounds: "at least 5" has no best and no greatest number.
+    """
+    victims = told.answer("victims")
+    if victims is not None and victims.dispute:
+        sums = [_bounds(c) for c in _origins(told, measure).values()]
+        best = _least(*(b.best for b in sums))
+        open_above = any(_ceiling(b) is None for b in sums)
+        high = None if open_above else _most(*(_ceiling(b) for b in sums))
+        return Bounds(_least(*(_floor(b) for b in sums)), best, high) if sums else None
+    classes = _settled(told, measure)
+    return _bounds(classes) if classes else None
 
 
-def _counts(field: Field) -> bool:
-    return field.name == "killed" and field.kind == ""
+def _bounds(classes: Classes) -> Bounds:
+    whole, parts = _apart(classes)
+    exact = all(b.best is not None for b in parts.values())
+    best = _most(whole.best, _sum(parts, _point) if exact else None)
+    closed = all(_ceiling(b) is not None for b in parts.values())
+    known = _ceiling(whole) is not None or (closed and bool(parts) and whole == Bounds())
+    high = _most(_ceiling(whole), _sum(parts, _ceiling)) if known else None
+    return Bounds(_most(_floor(whole), _sum(parts, _floor)), best, high)
 
 
-def _by_origin(told: Reconciled, sides: Facing) -> Deaths:
+def _settled(told: Reconciled, measure: str = "killed") -> Classes:
+    counted = (a for a in told.answers if _counts(a.field, measure))
+    return {a.field.of: a.value for a in counted if a.value is not None}
+
+
+def _counts(field: Field, measure: str) -> bool:
+    return field.name == measure and field.kind == ""
+
+
+def _origins(told: Reconciled, measure: str) -> Mapping[str, Classes]:
+    """What each origin tells of each class."""
     origins: dict[str, dict[str, Bounds]] = {}
     for answer in told.answers:
-        for view in answer.views if _counts(answer.field) else ():
+        for view in answer.views if _counts(answer.field, measure) else ():
             for value in view.values:
                 if isinstance(value, Bounds):
                     origins.setdefault(view.origin, {})[answer.field.of] = value
-    sums = [_summed(classes, sides) for _, classes in sorted(origins.items())]
+    return dict(sorted(origins.items()))
+
+
+def _by_origin(told: Reconciled, sides: Facing) -> Deaths:
+    sums = [_summed(classes, sides) for classes in _origins(told, "killed").values()]
     if not sums:
         return _summed({}, sides)
     exact = [d for d in sums if d.vouched] or sums
