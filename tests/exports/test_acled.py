@@ -9,7 +9,7 @@ import pytest
 from onrecord.exports.acled import write
 from onrecord.ontology.schemes import schemes
 from onrecord.ontology.types import event_types
-from onrecord.records import Side
+from onrecord.records import Side, Spot
 from support_fielded import (
     ARMY,
     CIVILIANS,
@@ -127,6 +127,19 @@ def test_nobody_named_stays_empty_and_gunmen_are_unidentified(tmp_path):
     assert row["interaction"] == "Civilians only"
     gunmen = (Side("gunmen", None, "armed_group", "lead"),)
     assert one(tmp_path, doers=gunmen)["actor1"] == "Unidentified Armed Group (Syria)"
+
+
+def test_things_are_no_actors(tmp_path):
+    # Tanks that are hit and "stability" that is restored are nobody.
+    hit = (Side("tanks", None, "vehicle", "object"), Side("stability", None, None, "object"))
+    row = one(tmp_path, victims=hit)
+    assert row["actor2"] is None and row["interaction"] == "State forces only"
+
+
+def test_a_taking_in_an_unknown_country_is_nobodys_return(tmp_path):
+    # Whether the government regains a place depends on where it lies.
+    row = one(tmp_path, types=("capture",), place=Spot("Dabaa"), victims=(FSA,))
+    assert (row["event_type"], row["sub_event_type"]) == ("Battles", None)
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from support_fielded import (
     OTAIBA,
     a_bundle,
     an_incident,
+    dead,
     fighters,
     hostile_incident,
     soldiers,
@@ -110,6 +111,24 @@ def test_a_lower_bound_stands_for_the_best_and_is_said(tmp_path):
     row = one(tmp_path, villagers("sohr", "at least 5", (5, None, None)))
     assert (row["low"], row["best"], row["high"]) == (5, 5, 5)
     assert row["code_status"] == "Check deaths: reports give only a lower bound"
+
+
+def test_a_part_does_not_stand_for_the_whole(tmp_path):
+    # "At least 25 people" with four soldiers among them: 25 stand, 21 of them of unknown status.
+    many = dead("sohr", "At least 25", "people", (25, None, None))
+    row = one(tmp_path, many, soldiers("sohr", "4", (4, 4, 4)))
+    assert (row["low"], row["best"], row["deaths_unknown"]) == (25, 25, 21)
+    assert "only a lower bound" in row["code_status"]
+
+
+def test_those_who_act_together_are_one_side(tmp_path):
+    # Two rebel groups ambush an army; a brigade without a name is one of them.
+    doers = (replace(FSA, role="lead"), Side("a brigade", None, "rebels", "lead"))
+    victims = (replace(ARMY, role="victim"), Side("a bus", None, "vehicle", "object"))
+    told = soldiers("sohr", "4", (4, 4, 4))
+    row = one(tmp_path, told, types=("ambush",), doers=doers, victims=victims)
+    assert (row["side_a"], row["side_b"]) == ("Government of Syria", "Free Syrian Army")
+    assert (row["type_of_violence"], row["deaths_a"]) == (1, 4)
 
 
 def test_an_upper_bound_gives_only_the_high(tmp_path):

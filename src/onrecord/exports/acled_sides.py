@@ -36,13 +36,20 @@ def sides_of(incident: Exported, event: str, sub_event: str | None) -> dict[str,
 
 
 def _two(incident: Exported, event: str) -> tuple[list[Named], list[Named]]:
-    opponents = [d for d in incident.doers if d.role == "opponent"]
-    doers = [d for d in incident.doers if d not in opponents] or opponents[:1]
-    hit = [v for v in incident.victims if v.role in ("victim", "object")] or opponents[1:]
+    opponents = [d for d in incident.doers if d.role == "opponent" and _is_actor(d)]
+    doers = [d for d in incident.doers if d.role != "opponent" and _is_actor(d)] or opponents[:1]
+    told = [v for v in incident.victims if v.role in ("victim", "object") and _is_actor(v)]
+    hit = told or opponents[1:]
     crowd = table("acled.yaml")["crowds"].get(event)
     first = [_named(d, incident, crowd) for d in doers]
     second = [_named(v, incident, None) for v in hit]
     return _distinct(first), _distinct(n for n in second if n not in first)
+
+
+def _is_actor(side: Side) -> bool:
+    """Whether it is somebody: tanks, squares and "stability" are no actors."""
+    data = table("camps.yaml")
+    return side.actor is not None or side.kind in {*data["inter"], *data["camps"]["civilians"]}
 
 
 def _distinct(named: object) -> list[Named]:

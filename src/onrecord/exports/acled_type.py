@@ -78,7 +78,7 @@ def _battle(kind: EventType, incident: Exported) -> Coded:
     if kind.name != "capture":
         return "Battles", kind.acled_sub_event.value
     takers = _takers(incident)
-    if len(takers) != 1 or None in takers:
+    if len(takers) != 1 or None in takers or (takers == {"state"} and not _where(incident)):
         return "Battles", None
     own = takers == {"state"} and all(_at_home(d, incident) for d in incident.doers)
     return "Battles", data["acled_taker"]["own_state" if own else "other"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -23,6 +24,7 @@ class Party:
     name: str
     camp: Camp
     root: str | None
+    who: Who
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +44,18 @@ class Facing:
 def facing(incident: Exported) -> Facing:
     """The two sides of an incident, as far as its accounts tell and do not contradict each other.
 
-    Civilians are a side only where no organised one suffered: fighters are whom an attack that
-    killed both was made against.
+    Those who act together are one side, a state first. Civilians are a side only where no
+    organised one suffered: fighters are whom an attack that killed both was made against.
     """
     if any(a.field.name == "doer" and a.dispute for a in incident.told.answers):
         return Facing(None, None, "origins contradict each other on who did it")
-    doers = _organised(incident, incident.doers, DOING)
+    doers = _merged(_organised(incident, incident.doers, DOING), year_of(incident))
     if not doers:
         return Facing(None, None, "no organised side is named that did it")
-    hit = [p for p in _organised(incident, incident.victims, SUFFERING) if not _in(p, doers)]
-    sides = [*doers, *hit]
+    hit = _organised(incident, incident.victims, SUFFERING)
+    sides = [*doers, *_distinct(p for p in hit if not _in(p, doers))]
     if len(sides) == 1 and _civilians(incident):
-        return Facing(sides[0], Party("Civilians", "civilians", None))
+        return Facing(sides[0], Party("Civilians", "civilians", None, Who(None, "civilians")))
     if len(sides) != 2:
         why = "more than two sides are named" if len(sides) > 2 else "nobody is named who was hit"
         return Facing(None, None, why)
@@ -84,25 +86,41 @@ def year_of(incident: Exported) -> int | None:
 
 
 def _organised(incident: Exported, sides: tuple[Side, ...], roles: tuple[str, ...]) -> list[Party]:
-    found: list[Party] = []
     country = iso3_of(incident.place.country if incident.place else None)
-    for side in sides:
-        camp = camp_of(side, country, year_of(incident))
-        if side.role not in roles or camp in (None, "civilians"):
-            continue
-        party = _party(side, camp, country, year_of(incident))
+    year = year_of(incident)
+    told = [(s, camp_of(s, country, year)) for s in sides if s.role in roles]
+    return [_party(s, camp, country, year) for s, camp in told if camp not in (None, "civilians")]
+
+
+def _merged(doers: list[Party], year: int | None) -> list[Party]:
+    """Each side of those who act: who is of one camp and against nobody of it acts together."""
+    found: list[Party] = []
+    for party in sorted(doers, key=lambda p: (p.camp != "state", p.who.actor is None)):
+        known = Sides.load()
+        if not any(
+            p.camp == party.camp and not known.against(p.who, party.who, year) for p in found
+        ):
+            found.append(party)
+    return found
+
+
+def _distinct(parties: Iterable[Party]) -> list[Party]:
+    """Each party once, those with a name first: "rebels" beside a named group are that group."""
+    found: list[Party] = []
+    for party in sorted(parties, key=lambda p: p.who.actor is None):
         if not _in(party, found):
             found.append(party)
     return found
 
 
 def _party(side: Side, camp: Camp | None, country: str | None, year: int | None) -> Party:
-    root = Sides.load().side(Who(side.actor, side.kind), year) if side.actor else None
+    who = Who(side.actor, side.kind)
+    root = Sides.load().side(who, year) if side.actor else None
     if camp == "state":
         if side.kind in table("camps.yaml")["camps"]["group"] and country:
             root = f"{country.lower()}-government"
-        return Party(_government(root) or side.name, "state", root)
-    return Party(side.name, "group", root or side.actor)
+        return Party(_government(root) or side.name, "state", root, who)
+    return Party(side.name, "group", root or side.actor, who)
 
 
 def _government(root: str | None) -> str | None:
@@ -113,8 +131,14 @@ def _government(root: str | None) -> str | None:
     return f"Government of {state}" if state else None
 
 
-def _in(party: Party, others: list[Party]) -> bool:
-    return any(o.name == party.name or (o.root and o.root == party.root) for o in others)
+def _in(party: Party, others: Iterable[Party]) -> bool:
+    unnamed = party.who.actor is None
+    return any(
+        o.name == party.name
+        or (o.root is not None and o.root == party.root)
+        or (unnamed and o.camp == party.camp)
+        for o in others
+    )
 
 
 def _civilians(incident: Exported) -> bool:

@@ -69,12 +69,22 @@ def total_of(told: Reconciled, measure: str) -> Bounds | None:
 
 def _bounds(classes: Classes) -> Bounds:
     whole, parts = _apart(classes)
-    exact = all(b.best is not None for b in parts.values())
-    best = _most(whole.best, _sum(parts, _point) if exact else None)
-    closed = all(_ceiling(b) is not None for b in parts.values())
-    known = _ceiling(whole) is not None or (closed and bool(parts) and whole == Bounds())
-    high = _most(_ceiling(whole), _sum(parts, _ceiling)) if known else None
-    return Bounds(_most(_floor(whole), _sum(parts, _floor)), best, high)
+    low = _most(_floor(whole), _sum(parts, _floor))
+    best, vouched = _best(whole, parts)
+    top = _ceiling(whole)
+    tops = [top] if top is not None else [_ceiling(b) for b in parts.values()]
+    known = [n for n in tops if n is not None]
+    high = sum(known) if known and len(known) == len(tops) else None
+    closed = high is not None and (low is None or high >= low)
+    return Bounds(low, best if vouched else None, high if closed else None)
+
+
+def _best(whole: Bounds, parts: Classes) -> tuple[int | None, bool]:
+    """The best figure, a lower bound where none is told, and whether it is more than that."""
+    told, summed = _point(whole), _sum(parts, _point)
+    if told is not None and (summed is None or told >= summed):
+        return told, whole.best is not None
+    return summed, all(b.best is not None for b in parts.values()) and summed is not None
 
 
 def _settled(told: Reconciled, measure: str = "killed") -> Classes:
@@ -113,8 +123,7 @@ def _summed(classes: Classes, sides: Facing) -> Deaths:
     whole, parts = _apart(classes)
     low = _most(whole.low if whole.low is not None else whole.best, _sum(parts, _floor))
     high = _most(whole.high if whole.high is not None else whole.best, _sum(parts, _ceiling))
-    vouched = any(b.best is not None for b in classes.values())
-    best = _most(whole.best, _sum(parts, _point)) if vouched else low
+    best, vouched = _best(whole, parts)
     if best is None:
         return Deaths(None, None, None, None, low, None, high, vouched)
     split = {"a": 0, "b": 0, "civilians": 0, "unknown": 0}

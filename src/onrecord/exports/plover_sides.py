@@ -31,8 +31,9 @@ def sides_of(claim: Claim, event: str) -> dict[str, Any]:
     return _side("Actor", actors) | _side("Recipient", recipients)
 
 
-def _side(what: str, named: Sequence[Named]) -> dict[str, Any]:
-    sectors = table("camps.yaml")["sectors"]
+def _side(what: str, told: Sequence[Named]) -> dict[str, Any]:
+    sectors, things = table("camps.yaml")["sectors"], table("camps.yaml")["things"]
+    named = [n for n in told if n.kind not in things]
     found = [s for n in named if (s := sectors.get(n.kind or ""))]
     return {
         f"{what} Name": _joined([n.name for n in named]),
