@@ -54,7 +54,7 @@ INDEX = """<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 <sitemap><loc>https://daily.example/s1.xml</loc><lastmod>2013-06-06</lastmod></sitemap>
 <sitemap><loc>/s2.xml.gz</loc></sitemap></sitemapindex>"""
 
-LIST = """# front pages\nhttps://daily.example/a#top   # with a fragment\n\nsee also the paper
+LIST = """# front pages\nhttps://daily.example/a#top   # with a fragment\n\nsee-also
 HTTPS://other.example/b\r\n"""
 
 
@@ -161,7 +161,7 @@ def test_a_list() -> None:
         "https://daily.example/a#top",
         "HTTPS://other.example/b".replace("HTTPS", "https"),
     ]
-    assert feed.left_out == ("entry 2 (see also the paper) has no address",)
+    assert feed.left_out == ("entry 2 (see-also) has no address",)
 
 
 @pytest.mark.parametrize(

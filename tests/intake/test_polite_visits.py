@@ -1,15 +1,17 @@
 # Visits that poll: conditions, statuses, robots.txt, a pause for each host, back-off.
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from pathlib import Path
 
 import pytest
 
 import support_hostile as hostile
 from onrecord import __version__
 from onrecord.errors import IntakeError
-from onrecord.intake import IntakeOptions
+from onrecord.intake import Failure, IntakeOptions, TakenIn, take_in
 from onrecord.intake.fetch import NoAnswerError, fetch_page
 from onrecord.intake.web.answers import retry_after
 from onrecord.intake.web.limits import Limits
@@ -41,8 +43,8 @@ class Clock:
 @pytest.fixture
 def site() -> Iterator[Site]:
     with serving() as running:
-        running.put("/a", "The army came.")
-        running.put("/b", "The rebels left.")
+        running.put("/a", "The army came.", media="text/plain")
+        running.put("/b", "The rebels left.", media="text/plain")
         yield running
 
 
@@ -297,3 +299,20 @@ def test_politeness_of_two_hosts(clock: Clock) -> None:
     polite.visited("http://me@News.example/a")
     assert polite.due("https://news.example/b") == 5.0
     assert polite.due("https://news.example:8443/b") == 0.0
+
+
+def test_the_pages_of_a_list_are_asked_for_with_a_pause(site: Site, tmp_path: Path) -> None:
+    """A host that fails is left alone, and the pages of others arrive."""
+    site.pages["/off"] = hostile.closes_early
+    listed = tmp_path / "pages.txt"
+    with serving({"/c": Page(b"The rebels left.", media="text/plain")}) as other:
+        pages = [site.url + path for path in ("/a", "/off", "/b")]
+        listed.write_text("\n".join([*pages, other.url + "/c"]))
+        limits = Limits(whole=2.0, delay=0.3, longest_wait=1.0)
+        began = time.monotonic()
+        given = list(take_in([str(listed)], replace(OPTIONS, languages=(), limits=limits)))
+        assert 0.3 <= time.monotonic() - began < 5
+    assert [isinstance(g, TakenIn) for g in given] == [True, False, False, True]
+    assert isinstance(given[2], Failure)
+    assert "is left alone for 60 s more" in given[2].reason
+    assert site.paths() == ["/a", "/off"]

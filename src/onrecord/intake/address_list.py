@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-WEB = ("http://", "https://")
+from onrecord.intake.feeds.addresses import is_list, words_in
 
 
 def addresses_in(data: bytes) -> list[str]:
     r"""The addresses that a plain text lists, each once; none where it is anything else.
 
     A list has one word a line, and more than half of its lines begin with http:// or https://;
-    the others fail by name. Empty lines and those that begin with # are passed over.
+    the others fail by name. Empty lines and comments (from # on) are passed over.
 
     >>> addresses_in(b"# to read\nhttps://example.org/a\n\nhttps://example.org/b\n")
     ['https://example.org/a', 'https://example.org/b']
@@ -17,11 +17,7 @@ def addresses_in(data: bytes) -> list[str]:
     []
     """
     try:
-        lines = [line.strip() for line in data.decode("utf-8-sig").splitlines()]
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return []
-    words = [line for line in lines if line and not line.startswith("#")]
-    web = sum(word.lower().startswith(WEB) for word in words)
-    if 2 * web <= len(words) or any(len(word.split()) > 1 for word in words):
-        return []
-    return list(dict.fromkeys(words))
+    return list(dict.fromkeys(words_in(text))) if is_list(text) else []

@@ -14,6 +14,8 @@ from onrecord.intake.web.answers import Fetched, must_be_a_page
 if TYPE_CHECKING:
     import httpcore
 
+    from onrecord.intake.web.politeness import Politeness
+
 PERMANENT = (301, 308)
 
 
@@ -21,12 +23,22 @@ class NoAnswerError(IntakeError):
     """A host that did not answer, not in time, or not in HTTP: its failure, and it may pass."""
 
 
-def fetch(url: str, options: IntakeOptions) -> Fetched:
+def fetch(url: str, options: IntakeOptions, polite: Politeness | None = None) -> Fetched:
     """Fetch one page that a person asked for; raises IntakeError where it cannot be had.
 
-    Neither robots.txt nor a delay is asked: `intake.web.visits` does that for what polls.
+    robots.txt is not asked: `intake.web.visits` does that for what polls. With `polite`, as for
+    a list, the page's host is waited for.
     """
-    return must_be_a_page(fetch_page(url, options))
+    if polite is None:
+        return must_be_a_page(fetch_page(url, options))
+    polite.wait(url)
+    try:
+        answer = fetch_page(url, options)
+    except NoAnswerError:
+        polite.failed(url)
+        raise
+    polite.answered(url, answer)
+    return must_be_a_page(answer)
 
 
 def fetch_page(

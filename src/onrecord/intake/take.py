@@ -21,6 +21,7 @@ from onrecord.intake.guard import Given, guarded
 from onrecord.intake.kinds import PLAIN, kind_of
 from onrecord.intake.options import IntakeOptions
 from onrecord.intake.sources import check_regular, files_under
+from onrecord.intake.web.politeness import Politeness
 
 STANDARD_INPUT = "-"
 
@@ -84,14 +85,17 @@ def _from_stream(stream: BinaryIO, source: str, options: IntakeOptions) -> Itera
         return
     data = whole(stream, options)
     addresses = addresses_in(data)
+    polite = Politeness(options.limits)  # a host with many pages in a list is not overrun
     for address in addresses:
-        yield from guarded(address, partial(_from_web, address, options))
+        yield from guarded(address, partial(_from_web, address, options, polite))
     if not addresses:
         yield from document(data, kind, Where(source), options)
 
 
-def _from_web(url: str, options: IntakeOptions) -> Iterator[Given]:
-    page = fetch(url, options)
+def _from_web(
+    url: str, options: IntakeOptions, polite: Politeness | None = None
+) -> Iterator[Given]:
+    page = fetch(url, options, polite)
     refuse_feed(page.content, page.content_type)
     kind = kind_of(urlsplit(page.url).path, page.content, page.content_type)
     where = Where(url, address=page.url, charset=page.charset)

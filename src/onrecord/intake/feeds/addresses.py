@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from onrecord.intake.feeds.entries import Entry, items_and_others
 from onrecord.intake.feeds.values import LIST, Feed
@@ -14,26 +13,26 @@ ADDRESS = re.compile(r"https?://\S+\Z", re.I)
 
 
 def is_list(text: str) -> bool:
-    r"""Whether a text is a list of addresses: its first line is one, and most lines are.
+    r"""Whether a text is a list of addresses: one word a line, and most of them are addresses.
 
     >>> is_list("# fronts\nhttps://news.example/a\n"), is_list("Rebels left https://news.example/a")
     (True, False)
     """
-    lines = list(_lines(text))
+    lines = words_in(text)
     good = sum(bool(ADDRESS.match(line)) for line in lines)
-    return bool(lines) and bool(ADDRESS.match(lines[0])) and 2 * good > len(lines)
+    return 2 * good > len(lines) and all(len(line.split()) == 1 for line in lines)
 
 
 def address_list(text: str, url: str, limits: Limits) -> Feed:
     """The addresses of a list; a line that is none is left out by its number among the rest."""
     entries = (
-        Entry(url=line) if ADDRESS.match(line) else Entry(title=line) for line in _lines(text)
+        Entry(url=line) if ADDRESS.match(line) else Entry(title=line) for line in words_in(text)
     )
     items, left_out = items_and_others(entries, url, limits.items)
     return Feed(LIST, None, items, left_out=left_out)
 
 
-def _lines(text: str) -> Iterator[str]:
-    for line in text.splitlines():
-        if bare := COMMENT.sub("", line).strip():
-            yield bare
+def words_in(text: str) -> list[str]:
+    """The lines of a list without comments and blanks."""
+    lines = (COMMENT.sub("", line).strip() for line in text.splitlines())
+    return [line for line in lines if line]
