@@ -124,7 +124,7 @@ def test_nobody_named_stays_empty_and_gunmen_are_unidentified(tmp_path):
     # No actor is made up; ACLED's own name stands for gunmen without one.
     row = one(tmp_path, doers=())
     assert row["actor1"] is None and row["inter1"] is None
-    assert row["interaction"] == "Civilians only"
+    assert row["interaction"] is None
     gunmen = (Side("gunmen", None, "armed_group", "lead"),)
     assert one(tmp_path, doers=gunmen)["actor1"] == "Unidentified Armed Group (Syria)"
 
@@ -185,15 +185,18 @@ def test_imprecise_days_are_the_middle_of_their_period(tmp_path, end, day, preci
 
 
 def test_what_acled_would_not_record_is_counted(tmp_path):
-    # Without a day, over a year, or of a type without its own.
+    # Without a day, over a year, of a type without its own, or where nobody tells who was hit.
     undated = an_incident("i1", [FIVE], dated=False)
     long = an_incident("i2", [FIVE], end=date(2015, 2, 26))
     held = an_incident("i3", [FIVE], types=("control",))
-    written = write(a_bundle(undated, long, held), tmp_path / "a.csv")
+    people = (Side("people", None, "civilians", "victim"),)
+    untold = an_incident("i4", [FIVE], types=("attack",), victims=people, instruments=())
+    written = write(a_bundle(undated, long, held, untold), tmp_path / "a.csv")
     assert written.counts == {
         "incidents": 0,
         "left out, no day told within a month": 2,
         "left out, no type of ACLED's": 1,
+        "left out, its type follows who is hit, which is not told": 1,
     }
 
 

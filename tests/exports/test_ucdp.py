@@ -52,11 +52,22 @@ def test_a_row_has_the_columns_of_ged_and_its_values(tmp_path):
     assert row["conflict_new_id"] is None and row["region"] is None
 
 
-def test_under_ucdp_the_best_is_the_lower_of_two(tmp_path):
-    # The rule of the same name settles it; the parts sum to the best.
+@pytest.mark.parametrize(
+    ("rule", "figures"), [("range", (5, 5, 7)), ("ucdp", (5, 5, 7)), ("latest", (5, 5, 7))]
+)
+def test_the_best_is_the_lower_of_two(tmp_path, rule, figures):
+    # As the rule `ucdp` has it, which stands in for the default one; the parts sum to the best.
     told = [villagers("sohr", "5", (5, 5, 5)), villagers("reuters", "7", (7, 7, 7))]
-    row = one(tmp_path, *told, rule="ucdp")
-    assert (row["low"], row["best"], row["high"]) == (5, 5, 7)
+    row = one(tmp_path, *told, rule=rule)
+    assert (row["low"], row["best"], row["high"]) == figures
+    assert row["code_status"] == ("Clear" if rule != "latest" else row["code_status"])
+
+
+def test_a_rule_that_was_chosen_settles_the_figures(tmp_path):
+    # By `most_precise` and the like the figures are that rule's.
+    told = [villagers("sohr", "about 5", (None, 5, None)), villagers("reuters", "7", (7, 7, 7))]
+    row = one(tmp_path, *told, rule="most_precise")
+    assert (row["low"], row["best"], row["high"]) == (7, 7, 7)
 
 
 def test_the_dead_of_two_sides_are_added(tmp_path):
@@ -104,6 +115,15 @@ def test_unknown_sides_give_no_type_and_say_why(tmp_path, doers, why):
     row = one(tmp_path, villagers("sohr", "5", (5, 5, 5)), doers=doers)
     assert row["type_of_violence"] is None and row["side_a"] is None
     assert f"Check type: {why}" in row["code_status"]
+
+
+def test_people_of_whom_nothing_is_told_are_no_civilians(tmp_path):
+    # That "people" are civilians is the reader's guess: no one-sided violence is made of it.
+    people = (Side("people", None, "civilians", "victim"),)
+    row = one(tmp_path, dead("sohr", "5", "people", (5, 5, 5)), victims=people)
+    assert row["type_of_violence"] is None and row["deaths_unknown"] == 5
+    assert "nobody is named who was hit" in row["code_status"]
+    assert (row["side_a"], row["side_b"]) == ("Government of Syria", None)
 
 
 def test_a_lower_bound_stands_for_the_best_and_is_said(tmp_path):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from onrecord.exports.acled_row import event_day, row_of
-from onrecord.exports.acled_type import acled_type
+from onrecord.exports.acled_type import acled_type, why_none
 from onrecord.exports.tables import Cell, table, write_csv
 from onrecord.exports.values import Bundle, Written
 
@@ -23,7 +23,7 @@ def write(bundle: Bundle, out: Path) -> Written:
         for incident in bundle.incidents():
             coded = acled_type(incident)
             if coded is None:
-                left["left out, no type of ACLED's"] += 1
+                left[f"left out, {why_none(incident)}"] += 1
             elif event_day(incident) is None:
                 left["left out, no day told within a month"] += 1
             else:

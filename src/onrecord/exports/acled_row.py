@@ -33,7 +33,7 @@ def row_of(incident: Exported, event: str, sub_event: str | None, about: About) 
         "source": "; ".join(incident.publishers) or None,
         "notes": notes_of(incident.told),
         "fatalities": fatalities(incident.told),
-        "tags": _tags(incident.told),
+        "tags": _tags(incident.told, about.version),
         "timestamp": int(about.made.timestamp()),
     }
     return head | sides_of(incident, event, sub_event) | _place(incident)
@@ -118,9 +118,12 @@ def _disorder(event: str, sub_event: str | None) -> str | None:
     return "Political violence" if event == "Battles" else None
 
 
-def _tags(told: Reconciled) -> str:
+def _tags(told: Reconciled, version: str) -> str:
+    """Whose coding it is, by which rule, and what is disputed."""
     disputed = dict.fromkeys(f"disputed: {d.field}" for d in told.disputes)
-    return "; ".join([table("acled.yaml")["tag"], *disputed])
+    rule = "lowest" if told.rule == "range" else told.rule
+    made = table("acled.yaml")["tag"].format(version)
+    return "; ".join([made, f"rule: {rule}", *disputed])
 
 
 def _id(incident: Exported) -> str:

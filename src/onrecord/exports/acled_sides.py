@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.exports.acled_type import whom_hit
+from onrecord.exports.camps import camp_of
 from onrecord.exports.countries import country_of_actor, iso3_of, state_named
 from onrecord.exports.tables import Cell, table
 from onrecord.exports.values import Exported
@@ -30,7 +31,7 @@ def sides_of(incident: Exported, event: str, sub_event: str | None) -> dict[str,
         "actor2": other[0] if other else None,
         "assoc_actor_2": _rest(second),
         "inter2": other[1] if other else None,
-        "interaction": _interaction(inters) if len(inters) == bool(one) + bool(other) else None,
+        "interaction": _interaction(inters) if one and len(inters) == 1 + bool(other) else None,
         "civilian_targeting": _targeting(incident, event, sub_event, other),
     }
 
@@ -47,9 +48,9 @@ def _two(incident: Exported, event: str) -> tuple[list[Named], list[Named]]:
 
 
 def _is_actor(side: Side) -> bool:
-    """Whether it is somebody: tanks, squares and "stability" are no actors."""
-    data = table("camps.yaml")
-    return side.actor is not None or side.kind in {*data["inter"], *data["camps"]["civilians"]}
+    """Whether it is somebody: tanks, "stability" and "people" of whom no more is told are not."""
+    kinds = table("camps.yaml")["inter"]
+    return bool(side.actor or side.kind in kinds or camp_of(side, None, None))
 
 
 def _distinct(named: object) -> list[Named]:

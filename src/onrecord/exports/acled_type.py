@@ -26,6 +26,13 @@ def acled_type(incident: Exported) -> Coded | None:
     return None
 
 
+def why_none(incident: Exported) -> str:
+    """Why an incident has no event of ACLED's: its types have none, or who was hit is not told."""
+    sided = event_types()["attack"].acled_event.why_not
+    told = any(event_types()[t].acled_event.why_not == sided for t in incident.types)
+    return "its type follows who is hit, which is not told" if told else "no type of ACLED's"
+
+
 def whom_hit(incident: Exported) -> str | None:
     """`civilians` or `fighters`, whoever of the two suffered alone; fighters where both did."""
     country, year = _where(incident), year_of(incident)

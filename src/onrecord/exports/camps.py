@@ -10,6 +10,7 @@ from onrecord.exports.countries import iso3_of, state_named
 from onrecord.exports.tables import table
 from onrecord.exports.values import Exported
 from onrecord.reconciling.sides import Sides, Who
+from onrecord.reconciling.tables import table as reconciling_table
 from onrecord.records import Side
 
 Camp = Literal["state", "group", "civilians"]
@@ -29,7 +30,7 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Facing:
-    """The two sides of an incident, a state first; else the reason why they are not known."""
+    """The two sides of an incident, a state first; else the reason why one is not known."""
 
     a: Party | None
     b: Party | None
@@ -56,9 +57,11 @@ def facing(incident: Exported) -> Facing:
     sides = [*doers, *_distinct(p for p in hit if not _in(p, doers))]
     if len(sides) == 1 and _civilians(incident):
         return Facing(sides[0], Party("Civilians", "civilians", None, Who(None, "civilians")))
-    if len(sides) != 2:
-        why = "more than two sides are named" if len(sides) > 2 else "nobody is named who was hit"
-        return Facing(None, None, why)
+    if len(sides) > 2:
+        return Facing(None, None, "more than two sides are named")
+    if len(sides) == 1:  # a state is side A whomever it hit, a group may be either
+        known = sides[0] if sides[0].camp == "state" else None
+        return Facing(known, None, "nobody is named who was hit")
     first = sorted(sides, key=lambda p: p.camp != "state")
     return Facing(first[0], first[1])
 
@@ -66,17 +69,24 @@ def facing(incident: Exported) -> Facing:
 def camp_of(side: Side, country: str | None, year: int | None) -> Camp | None:
     """What one of those named stands as; null where the words do not tell.
 
-    A group that stood in that year with the government of the country where it happened counts
-    as that government, as UCDP counts those who support a warring party.
+    "People" and "victims" are nobody's side: the reader's kind of them is only its guess. A group
+    that stood in that year with the government of the country where it happened counts as that
+    government, as UCDP counts those who support a warring party.
     """
     data = table("camps.yaml")
-    if side.kind in data["nameless"] and side.actor is None:
+    if side.actor is None and (side.kind in data["nameless"] or _untold(side)):
         return None
     for camp, kinds in data["camps"].items():
         if side.kind in kinds:
             loyal = camp == "group" and _with_government(side, country, year)
             return "state" if loyal else camp
     return None
+
+
+def _untold(side: Side) -> bool:
+    """Whether its noun does not say of whom ("people"): that they are civilians is a guess."""
+    words = side.name.lower().split()
+    return not words or words[-1] in reconciling_table("classes.yaml")["untold"]
 
 
 def year_of(incident: Exported) -> int | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.exports.camps import Facing, Party
 from onrecord.ontology.bounds import Bounds
 from onrecord.reconciling.classes import COMBATANTS, OF, UNTOLD
+from onrecord.reconciling.rules import Asked, best_by_ucdp
 from onrecord.reconciling.said import Field
 from onrecord.reconciling.values import Reconciled
 
@@ -41,6 +42,7 @@ class Deaths:
 def deaths_of(told: Reconciled, sides: Facing) -> Deaths:
     """The dead as the rule settles them, each class added to the others.
 
+    The default rule `range` gives no best figure: it is chosen as by `ucdp` then.
     Where origins contradict each other on who the dead were, each origin is summed for itself:
     soldiers that one tells are then no further dead beside the civilians of another. The least
     and the greatest sum bound it, and the parts are those of the origin with the lowest best.
@@ -48,7 +50,7 @@ def deaths_of(told: Reconciled, sides: Facing) -> Deaths:
     victims = told.answer("victims")
     if victims is not None and victims.dispute:
         return _by_origin(told, sides)
-    return _summed(_settled(told), sides)
+    return _summed(_settled(told) | _bests(told), sides)
 
 
 def total_of(told: Reconciled, measure: str) -> Bounds | None:
@@ -87,9 +89,20 @@ def _best(whole: Bounds, parts: Classes) -> tuple[int | None, bool]:
     return summed, all(b.best is not None for b in parts.values()) and summed is not None
 
 
-def _settled(told: Reconciled, measure: str = "killed") -> Classes:
+def _settled(told: Reconciled, measure: str = "killed") -> dict[str, Bounds]:
     counted = (a for a in told.answers if _counts(a.field, measure))
     return {a.field.of: a.value for a in counted if a.value is not None}
+
+
+def _bests(told: Reconciled) -> dict[str, Bounds]:
+    """Under `range`, the figures with the best that `ucdp` chooses."""
+    counted = [a for a in told.answers if _counts(a.field, "killed") and a.value is not None]
+    asked = Asked(lambda a, b: True)  # which origins agree plays no part in it
+    return {
+        a.field.of: replace(a.value, best=best_by_ucdp(a.views, asked))
+        for a in counted
+        if a.rule == "range" and a.value is not None
+    }
 
 
 def _counts(field: Field, measure: str) -> bool:

@@ -16,7 +16,9 @@ def write(bundle: Bundle, out: Path) -> Written:
     columns = table("hxl.yaml")["columns"]
     headers, tags = [c[0] for c in columns], [c[1] for c in columns]
     named = {c[2]: c[0] for c in columns}
-    rows = ({named[k]: _clean(v) for k, v in row_of(i).items()} for i in bundle.incidents())
+    made: dict[str, Cell] = {"tool": f"onrecord {bundle.about.version}"}
+    told = (row_of(i) | made for i in bundle.incidents())
+    rows = ({named[k]: _clean(v) for k, v in row.items()} for row in told)
     count = write_csv(out, headers, rows, above=[tags])
     return Written((out,), {"incidents": count})
 
