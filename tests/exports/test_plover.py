@@ -131,3 +131,10 @@ def test_hostile_text_stays_what_it_is(tmp_path):
     write(a_bundle(incident), out)
     (line,) = out.read_text("utf-8").split("\n")[:-1]
     assert json.loads(line)["Headline"] == incident.testimonies[0].report.title
+
+
+def test_half_a_character_comes_back(tmp_path):
+    # JSON can write what UTF-8 cannot.
+    telling = Telling("5 died \ud83d here.", "sohr")
+    (row,) = lines(tmp_path, telling.says("died", "killing"))
+    assert row["Event Text"] == "5 died \ud83d here."

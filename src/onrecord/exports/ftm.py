@@ -19,7 +19,7 @@ def write(bundle: Bundle, out: Path) -> Written:
     """
     counts: dict[str, int] = {}
     seen: set[str] = set()
-    with out.open("w", encoding="utf-8", newline="\n") as file:
+    with out.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
         for incident in bundle.incidents():
             for entity in entities_of(incident):
                 if entity["id"] in seen:

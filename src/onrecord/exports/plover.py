@@ -17,7 +17,7 @@ def write(bundle: Bundle, out: Path) -> Written:
     are counted as left out. Intensities are POLECAT's own and stay null.
     """
     count, left = 0, 0
-    with out.open("w", encoding="utf-8", newline="\n") as file:
+    with out.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
         for report, claim in bundle.claims():
             row = row_of(report, claim, bundle.about.version)
             if row is None:

@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 Cell = str | int | float | None
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 
 
 @cache
@@ -31,7 +31,7 @@ def harmless(cell: Cell) -> Cell:
     """A cell that no spreadsheet takes for a formula: text that begins like one gets an apostrophe.
 
     NULs, which end a cell in many readers, are left out. Numbers stay numbers. The characters are
-    those that OWASP names (owasp.org/www-community/attacks/CSV_Injection).
+    those that OWASP names, wide ones too (owasp.org/www-community/attacks/CSV_Injection).
 
     >>> harmless("=1+1"), harmless(-1.5), harmless("Qusayr")
     ("'=1+1", -1.5, 'Qusayr')
@@ -48,9 +48,12 @@ def write_csv(
     rows: Iterable[Mapping[str, Cell]],
     above: Sequence[Sequence[str]] = (),
 ) -> int:
-    """Write rows under their header (and `above`, lines between the two); how many rows."""
+    """Write rows under their header (and `above`, lines between the two); how many rows.
+
+    Halves of characters, which UTF-8 has not, become question marks.
+    """
     count = 0
-    with out.open("w", encoding="utf-8", newline="") as file:
+    with out.open("w", encoding="utf-8", errors="replace", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(columns)
         writer.writerows(above)
