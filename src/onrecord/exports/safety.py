@@ -1,0 +1,208 @@
+"""What may not be published, taken out of reports, claims and accounts before anything is made.
+
+Everything else in an export is worked out from these, so what is withheld here is nowhere in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import TypeVar
+
+import yaml
+
+from onrecord.exports.divisions import Divisions
+from onrecord.exports.masking import masked, words_of
+from onrecord.exports.values import Precision
+from onrecord.records import (
+    Account,
+    Claim,
+    Claimant,
+    Event,
+    Evidence,
+    Figure,
+    Participant,
+    Report,
+    Side,
+    Words,
+)
+
+WITHHELD = "[withheld]"
+Who = TypeVar("Who", Claimant, Participant)
+
+
+@dataclass(frozen=True, slots=True)
+class Publishing:
+    """What may be published: the finest place, names of private persons or not, until which day.
+
+    `until` is the last day of which incidents are told; null tells of all.
+    """
+
+    precision: Precision
+    names: bool
+    until: date | None
+    divisions: Divisions
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing is withheld of what is told."""
+        return self.precision == "exact" and self.names
+
+    def report(self, report: Report, claims: Iterable[Claim] = ()) -> Report:
+        """Give a report without its text; without what would tell a place or a name that is withheld.
+
+        Its address and title go with the places; with the names the title is masked, and the
+        address stays unless it holds a withheld name.
+        """
+        if self.whole:
+            return report
+        bare = replace(report, text="", body_start=0, dateline=None)
+        if self.precision != "exact":
+            return replace(bare, title=None, url=None)
+        claims = tuple(claims)
+        private = private_words(claims)
+        public, title = _public(report, claims), report.title
+        title = masked(title, public, private, report.text) if title else None
+        told = words_of([re.sub(r"\W|_", " ", report.url)]) if report.url else set()
+        return replace(bare, title=title, url=None if told & private else report.url)
+
+    def claim(self, claim: Claim, report: Report, beside: Iterable[Claim] = ()) -> Claim:
+        """A claim as it may be published; `beside` are the other claims of its report."""
+        if self.whole:
+            return claim
+        around = (claim, *beside)
+        private, public = private_words(around), _public(report, around)
+        quotes = tuple(self._evidence(e, report, public, private) for e in claim.evidence)
+        return replace(
+            claim,
+            claimant=self._who(claim.claimant) if claim.claimant else None,
+            via=tuple(self._who(v) for v in claim.via),
+            event=self._event(claim.event) if claim.event else None,
+            figures=tuple(self._figure(f) for f in claim.figures),
+            evidence=quotes,
+        )
+
+    def account(self, account: Account) -> Account:
+        """An account with its places and sides as they may be published, and without its words."""
+        if self.whole:
+            return account
+        coarse = (self.divisions.coarse(p, self.precision) for p in account.places)
+        return replace(
+            account,
+            places=tuple(dict.fromkeys(p for p in coarse if p)),
+            doers=tuple(self._side(s) for s in account.doers),
+            victims=tuple(self._side(s) for s in account.victims),
+            words=(),
+            names=(),
+        )
+
+    def _evidence(
+        self, told: Evidence, report: Report, public: set[str], private: set[str]
+    ) -> Evidence:
+        if self.precision != "exact":
+            return replace(told, words=_hidden())
+        words = told.words
+        return replace(
+            told, words=replace(words, text=masked(words.text, public, private, report.text))
+        )
+
+    def _event(self, event: Event) -> Event:
+        coarse = (self.divisions.coarse_place(p, self.precision) for p in event.places)
+        exact = self.precision == "exact"
+        tool = event.instrument
+        return replace(
+            event,
+            actors=tuple(self._who(a) for a in event.actors),
+            targets=tuple(self._who(t) for t in event.targets),
+            instrument=tool if exact or tool is None else replace(tool, words=_hidden()),
+            places=tuple(p if exact else replace(p, words=_hidden()) for p in coarse if p),
+        )
+
+    def _figure(self, figure: Figure) -> Figure:
+        if self.precision == "exact":
+            return figure
+        place = self.divisions.coarse_place(figure.place, self.precision) if figure.place else None
+        return replace(
+            figure,
+            of=replace(figure.of, words=_hidden()) if figure.of else None,
+            place=replace(place, words=_hidden()) if place else None,
+        )
+
+    def _who(self, who: Who) -> Who:
+        hidden = self.precision != "exact" and not who.actor
+        if not hidden and (self.names or not is_private(who)):
+            if self.precision == "exact":
+                return who
+            return _unsaid(who, who.name)
+        return _unsaid(who, None)
+
+    def _side(self, side: Side) -> Side:
+        kind = side.kind or "unnamed"
+        open_kind = kind in people()["public"]
+        if side.actor or (self.precision == "exact" and (self.names or open_kind)):
+            return side
+        return replace(side, name=kind.replace("_", " "))
+
+
+def is_private(who: Claimant | Participant) -> bool:
+    """Whether somebody is named who is no public figure, by kind (`safety.yaml`)."""
+    return who.actor is None and (who.kind or "unnamed") not in people()["public"]
+
+
+def private_words(claims: Iterable[Claim]) -> set[str]:
+    """The folded words with a capital by which claims name private persons, but for places."""
+    found: set[str] = set()
+    places: set[str] = set()
+    for claim in claims:
+        event = claim.event
+        acting = (*event.actors, *event.targets) if event else ()
+        for who in (*claim.via, *((claim.claimant,) if claim.claimant else ()), *acting):
+            if is_private(who):
+                found |= words_of(capitals(who))
+        places |= words_of(p.words.text for p in (event.places if event else ()))
+    return found - places
+
+
+def capitals(who: Claimant | Participant) -> list[str]:
+    """The words with a capital that name somebody: of the name, of the words, of the voice."""
+    voice = who.voice if isinstance(who, Claimant) else None
+    told = [who.name, who.words.text]
+    told += [voice.name, voice.words.text] if voice else []
+    return [w for text in told if text for w in text.split() if not w[0].islower()]
+
+
+def _public(report: Report, claims: Iterable[Claim]) -> set[str]:
+    """The folded words of names that may be told: places, those whom the registry knows, papers."""
+    told = [report.publisher, report.agency]
+    for claim in claims:
+        event = claim.event
+        acting = (*event.actors, *event.targets) if event else ()
+        for who in (*claim.via, *((claim.claimant,) if claim.claimant else ()), *acting):
+            if not is_private(who):
+                told += [who.name, who.words.text]
+        for place in event.places if event else ():
+            told += [place.name, place.words.text]
+    return words_of(told)
+
+
+def _unsaid(who: Who, name: str | None) -> Who:
+    """Somebody without the words that name them: by kind only, unless `name` may be told."""
+    if isinstance(who, Claimant):
+        return replace(who, words=_hidden(), name=name, voice=None, said=None)
+    return replace(who, words=_hidden(), name=name)
+
+
+def _hidden() -> Words:
+    return Words(WITHHELD, 0, 0)
+
+
+@cache
+def people() -> dict[str, dict[str, str]]:
+    """The kinds of those who are public and of those who are not, with the reasons."""
+    text = files("onrecord.exports").joinpath("safety.yaml").read_text("utf-8")
+    table: dict[str, dict[str, str]] = yaml.load(text, Loader=yaml.CSafeLoader)
+    return table
