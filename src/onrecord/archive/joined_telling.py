@@ -13,7 +13,7 @@ from onrecord.archive import asking
 from onrecord.archive.continuing import lasting_claims
 from onrecord.archive.joined_models import AccountRow, LinkedRow, SignatureRow
 from onrecord.archive.joined_rows import rows_of, standing
-from onrecord.archive.models import ClaimRow, ReadingRow, ReportRow
+from onrecord.archive.models import ClaimRow, EngineRow, ReadingRow, ReportRow
 from onrecord.archive.values import FreshReading
 from onrecord.records import Claim, Report, from_published
 
@@ -118,6 +118,13 @@ class Telling:
         columns = [getattr(ReportRow, c) for c in asking.REPORT_COLUMNS]
         rows = rows_of(self._db, select(*columns), ReportRow.id, ids)
         return {row[0]: Report(*row) for row in rows}
+
+    def engines(self) -> tuple[str, ...]:
+        """List who read what stands, as "name version", sorted."""
+        asked = select(EngineRow.name, EngineRow.version)
+        asked = asked.join(ReadingRow, ReadingRow.engine_id == EngineRow.id)
+        asked = asked.where(ReadingRow.superseded_at.is_(None)).distinct()
+        return tuple(sorted(f"{name} {version}" for name, version in self._db.execute(asked)))
 
     def signatures(self) -> dict[str, bytes]:
         """Map reports to their signatures, the first recorded first."""

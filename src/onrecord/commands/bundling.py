@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import date, datetime
-from functools import cached_property
+from dataclasses import dataclass, fields
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord import __version__
 from onrecord.commands.asked import IncidentFilter
+from onrecord.errors import SettingsError
 
 if TYPE_CHECKING:
     from onrecord.archive import Archive
@@ -19,13 +19,8 @@ if TYPE_CHECKING:
     from onrecord.commands.settings import Settings
     from onrecord.commands.sketching import Sketch
     from onrecord.commands.standing import Standing
-    from onrecord.exports.divisions import Divisions
-    from onrecord.exports.values import About, Bundle, Exported, Precision
-    from onrecord.reconciling.control_values import ControlHistory
-    from onrecord.reconciling.forecasts_values import Forecast, Outcome
-    from onrecord.records import Account, Claim, Judgement, Report, Spot, Testimony
-
-AT_ONCE = 200  # incidents whose claims are read together
+    from onrecord.exports.safety import Publishing
+    from onrecord.exports.values import About, Bundle, Precision
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +38,129 @@ class Wanted:
     without_names: bool
     licence: str | None
     texts: bool
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether only some incidents are asked for."""
+        return bool(self.ids) or self.asked != IncidentFilter()
+
+
+@contextmanager
+def bundled(
+    archive: str | Path,
+    wanted: Wanted,
+    settings: Settings | None = None,
+    joiner: Joiner | None = None,
+) -> Iterator[Bundle]:
+    """Open an archive and give what is to be exported; its parts are made while it is open.
+
+    Raises:
+        ArchiveError: the archive is not there, nothing in it is linked, or an id is not in it.
+        SettingsError: two options contradict each other.
+    """
+    from onrecord.archive import Archive
+    from onrecord.commands.joiner import Joiner
+    from onrecord.commands.names import open_gazetteer
+    from onrecord.commands.standing import Standing
+    from onrecord.exports.divisions import Divisions
+    from onrecord.exports.safety import Publishing
+
+    _check(wanted)
+    with (
+        Archive.open(archive) as held,
+        held.joined() as tables,
+        open_gazetteer(settings) as gazetteer,
+    ):
+        parts = joiner or Joiner()
+        standing = Standing(tables, parts, as_of=wanted.as_of, recorded_by=wanted.recorded_by)
+        last = (wanted.as_of or datetime.now(UTC).date()) - timedelta(days=wanted.delay)
+        until = last if wanted.delay else None
+        names = not wanted.without_names
+        publishing = Publishing(wanted.precision, names, until, Divisions(gazetteer))
+        yield _bundle(held, standing, wanted, publishing)
+
+
+def _bundle(archive: Archive, standing: Standing, wanted: Wanted, safe: Publishing) -> Bundle:
+    from onrecord.commands.exported import Told
+    from onrecord.exports.values import Bundle
+
+    found = _sketches(standing, wanted)
+    published = [sketch for sketch, day in found if not safe.is_early(day)]
+    told = Told(standing, wanted, safe, published)
+    about = _about(archive, standing, wanted, held_back=len(found) - len(published))
+    return Bundle(
+        about=about,
+        incidents=told.incidents,
+        claims=told.claims,
+        control=told.control,
+        forecasts=told.forecasts,
+        judgements=told.judgements,
+        texts=wanted.texts,
+        kept=archive.kept(by=wanted.recorded_by) if wanted.texts else None,
+    )
+
+
+def _sketches(standing: Standing, wanted: Wanted) -> list[tuple[Sketch, date | None]]:
+    """The headings of the incidents that are asked for, by their days, each with its last day."""
+    from onrecord.commands.finding import incident_meant, incident_then
+    from onrecord.commands.incidents import sketches
+
+    named = {incident_then(standing, incident_meant(standing, given)) for given in wanted.ids}
+    members = standing.members(named or None)
+    accounts = standing.accounts(None if not named else {a for m in members.values() for a in m})
+    held = {
+        incident: ids
+        for incident, ids in members.items()
+        if wanted.asked.lets_through([accounts[a] for a in ids])
+    }
+    found = sketches(standing, held, accounts)
+    return [(s, s.end or _last(accounts[a].published for a in s.accounts)) for s in found]
+
+
+def _last(days: Iterable[date | None]) -> date | None:
+    return max((day for day in days if day), default=None)
+
+
+def _about(archive: Archive, standing: Standing, wanted: Wanted, *, held_back: int) -> About:
+    from onrecord.exports.values import About
+
+    working = standing.tables.working(by=wanted.recorded_by)
+    return About(
+        version=__version__,
+        archive=Path(archive.address).name,
+        made=datetime.now(UTC).replace(microsecond=0),
+        rule=wanted.rule,
+        as_of=wanted.as_of,
+        recorded_by=wanted.recorded_by,
+        asked=_conditions(wanted),
+        precision=wanted.precision,
+        delay=wanted.delay,
+        names=not wanted.without_names,
+        weights=working.weights if working else None,
+        engines=standing.tables.engines(),
+        licence=wanted.licence,
+        held_back=held_back,
+    )
+
+
+def _conditions(wanted: Wanted) -> tuple[tuple[str, str], ...]:
+    """The filters in words, those that narrow only."""
+    plain = IncidentFilter()
+    asked = ((f.name, getattr(wanted.asked, f.name), getattr(plain, f.name)) for f in fields(plain))
+    told = [(name, str(value)) for name, value, usual in asked if value != usual]
+    return (*told, *((("ids", " ".join(wanted.ids)),) if wanted.ids else ()))
+
+
+def _check(wanted: Wanted) -> None:
+    if wanted.delay < 0:
+        raise SettingsError(f"a delay of {wanted.delay} days makes no sense", "give 0 or more")
+    if wanted.texts and (wanted.precision != "exact" or wanted.without_names or wanted.delay):
+        raise SettingsError(
+            "the reports' own texts tell what is to be withheld",
+            "leave out --texts, or --precision, --without-names and --delay",
+        )
+    if wanted.texts and wanted.narrowed:
+        raise SettingsError(
+            "the reports' texts go along with the whole archive only",
+            "leave out --texts, or the filters",
+        )

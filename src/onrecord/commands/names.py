@@ -33,7 +33,7 @@ def gazetteer_build(settings: Settings | None = None, progress: Progress | None 
 
 def gazetteer_ready(settings: Settings | None = None, progress: Progress | None = None) -> None:
     """Build the gazetteer where it is not there yet, as the first reading would without a word."""
-    with _opened(settings, progress):
+    with open_gazetteer(settings, progress):
         pass
 
 
@@ -44,7 +44,7 @@ def gazetteer_lookup(
 
     The gazetteer is built first where it is not there yet.
     """
-    with _opened(settings, progress) as gazetteer:
+    with open_gazetteer(settings, progress) as gazetteer:
         entries = tuple(gazetteer.lookup(name))
         return PlacesFound(name, entries, () if entries else tuple(gazetteer.fuzzy(name)))
 
@@ -56,7 +56,7 @@ def gazetteer_add(
 
     Raises NamesError where the file cannot be read or nothing in it can be used.
     """
-    with _opened(settings, progress) as gazetteer:
+    with open_gazetteer(settings, progress) as gazetteer:
         return gazetteer.add_file(Path(file))
 
 
@@ -74,7 +74,10 @@ def _path(settings: Settings | None) -> Path:
     return default_path((settings or settings_from()).cache)
 
 
-def _opened(settings: Settings | None, progress: Progress | None) -> closing[Gazetteer]:
+def open_gazetteer(
+    settings: Settings | None = None, progress: Progress | None = None
+) -> closing[Gazetteer]:
+    """Open the gazetteer for a `with`; it is built first where it is not there yet."""
     from onrecord.names.gazetteer import Gazetteer
 
     return closing(Gazetteer.open(_path(settings), progress))

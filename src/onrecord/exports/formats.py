@@ -20,13 +20,17 @@ Write = Callable[[Bundle, Path], Written]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: its name, the ending of its file, what it holds and what it cannot carry."""
+    """A format: its name, the ending of its file, what it holds and what it cannot carry.
+
+    `rule` is the one by which its users reconcile figures, taken where none is asked for.
+    """
 
     name: str
     module: str
     suffix: str | None
     holds: str
     lacks: tuple[str, ...]
+    rule: str = "range"
 
 
 @cache
@@ -40,7 +44,9 @@ def formats() -> Mapping[str, Format]:
     rows = yaml.load(text, Loader=yaml.CSafeLoader)
     return MappingProxyType(
         {
-            n: Format(n, r["module"], r["suffix"], r["holds"], tuple(r["lacks"]))
+            n: Format(
+                n, r["module"], r["suffix"], r["holds"], tuple(r["lacks"]), r.get("rule", "range")
+            )
             for n, r in rows.items()
         }
     )

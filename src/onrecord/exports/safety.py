@@ -6,11 +6,13 @@ Everything else in an export is worked out from these, so what is withheld here 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
 from typing import TypeVar
 
 import yaml
@@ -26,12 +28,16 @@ from onrecord.records import (
     Evidence,
     Figure,
     Participant,
+    Place,
     Report,
     Side,
+    Spot,
+    Testimony,
     Words,
 )
 
 WITHHELD = "[withheld]"
+OPEN = ("actor:", "publisher:")  # origins that are no private person's name
 Who = TypeVar("Who", Claimant, Participant)
 
 
@@ -46,6 +52,59 @@ class Publishing:
     names: bool
     until: date | None
     divisions: Divisions
+    _numbers: dict[str, int] = field(default_factory=dict, repr=False)
+
+    def is_early(self, day: date | None) -> bool:
+        """Whether a day lies after the last one of which may be told."""
+        return self.until is not None and day is not None and day > self.until
+
+    def is_told_early(self, claim: Claim, report: Report) -> bool:
+        """Whether a claim is of such a day, or, where it gives none, its report."""
+        period = claim.event.period if claim.event else None
+        return self.is_early((period.end if period else None) or report.published)
+
+    def pairs(self, rows: Iterable[tuple[Report, Claim]]) -> Iterator[tuple[Report, Claim]]:
+        """Yield claims with their reports as they may be published, without those told too early.
+
+        The claims of one report stand together in `rows`.
+        """
+        for report, held in groupby(rows, key=lambda row: row[0]):
+            claims = [claim for _, claim in held]
+            shown = self.report(report, claims)
+            for claim in claims:
+                if not self.is_told_early(claim, report):
+                    yield shown, self.claim(claim, report, claims)
+
+    def testimonies(self, told: Sequence[Testimony]) -> list[Testimony]:
+        """Make testimonies as they may be published; origins that are names become numbers."""
+        if self.whole:
+            return list(told)
+        beside: dict[str, list[Claim]] = defaultdict(list)
+        for one in told:
+            beside[one.report.id].append(one.claim)
+        reports = {t.report.id: self.report(t.report, beside[t.report.id]) for t in told}
+        return [
+            Testimony(
+                reports[t.report.id],
+                self.claim(t.claim, t.report, beside[t.report.id]),
+                self._origin(t.origin),
+            )
+            for t in told
+        ]
+
+    def spot(self, spot: Spot | None) -> Spot | None:
+        """A place no finer than may be told."""
+        return self.divisions.coarse(spot, self.precision) if spot else None
+
+    def place_stays(self, place: Place) -> bool:
+        """Whether a place may be told as it is."""
+        coarse = self.divisions.coarse_place(place, self.precision)
+        return coarse is not None and coarse.id == place.id
+
+    def _origin(self, key: str) -> str:
+        if key.startswith(OPEN):
+            return key
+        return f"source:{self._numbers.setdefault(key, len(self._numbers) + 1)}"
 
     @property
     def whole(self) -> bool:
@@ -53,7 +112,7 @@ class Publishing:
         return self.precision == "exact" and self.names
 
     def report(self, report: Report, claims: Iterable[Claim] = ()) -> Report:
-        """Give a report without its text; without what would tell a place or a name that is withheld.
+        """Give a report without its text and without what would tell what is withheld.
 
         Its address and title go with the places; with the names the title is masked, and the
         address stays unless it holds a withheld name.
@@ -94,8 +153,8 @@ class Publishing:
         return replace(
             account,
             places=tuple(dict.fromkeys(p for p in coarse if p)),
-            doers=tuple(self._side(s) for s in account.doers),
-            victims=tuple(self._side(s) for s in account.victims),
+            doers=tuple(self.side(s) for s in account.doers),
+            victims=tuple(self.side(s) for s in account.victims),
             words=(),
             names=(),
         )
@@ -140,7 +199,8 @@ class Publishing:
             return _unsaid(who, who.name)
         return _unsaid(who, None)
 
-    def _side(self, side: Side) -> Side:
+    def side(self, side: Side) -> Side:
+        """Somebody by kind only, where they may not be named."""
         kind = side.kind or "unnamed"
         open_kind = kind in people()["public"]
         if side.actor or (self.precision == "exact" and (self.names or open_kind)):
