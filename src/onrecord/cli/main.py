@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from onrecord.cli import archives, decisions, incidents, names, reports, scores, sources
+from onrecord.cli import archives, decisions, exported, incidents, names, reports, scores, sources
 from onrecord.cli.group import Commands
 
 app = typer.Typer(
@@ -30,6 +30,8 @@ app.command()(sources.forecasts)
 app.command()(decisions.explain)
 app.command()(decisions.judge)
 app.command()(decisions.history)
+app.command()(exported.export)
+app.command()(exported.formats)
 app.add_typer(names.gazetteer, name="gazetteer")
 app.command()(names.actors)
 app.command()(scores.evaluate)

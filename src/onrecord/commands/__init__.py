@@ -18,6 +18,7 @@ from onrecord.commands.controlling import Control, control
 from onrecord.commands.demonstrating import demo
 from onrecord.commands.evaluating import evaluate
 from onrecord.commands.explaining import Explained, explain
+from onrecord.commands.exporting import export, formats
 from onrecord.commands.finding import absorbed
 from onrecord.commands.forecasting import Forecasts, forecasts
 from onrecord.commands.frames import FlatRow, dispute_rows, rows_of, to_frame
@@ -90,7 +91,9 @@ __all__ = [
     "disputes",
     "evaluate",
     "explain",
+    "export",
     "forecasts",
+    "formats",
     "gazetteer_add",
     "gazetteer_build",
     "gazetteer_lookup",

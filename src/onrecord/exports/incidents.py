@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from onrecord.errors import SettingsError
+from onrecord.exports.lines import write_lines
+from onrecord.exports.plain import incident_of
 from onrecord.exports.values import Bundle, Written
 
 
 def write(bundle: Bundle, out: Path) -> Written:
-    """Write every incident as a line of JSON."""
-    raise SettingsError("the format incidents is not written yet", "choose another")
+    """Write a line of JSON an incident; what made it stands in `OUT.about.json`."""
+    lines = (incident_of(incident) for incident in bundle.incidents())
+    return write_lines(bundle, out, "incidents", lines)

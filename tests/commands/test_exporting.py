@@ -1,0 +1,114 @@
+"""`export`: files of every format, what is withheld, and what is refused."""
+
+import json
+from datetime import date
+
+import pytest
+
+from onrecord import commands
+from onrecord.archive import Archive
+from onrecord.errors import ArchiveError, SettingsError
+from support import ENGINE, a_report, two_claims
+from support_incidents import ORIGINAL
+
+TEXT = "{}\n\nThe army took Qusayr on Wednesday. More than 500 rebels died, the army said."
+
+
+@pytest.fixture(scope="module")
+def war(tmp_path_factory):
+    """Two papers on the fall of Qusayr, linked."""
+    path = tmp_path_factory.mktemp("war") / "war.db"
+    with Archive.open(path, create=True) as archive:
+        for publisher in ("RT", "SANA"):
+            own = " ".join(f"{publisher.lower()}{number}" for number in range(60))
+            text = TEXT.format(f"{publisher}\n\n{own}.")
+            report = a_report(text, publisher=publisher, published=date(2013, 6, 5))
+            archive.add(report, ORIGINAL, two_claims(report), ENGINE)
+    commands.link(path)
+    return path
+
+
+@pytest.mark.parametrize("name", sorted(commands.formats()))
+def test_every_format_is_written(war, tmp_path, name):
+    # From an archive to files that are there, with their counts.
+    written = commands.export(war, name, tmp_path / f"out{commands.formats()[name].suffix or ''}")
+    assert all(path.exists() for path in written.paths)
+    assert written.counts
+    assert not [p for p in tmp_path.iterdir() if p.name.startswith(".")]
+
+
+def test_what_made_an_export_stands_beside_it(war, tmp_path):
+    # Rule, filters and versions travel with the file.
+    asked = commands.IncidentFilter(place="SY")
+    commands.export(war, "csv", tmp_path / "w.csv", asked, rule="lowest", licence="CC0-1.0")
+    told = json.loads((tmp_path / "w.csv.about.json").read_text("utf-8"))
+    assert (told["rule"], told["asked"], told["licence"]) == ("lowest", {"place": "SY"}, "CC0-1.0")
+    assert told["engines"] == [f"{ENGINE.name} {ENGINE.version}"]
+
+
+def test_claims_hold_the_contract(war, tmp_path):
+    # One line a claim, equal to what the archive gives.
+    from onrecord.records import to_published
+
+    commands.export(war, "claims", tmp_path / "c.jsonl")
+    lines = [json.loads(x) for x in (tmp_path / "c.jsonl").read_text("utf-8").splitlines()]
+    key = lambda row: row["id"]  # noqa: E731
+    held = [to_published(claim, report) for report, claim in commands.claims(war)]
+    assert sorted(lines, key=key) == sorted(held, key=key)
+
+
+def test_a_coarse_export_tells_nothing_finer(war, tmp_path):
+    # Neither the town nor its coordinates, nor words that name it.
+    for name in ("incidents", "claims", "csv", "geojson", "hxl", "ftm", "plover"):
+        out = tmp_path / f"{name}.txt"
+        commands.export(war, name, out, precision="admin1")
+        told = out.read_text("utf-8")
+        assert "Qu" not in told.replace("Quantity", "")
+        assert "34.5078" not in told
+        assert "Homs" in told
+
+
+def test_a_delay_holds_back_what_is_new(war, tmp_path):
+    # Until the day has passed, and says how much.
+    for day, rows in ((date(2013, 6, 10), 0), (date(2013, 7, 10), 1)):
+        out = tmp_path / f"{day}.jsonl"
+        written = commands.export(war, "incidents", out, as_of=day, delay=14)
+        assert (written.counts["incidents"] > 0) == (rows > 0)
+        told = json.loads((tmp_path / f"{day}.jsonl.about.json").read_text("utf-8"))
+        assert (told["held_back"] > 0) == (rows == 0)
+
+
+def test_one_incident_by_its_id(war, tmp_path):
+    # The beginning of an id is enough.
+    first = next(commands.incidents(war)).sketch.id
+    written = commands.export(war, "incidents", tmp_path / "o.jsonl", ids=[first[:6]])
+    assert written.counts["incidents"] == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"form": "shapefile"}, "no format"),
+        ({"rule": "fairest"}, "no rule"),
+        ({"delay": -1}, "makes no sense"),
+        ({"texts": True, "without_names": True}, "withheld"),
+        ({"ids": ["feedbeef"]}, "there is no incident"),
+    ],
+)
+def test_what_cannot_be_exported(war, tmp_path, options, message):
+    # Each says why, and leaves nothing behind.
+    form = options.pop("form", "csv")
+    with pytest.raises((SettingsError, ArchiveError), match=message):
+        commands.export(war, form, tmp_path / "x.csv", **options)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_is_there_stays_unless_forced(war, tmp_path):
+    # Nothing is overwritten by mistake.
+    out = tmp_path / "w.csv"
+    out.write_text("mine", "utf-8")
+    with pytest.raises(SettingsError, match="there already"):
+        commands.export(war, "csv", out)
+    assert out.read_text("utf-8") == "mine"
+    commands.export(war, "csv", out, force=True)
+    assert out.read_text("utf-8").startswith("id,type")
