@@ -28,7 +28,7 @@ def war(tmp_path_factory):
     return path
 
 
-@pytest.mark.parametrize("name", sorted(commands.formats()))
+@pytest.mark.parametrize("name", sorted(set(commands.formats()) - {"datapackage"}))
 def test_every_format_is_written(war, tmp_path, name):
     # From an archive to files that are there, with their counts.
     written = commands.export(war, name, tmp_path / f"out{commands.formats()[name].suffix or ''}")
@@ -63,7 +63,7 @@ def test_a_coarse_export_tells_nothing_finer(war, tmp_path):
         out = tmp_path / f"{name}.txt"
         commands.export(war, name, out, precision="admin1")
         told = out.read_text("utf-8")
-        assert "Qu" not in told.replace("Quantity", "")
+        assert [word for word in ("Qusayr", "Quşayr", "173322") if word in told] == []
         assert "34.5078" not in told
         assert "Homs" in told
 

@@ -27,7 +27,8 @@ def masked(text: str, public: Collection[str], private: Collection[str], near: s
     word of a sentence stays where it is of everyday use. It masks too much rather than too little:
     a body that nobody knows is masked too.
 
-    >>> masked("Umm Ahmed said that Mark Rose left Homs. Mark wept.", {"homs"}, {"mark", "rose"})
+    >>> homs, rose = words_of(["Homs"]), words_of(["Mark Rose"])
+    >>> masked("Umm Ahmed said that Mark Rose left Homs. Mark wept.", homs, rose)
     '[name withheld] said that [name withheld] left Homs. [name withheld] wept.'
     """
     small = {fold(w) for w in WORD.findall(f"{near} {text}") if w[0].islower()}
