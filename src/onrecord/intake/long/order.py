@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from onrecord.intake.long.marks import Mark
@@ -51,7 +52,10 @@ def _dated(marks: Sequence[Mark]) -> list[date | None] | None:
         days.append(mark.day or (days[-1] if days else None))
     first = next(day for day in days if day)
     lent = [day or first for day in days]
-    return list(lent) if _one_way([day.toordinal() for day in lent]) else None
+    ordinals = [day.toordinal() for day in lent]
+    if len(set(ordinals)) > 1:
+        return list(lent) if _one_way(ordinals) else None
+    return _timed([replace(mark, day=None) for mark in marks], first)
 
 
 def _timed(marks: Sequence[Mark], published: date | None) -> list[date | None] | None:
