@@ -5,13 +5,13 @@ from __future__ import annotations
 import logging
 import re
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from onrecord.errors import IntakeError
 from onrecord.intake.blocks import block_text
 from onrecord.intake.dates import parse_date
 from onrecord.intake.decode import decode
+from onrecord.intake.formats.stated import Stated, bears, stated_by
 from onrecord.intake.long.split import page_items
 from onrecord.intake.options import IntakeOptions, Parts, in_megabytes
 
@@ -35,8 +35,8 @@ def html_parts(data: bytes, options: IntakeOptions, url: str | None, charset: st
             f"the page is larger than {in_megabytes(options.max_page)}",
             "raise the limit of a page, or save its text",
         )
-    stated = META_CHARSET.search(data[:4096])
-    page = decode(data, charset or (stated[1].decode("ascii", "replace") if stated else None))
+    told = META_CHARSET.search(data[:4096])
+    page = decode(data, charset or (told[1].decode("ascii", "replace") if told else None))
     if page.count("<") > MOST_TAGS:
         raise IntakeError(
             f"the page has more than {MOST_TAGS:,} tags", "save its text and give that"
@@ -45,16 +45,17 @@ def html_parts(data: bytes, options: IntakeOptions, url: str | None, charset: st
     body = "\n\n".join(line.strip() for line in (found.text or "").split("\n") if line.strip())
     if not SENTENCE.search(body):
         raise IntakeError("the page has no article", "give the article's own page, or its text")
-    published = parse_date(found.date or "")
+    tree = _tree(page)
+    stated = stated_by(page, tree, url)
     parts = Parts(
         body=body,
         title=" ".join(found.title.split()) if found.title else None,
-        published=published,
-        updated=_updated(page, published),
-        publisher=found.sitename or None,
-        url=url or found.url or None,
+        published=stated.published or parse_date(found.date or ""),
+        updated=stated.updated,
+        publisher=_site(stated, found.sitename, tree, url),
+        url=url or stated.url or found.url or None,
     )
-    return replace(parts, items=page_items(page, parts)) if options.split else parts
+    return replace(parts, items=page_items(page, tree, parts)) if options.split else parts
 
 
 def words_of(page: str) -> str:
@@ -63,12 +64,9 @@ def words_of(page: str) -> str:
     >>> words_of("<p>The army <b>came</b>.</p><style>p {}</style><p>They left.</p>")
     'The army came.\n\nThey left.'
     """
-    from lxml import html
-
-    parser = html.HTMLParser(encoding="utf-8")
     try:
-        return block_text(html.document_fromstring(page.encode(), parser=parser))
-    except (html.etree.LxmlError, ValueError):
+        return block_text(_tree(page))
+    except IntakeError:
         return ""
 
 
@@ -94,13 +92,30 @@ def _extracted(page: str, url: str | None) -> Any:
     return found
 
 
-def _updated(page: str, published: date | None) -> date | None:
-    """The day of the last change, where the page's metadata names one that is not the first."""
-    stated = re.search(
-        r"<meta[^>]{0,120}?(?:article:modified_time|og:updated_time)[\"'][^>]{0,60}?"
-        r"content\s*=\s*[\"']([^\"']{6,40})[\"']|\"dateModified\"\s*:\s*\"([^\"]{6,40})\"",
-        page,
-        re.I,
-    )
-    day = parse_date(stated[1] or stated[2]) if stated else None
-    return day if day and (not published or day > published) else None
+def _tree(page: str) -> Any:
+    """The page's tree; raises IntakeError where there is none."""
+    from lxml import etree, html
+
+    parser = html.HTMLParser(encoding="utf-8")
+    try:
+        return html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError):
+        raise IntakeError("the page is broken", "save its text and give that") from None
+
+
+def _site(stated: Stated, guess: str | None, tree: Any, url: str | None) -> str | None:
+    """The site's name as stated, else as extraction guesses it; an account's name is none.
+
+    A stated name without a capital ("cedarpost") gives way to the same name in words.
+    """
+    if stated.publisher:
+        better = guess and " " in guess and stated.publisher in "".join(guess.split()).casefold()
+        return guess if better else stated.publisher
+    accounts = {
+        (e.get("content") or "").strip("@ ").casefold()
+        for e in tree.iter("meta")
+        if (e.get("name") or e.get("property") or "").startswith("twitter:")
+    }
+    if not guess or (guess.casefold() in accounts and not bears(tree, url or stated.url, guess)):
+        return None
+    return guess

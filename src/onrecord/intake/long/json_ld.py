@@ -14,15 +14,18 @@ MOST_NODES = 50_000  # objects looked at in one page
 MOST_DEEP = 12
 
 
-def nodes(page: str) -> Iterator[Mapping[str, Any]]:
-    """Every object of the page's JSON-LD, outer ones first; scripts that are no JSON are left."""
+def nodes(page: str, leave_out: frozenset[str] = frozenset()) -> Iterator[Mapping[str, Any]]:
+    """Every object of the page's JSON-LD, outer ones first; scripts that are no JSON are left.
+
+    What stands under a key of `leave_out` is passed over.
+    """
     count = 0
     for script in SCRIPT.finditer(page):
         try:
             loaded = json.loads(_bare(script[1]), strict=False)
         except (ValueError, RecursionError):
             continue
-        for node in _within(loaded, 0):
+        for node in _within(loaded, 0, leave_out):
             count += 1
             if count > MOST_NODES:
                 return
@@ -56,13 +59,14 @@ def _bare(script: str) -> str:
     )
 
 
-def _within(value: Any, depth: int) -> Iterator[Mapping[str, Any]]:
+def _within(value: Any, depth: int, leave_out: frozenset[str]) -> Iterator[Mapping[str, Any]]:
     if depth > MOST_DEEP:
         return
     if isinstance(value, Mapping):
         yield value
-        for inner in value.values():
-            yield from _within(inner, depth + 1)
+        for key, inner in value.items():
+            if key not in leave_out:
+                yield from _within(inner, depth + 1, leave_out)
     elif isinstance(value, list):
         for inner in value:
-            yield from _within(inner, depth + 1)
+            yield from _within(inner, depth + 1, leave_out)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from onrecord.intake.long.html_items import html_items
 from onrecord.intake.long.json_ld import nodes
@@ -17,16 +18,13 @@ FEWEST_WORDS = 8  # of what stands above the items
 BEGINNING = 40  # code points by which a paragraph is known again
 
 
-def page_items(page: str, parts: Parts) -> tuple[Item, ...]:
+def page_items(page: str, tree: Any, parts: Parts) -> tuple[Item, ...]:
     """The items of an HTML page: as it states them itself, else as its blocks stand."""
     items: tuple[Item, ...] = ()
     if "LiveBlogPosting" in page:
         items = posting_items(nodes(page))
     if not items and page.count("<time") >= FEWEST:
-        from lxml import html
-
-        parser = html.HTMLParser(encoding="utf-8")
-        items = html_items(html.document_fromstring(page.encode(), parser=parser), parts)
+        items = html_items(tree, parts)
     return _with_rest(items, parts) if items else ()
 
 
