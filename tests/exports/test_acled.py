@@ -52,7 +52,9 @@ def test_a_row_has_acleds_columns_and_its_values(tmp_path):
     assert (row["iso"], row["country"], row["location"]) == (760, "Syria", "Otaiba")
     assert (row["latitude"], row["longitude"], row["geo_precision"]) == (33.48, 36.61, 1)
     assert (row["fatalities"], row["source"]) == (5, "SOHR")
-    assert "not by ACLED" in row["tags"] and "air strike near Otaiba" in row["notes"]
+    assert row["tags"] == "coded by onrecord 0.1, not by ACLED; rule: lowest"
+    assert one(tmp_path, part_of="i9")["tags"].endswith("; part of: i9")
+    assert "air strike near Otaiba" in row["notes"]
 
 
 @pytest.mark.parametrize(

@@ -205,6 +205,12 @@ def test_what_is_not_told_stays_empty_and_is_said(tmp_path):
     assert "Check date: no report tells the day" in row["code_status"]
 
 
+def test_a_part_says_of_what_it_is_part(tmp_path):
+    # Who sums the dead must not count a strike and the wave that it was part of.
+    row = one(tmp_path, villagers("sohr", "5", (5, 5, 5)), part_of="i9")
+    assert row["code_status"] == "Check part of i9: its dead may be counted there too"
+
+
 def test_hostile_text_is_harmless_and_unharmed(tmp_path):
     # A formula gets an apostrophe; right-to-left marks and accents stay; numbers stay numbers.
     (row,) = rows(tmp_path, hostile_incident())

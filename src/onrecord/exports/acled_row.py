@@ -33,7 +33,7 @@ def row_of(incident: Exported, event: str, sub_event: str | None, about: About) 
         "source": "; ".join(incident.publishers) or None,
         "notes": notes_of(incident.told),
         "fatalities": fatalities(incident.told),
-        "tags": _tags(incident.told, about.version),
+        "tags": _tags(incident, about.version),
         "timestamp": int(about.made.timestamp()),
     }
     return head | sides_of(incident, event, sub_event) | _place(incident)
@@ -118,12 +118,14 @@ def _disorder(event: str, sub_event: str | None) -> str | None:
     return "Political violence" if event == "Battles" else None
 
 
-def _tags(told: Reconciled, version: str) -> str:
-    """Whose coding it is, by which rule, and what is disputed."""
+def _tags(incident: Exported, version: str) -> str:
+    """Whose coding it is, by which rule, what it is part of, and what is disputed."""
+    told = incident.told
     disputed = dict.fromkeys(f"disputed: {d.field}" for d in told.disputes)
     rule = "lowest" if told.rule == "range" else told.rule
     made = table("acled.yaml")["tag"].format(version)
-    return "; ".join([made, f"rule: {rule}", *disputed])
+    larger = [f"part of: {incident.part_of}"] if incident.part_of else []
+    return "; ".join([made, f"rule: {rule}", *larger, *disputed])
 
 
 def _id(incident: Exported) -> str:

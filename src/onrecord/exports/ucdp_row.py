@@ -57,7 +57,11 @@ def _length(incident: Exported) -> int | None:
 
 
 def _clarity(incident: Exported) -> int:
-    """2 where the reports sum up what happened over several days, else 1."""
+    """2 where the reports sum up what happened over several days, else 1.
+
+    By the codebook 2 is for "aggregates (totals) of multiple separate activities of fighting
+    spanning over a longer period than a single, clearly defined day".
+    """
     summed = incident.precision not in (None, "hour", "day") and (_length(incident) or 1) > 1
     return 2 if summed else 1
 
@@ -80,6 +84,8 @@ def _checks(incident: Exported, sides: Facing, deaths: Deaths) -> Iterator[str]:
         yield told["span"]
     if incident.place is None or incident.place.latitude is None:
         yield told["place"]
+    if incident.part_of:
+        yield told["part"].format(incident.part_of)
 
 
 def _days(incident: Exported) -> dict[str, Cell]:
