@@ -20,8 +20,8 @@ GROUPS = ("children", "women", "men", "elderly")  # of age and sex: each is part
 class Deaths:
     """The dead of an incident: of each side and in all; null where nothing is told.
 
-    UCDP's best is "always the sum of deaths_a, deaths_b, deaths_civilians and deaths_unknown". `vouched` is false where no account
-    gives more than a lower or an upper bound.
+    UCDP's best is "always the sum of deaths_a, deaths_b, deaths_civilians and deaths_unknown".
+    `vouched` is false where no account gives more than a lower or an upper bound.
     """
 
     a: int | None
