@@ -6,7 +6,17 @@ import sys
 
 import typer
 
-from onrecord.cli import archives, decisions, exported, incidents, names, reports, scores, sources
+from onrecord.cli import (
+    archives,
+    compared,
+    decisions,
+    exported,
+    incidents,
+    names,
+    reports,
+    scores,
+    sources,
+)
 from onrecord.cli.group import Commands
 
 app = typer.Typer(
@@ -24,6 +34,7 @@ app.command()(incidents.link)
 app.command()(incidents.incidents)
 app.command()(incidents.incident)
 app.command()(incidents.disputes)
+app.command()(compared.compare)
 app.command()(sources.origins)
 app.command()(sources.control)
 app.command()(sources.forecasts)

@@ -14,6 +14,7 @@ from onrecord.archive.filters import ClaimFilter
 from onrecord.commands.adding import add
 from onrecord.commands.asked import IncidentFilter
 from onrecord.commands.asking import claims
+from onrecord.commands.comparing import Comparison, compare
 from onrecord.commands.controlling import Control, control
 from onrecord.commands.demonstrating import demo
 from onrecord.commands.evaluating import evaluate
@@ -45,6 +46,11 @@ if TYPE_CHECKING:  # what the functions give back
     from onrecord.incidents.origins import Origin as Origin
     from onrecord.names.actors import ActorMatch as ActorMatch
     from onrecord.ontology.bounds import Bounds as Bounds
+    from onrecord.reconciling.compared_values import Behind as Behind
+    from onrecord.reconciling.compared_values import Difference as Difference
+    from onrecord.reconciling.compared_values import Lacking as Lacking
+    from onrecord.reconciling.compared_values import Matched as Matched
+    from onrecord.reconciling.compared_values import Told as Told
     from onrecord.reconciling.control_values import Interval as Interval
     from onrecord.reconciling.forecasters import Score as Score
     from onrecord.reconciling.forecasts_values import Forecast as Forecast
@@ -65,6 +71,7 @@ if TYPE_CHECKING:  # what the functions give back
 __all__ = [
     "UNDO",
     "ClaimFilter",
+    "Comparison",
     "Control",
     "Explained",
     "Failed",
@@ -85,6 +92,7 @@ __all__ = [
     "actors",
     "add",
     "claims",
+    "compare",
     "control",
     "demo",
     "dispute_rows",

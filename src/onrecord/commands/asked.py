@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from onrecord.errors import SettingsError
 
 if TYPE_CHECKING:
     from onrecord.records import Account, Spot
+
+
+MARGIN = timedelta(days=14)  # what is compared with each other lies within
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,15 @@ class IncidentFilter:
         if start is None or end is None:
             return False
         return (not self.since or end >= self.since) and (not self.until or start <= self.until)
+
+
+def around(asked: IncidentFilter) -> IncidentFilter:
+    """Ask for the days of a filter alone, and for some around: what may be joined with these."""
+    before, after = asked.since, asked.until
+    return IncidentFilter(
+        since=before and max(before, date.min + MARGIN) - MARGIN,
+        until=after and min(after, date.max - MARGIN) + MARGIN,
+    )
 
 
 def is_at(spot: Spot, place: str) -> bool:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from functools import singledispatch
 from typing import TYPE_CHECKING, Any
 
+from onrecord.commands.comparing import Comparison
 from onrecord.commands.controlling import Control
 from onrecord.commands.explaining import Explained
 from onrecord.commands.forecasting import Forecasts
@@ -31,8 +32,9 @@ MEASURES = ("killed", "wounded")
 def to_frame(answers: Any) -> polars.DataFrame:
     """Make a Polars frame of what a command answers; `.to_pandas()` makes a pandas frame of it.
 
-    `incidents`, `incident` (a row each voice), `disputes` (through `dispute_rows`), `explain` (a
-    row each feature), `history`, `judge`, `origins`, `control` and `forecasts` have one.
+    `incidents`, `incident` (a row each voice), `disputes` (through `dispute_rows`), `compare`,
+    `explain` (a row each feature), `history`, `judge`, `origins`, `control` and `forecasts` have
+    one.
     """
     import polars
 
@@ -189,6 +191,13 @@ def _flat(value: Any) -> Cell:
     if isinstance(value, list | tuple):
         return BETWEEN.join(str(v) for v in value) or None
     return value if value is None or isinstance(value, str | int | float | date) else str(value)
+
+
+@_rows.register
+def _comparison(answer: Comparison) -> Iterator[FlatRow]:
+    from onrecord.commands.compared_rows import compared_rows
+
+    yield from compared_rows(answer)
 
 
 @_rows.register

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -17,6 +17,7 @@ from onrecord.records.account import Account
 from onrecord.records.incident import Link
 
 Sure = Literal["likely", "perhaps"]
+Ranked = tuple[float, float, str, str]  # points, weight, ids of the left and the right
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,14 @@ class Pair:
     sure: Sure
     more_left: tuple[str, ...] = ()
     more_right: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """The pairs, and for each that has none the nearest of the other side, with the weight."""
+
+    pairs: tuple[Pair, ...]
+    near: Mapping[str, tuple[str, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +68,7 @@ def options() -> Mapping[str, Any]:
 
 def paired(
     left: Sequence[Group], right: Sequence[Group], links: Iterable[Link], threshold: float
-) -> list[Pair]:
+) -> Pairing:
     """Each group of the left with one of the right at most, by the links of their accounts.
 
     Two groups are weighed by the strongest link of their accounts. `threshold` is that of the
@@ -83,17 +92,31 @@ def paired(
     for _, weight, a, b in ranked:
         if weight >= threshold and (a in taken) != (b in gone):
             parts.offer(a, b)
-    return [
+    pairs = (
         Pair(g.id, b, w, _sure(g, others[b], w, threshold), *parts.of(g.id, b))
         for g in left
         if g.id in taken
         for b, w in [taken[g.id]]
-    ]
+    )
+    return Pairing(tuple(pairs), _near(ranked, {*taken, *gone}, threshold))
+
+
+def _near(
+    ranked: Iterable[Ranked], taken: Collection[str], threshold: float
+) -> dict[str, tuple[str, float]]:
+    """The most alike of the other side of each that is not taken, where they may be one event."""
+    found: dict[str, tuple[str, float]] = {}
+    for _, weight, a, b in ranked:
+        if weight >= threshold:
+            for one, other in ((a, b), (b, a)):
+                if one not in taken:
+                    found.setdefault(one, (other, weight))
+    return found
 
 
 def _ranked(
     ones: Mapping[str, Group], others: Mapping[str, Group], links: Iterable[Link]
-) -> list[tuple[float, float, str, str]]:
+) -> list[Ranked]:
     """Points, weight and ids of every two groups that a link connects, the most alike first."""
     by_account = {
         a.id: (g.id, a) for groups in (ones, others) for g in groups.values() for a in g.accounts

@@ -3,7 +3,7 @@
 from onrecord.records.account import Account, Side, Spot, Toll
 from onrecord.records.actor import Claimant, Participant, Voice
 from onrecord.records.claim import About, Claim, Engine, Event, Evidence, Instrument, claim_id
-from onrecord.records.coded import BadRow, Code, CodedRow, Counted
+from onrecord.records.coded import BadRow, Cell, Code, CodedRow, Counted
 from onrecord.records.figure import Figure, FigureOf
 from onrecord.records.incident import Incident, Link, Part, Testimony
 from onrecord.records.judgement import Decision, Judgement
@@ -19,6 +19,7 @@ __all__ = [
     "Account",
     "BadRow",
     "Candidate",
+    "Cell",
     "Claim",
     "Claimant",
     "Code",

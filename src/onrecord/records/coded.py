@@ -28,6 +28,15 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell that was read: what it was read as, the column, and the words as written."""
+
+    field: str
+    column: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class CodedRow:
     """One row of coded data, with the account that it gives.
 
@@ -47,7 +56,7 @@ class CodedRow:
     violence: str | None = None
     codes: tuple[Code, ...] = ()
     counts: tuple[Counted, ...] = ()
-    cells: tuple[tuple[str, str], ...] = ()
+    cells: tuple[Cell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,11 @@ from onrecord.intake.coded.cells import BadCellError, Cells
 from onrecord.intake.coded.scheme import Scheme
 from onrecord.intake.coded.when import when_of
 from onrecord.intake.coded.where import where_of
-from onrecord.intake.coded.who import who_of
+from onrecord.intake.coded.who import sides_in, who_of
 from onrecord.intake.coded.wording import words_of
 from onrecord.ontology.types import event_types
 from onrecord.records.account import Account, Toll
-from onrecord.records.coded import Code, CodedRow, Counted
+from onrecord.records.coded import Cell, Code, CodedRow, Counted
 
 SIDES = (("deaths_civilians", "civilians"), ("deaths_unknown", "unknown"))
 CODED = ("date_precision", "place_precision", "clarity")
@@ -65,7 +65,7 @@ def row_of(cells: Cells, number: int, scheme: Scheme, file: str) -> CodedRow:
         source=source,
         violence=violence_of(cells, scheme),
         codes=tuple(_codes(cells, scheme)),
-        counts=tuple(counts_of(cells)),
+        counts=tuple(counts_of(cells, scheme, country, end.year if end else None)),
         cells=tuple(_told(cells)),
     )
 
@@ -115,9 +115,15 @@ def tolls_of(cells: Cells, scheme: Scheme) -> tuple[Toll, ...]:
     return tuple(found)
 
 
-def counts_of(cells: Cells) -> Iterable[Counted]:
-    """The deaths by side, where the scheme has them: 0 means none."""
-    own = [(f"deaths_{s}", cells.text(f"side_{s}") or f"side {s}") for s in "ab"]
+def counts_of(
+    cells: Cells, scheme: Scheme, country: str | None, year: int | None
+) -> Iterable[Counted]:
+    """The deaths by side, where the scheme has them: 0 means none. Sides are named as doers are."""
+    own = []
+    for side in "ab":
+        sides = sides_in(cells.text(f"side_{side}"), scheme, "opponent", country, year)
+        if not all(s.kind == "civilians" for s in sides):  # these have a column of their own
+            own.append((f"deaths_{side}", ", ".join(s.name for s in sides)))
     for field, of in (*own, *SIDES):
         if (number := cells.count(field)) is not None:
             yield Counted("killed", of, number, number, number)
@@ -147,10 +153,10 @@ def _codes(cells: Cells, scheme: Scheme) -> Iterable[Code]:
             yield Code(cells.columns[field], code, means)
 
 
-def _told(cells: Cells) -> Iterable[tuple[str, str]]:
+def _told(cells: Cells) -> Iterable[Cell]:
     for field, column in cells.columns.items():
         if (told := cells.text(field)) is not None:
-            yield column, told
+            yield Cell(field, column, told)
 
 
 def _digest(file: str, told: str) -> str:

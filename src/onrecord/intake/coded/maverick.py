@@ -13,13 +13,18 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from onrecord.intake.coded.cells import BadCellError
+from onrecord.intake.coded.cells import LONGEST, BadCellError
 from onrecord.intake.coded.scheme import table
 from onrecord.intake.coded.wording import words_of
 from onrecord.records.account import Account, Side, Spot, Toll
-from onrecord.records.coded import Code, CodedRow
+from onrecord.records.coded import Cell, Code, CodedRow
 
 Row = Mapping[str, Any]
+FIELDS = {"date_start": "start", "date_end": "end", "location": "place", "context": "violence"} | {
+    "deaths": "killed",
+    "injuries": "wounded",
+    "actors": "side_a",
+}
 MEASURES = {"deaths": "killed", "injuries": "wounded"}
 
 
@@ -126,7 +131,7 @@ def row_of(row: Row, number: int, file: str) -> CodedRow:
         source=row["source"],
         violence=row["context"],
         codes=(Code("geo_precision", code, means),),
-        cells=tuple((c, str(v)[:20_000]) for c, v in row.items() if v not in (None, [], "")),
+        cells=tuple(Cell(FIELDS.get(c, c), c, str(v)[:LONGEST]) for c, v in row.items() if v),
     )
 
 

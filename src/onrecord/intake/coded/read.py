@@ -96,3 +96,8 @@ def _row(number: int, make: object) -> CodedRow | BadRow:
         return make()  # type: ignore[no-any-return,operator]
     except BadCellError as error:
         return BadRow(number, error.why, error.do)
+
+
+def kind_of_file(path: str | Path) -> str | None:
+    """The kind that a file's header tells; null where it tells none."""
+    return kind_by(table_at(Path(path)).header)
