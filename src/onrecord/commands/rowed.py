@@ -49,7 +49,7 @@ def row_told(row: CodedRow) -> Told:
 def _behind(row: CodedRow) -> list[Behind]:
     from onrecord.reconciling.compared_values import Behind
 
-    held = {cell.field: cell for cell in row.cells}
+    held = {cell[0]: cell for cell in row.cells}
     found = []
     for what, fields in FIELDS.items():
         asked = (*fields, *SIDES) if what == "killed" else fields
@@ -60,7 +60,8 @@ def _behind(row: CodedRow) -> list[Behind]:
 
 
 def _cell(cell: Cell) -> str:
-    return f"{cell.column} {cell.words}"
+    _, column, words = cell
+    return f"{column} {words}"
 
 
 def reworded(one: Account, row: CodedRow) -> Account:

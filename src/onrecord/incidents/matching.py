@@ -12,7 +12,7 @@ from typing import Any, Literal
 import yaml
 
 from onrecord.incidents.consistency import contradiction, held_together, outline_of
-from onrecord.incidents.likeness import Likeness
+from onrecord.incidents.likeness import Likeness, kilometres
 from onrecord.records.account import Account
 from onrecord.records.incident import Link
 
@@ -185,5 +185,5 @@ def _beside(one: Group, other: Group) -> bool:
     a, b = one.accounts[0], other.accounts[0]
     if (a.start, a.end) != (b.start, b.end) or not a.places or not b.places:
         return False
-    km = Likeness.km(a.places[0], b.places[0])
+    km = kilometres(a.places[0], b.places[0])
     return km is not None and km <= float(options()["part_km"])

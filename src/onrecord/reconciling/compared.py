@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from onrecord.incidents.comparison import options
-from onrecord.incidents.likeness import Likeness
+from onrecord.incidents.likeness import kilometres
 from onrecord.names.fold import fold
 from onrecord.ontology.bounds import Bounds
 from onrecord.ontology.types import event_types
@@ -97,7 +97,7 @@ def _gap(one: Bounds, other: Bounds) -> float | None:
 def _place(a: Spot | None, b: Spot | None) -> Iterator[Compared]:
     if a is None or b is None:
         return
-    km, named = Likeness.km(a, b), a.id == b.id is not None or fold(a.name) == fold(b.name)
+    km, named = kilometres(a, b), a.id == b.id is not None or fold(a.name) == fold(b.name)
     if (km is None and named) or (km is not None and km <= NEAR_KM and (named or _one(a, b))):
         yield "place"
     else:
@@ -172,6 +172,7 @@ def _doers(a: Told, b: Told) -> Iterator[Compared]:
 
 
 def _sides(told: Told) -> list[Side]:
-    """The named doers, of a fight both sides, each once."""
-    held = {s.actor or fold(s.name): s for s in told.doers if s.name}
+    """The named sides, each once: coders differ in who of them is the doer."""
+    sides = (s for s in (*told.doers, *told.victims) if s.name and s.kind != "civilians")
+    held = {s.actor or fold(s.name): s for s in sides}
     return list(held.values())

@@ -27,13 +27,7 @@ class Code:
     means: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell that was read: what it was read as, the column, and the words as written."""
-
-    field: str
-    column: str
-    words: str
+Cell = tuple[str, str, str]  # what a cell was read as, its column, the words as written
 
 
 @dataclass(frozen=True, slots=True)

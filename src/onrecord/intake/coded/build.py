@@ -16,7 +16,7 @@ from onrecord.intake.coded.who import sides_in, who_of
 from onrecord.intake.coded.wording import words_of
 from onrecord.ontology.types import event_types
 from onrecord.records.account import Account, Toll
-from onrecord.records.coded import Cell, Code, CodedRow, Counted
+from onrecord.records.coded import Code, CodedRow, Counted
 
 SIDES = (("deaths_civilians", "civilians"), ("deaths_unknown", "unknown"))
 CODED = ("date_precision", "place_precision", "clarity")
@@ -66,7 +66,7 @@ def row_of(cells: Cells, number: int, scheme: Scheme, file: str) -> CodedRow:
         violence=violence_of(cells, scheme),
         codes=tuple(_codes(cells, scheme)),
         counts=tuple(counts_of(cells, scheme, country, end.year if end else None)),
-        cells=tuple(_told(cells)),
+        cells=tuple(cells.items()),
     )
 
 
@@ -151,12 +151,6 @@ def _codes(cells: Cells, scheme: Scheme) -> Iterable[Code]:
         if code is not None:
             means = scheme.codes(field).get(code, {}).get("means", "not in the codebook")
             yield Code(cells.columns[field], code, means)
-
-
-def _told(cells: Cells) -> Iterable[Cell]:
-    for field, column in cells.columns.items():
-        if (told := cells.text(field)) is not None:
-            yield Cell(field, column, told)
 
 
 def _digest(file: str, told: str) -> str:

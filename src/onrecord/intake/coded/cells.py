@@ -5,14 +5,16 @@ from __future__ import annotations
 import calendar
 import math
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from onrecord.intake.dates import parse_date
 
 NOTHING = frozenset(("", "na", "n/a", "nan", "null", "none", "-", "?"))
+FEW = 5  # letters of the longest of these, and one
+MOST = 100_000_000  # people that one event may kill
 LONGEST = 20_000  # code points of a cell that are kept
 PART = re.compile(r"(?P<y>\d{4})(?:-(?P<m>\d{2}))?")
 BOTH = re.compile(r"(?P<a>\d{1,2})(?P<sep>[./-])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4})")
@@ -27,7 +29,6 @@ class BadCellError(Exception):
         self.why, self.do = why, do
 
 
-@dataclass(frozen=True, slots=True)
 class Cells:
     """One row by our fields: `columns` maps them to the row's columns.
 
@@ -40,64 +41,80 @@ class Cells:
     (datetime.date(2013, 6, 1), datetime.date(2013, 6, 30))
     """
 
-    row: Mapping[str, Any]
-    columns: Mapping[str, str]
-    order: str | None = None
+    __slots__ = ("_order", "_row", "_told", "columns")
+
+    def __init__(
+        self, row: Mapping[str, Any], columns: Mapping[str, str], order: str | None = None
+    ) -> None:
+        self.columns, self._row, self._order = columns, row, order
+        texts = {field: text_of(row.get(column)) for field, column in columns.items()}
+        self._told: dict[str, str] = {f: told for f, told in texts.items() if told is not None}
+
+    def items(self) -> Iterable[tuple[str, str, str]]:
+        """Fields, columns and words of all cells in which something stands."""
+        return ((field, self.columns[field], told) for field, told in self._told.items())
 
     def text(self, field: str) -> str | None:
         """The words of a field; null where nothing stands there."""
-        column = self.columns.get(field)
-        return None if column is None else text_of(self.row.get(column))
+        return self._told.get(field)
 
     def code(self, field: str) -> str | None:
         """A code: a whole number without its ".0", else the words."""
-        told = self.text(field)
-        return told[:-2] if told and re.fullmatch(r"\d+\.0", told) else told
+        told = self._told.get(field)
+        return told[:-2] if told and told.endswith(".0") and told[:-2].isdigit() else told
 
     def count(self, field: str) -> int | None:
         """A whole number of people, which may be written as "4.0"; raises BadCellError."""
-        told = self.number(field)
-        if told is None:
+        told = self._told.get(field)
+        value = None if told is None else number_in(told, self.columns[field])
+        if value is None:
             return None
-        if told < 0 or told != int(told) or told > 100_000_000:
-            raise BadCellError(f"{self.columns[field]} is {told:g}, no number of people")
-        return int(told)
+        if value < 0 or value != int(value) or value > MOST:
+            raise BadCellError(f"{self.columns[field]} is {value:g}, no number of people")
+        return int(value)
 
     def number(self, field: str) -> float | None:
         """A number; raises BadCellError where the cell holds another thing."""
-        told = self.text(field)
-        if told is None:
-            return None
-        try:
-            value = float(re.sub(r"(?<=\d),(?=\d{3}\b)", "", told))
-        except ValueError:
-            value = math.nan
-        if not math.isfinite(value):
-            raise BadCellError(f"{self.columns[field]} is {told[:40]!r}, no number")
-        return value
+        told = self._told.get(field)
+        return None if told is None else number_in(told, self.columns[field])
 
     def days(self, field: str) -> Span | None:
         """The first and the last day that a cell allows: of a day, a month or a year."""
-        column = self.columns.get(field)
-        value = self.row.get(column) if column else None
+        told = self._told.get(field)
+        if told is None:
+            return None
+        value = self._row[self.columns[field]]
         if isinstance(value, datetime):
             value = value.date()
         if isinstance(value, date):
             return value, value
-        told = text_of(value)
-        return None if told is None else days_in(told, self.order, str(column))
+        return days_in(told, self._order, self.columns[field])
+
+
+@lru_cache(maxsize=1 << 14)
+def number_in(told: str, column: str) -> float:
+    """A number as written, with or without commas between thousands; raises BadCellError."""
+    try:
+        value = float(re.sub(r"(?<=\d),(?=\d{3}\b)", "", told))
+    except ValueError:
+        value = math.nan
+    if not math.isfinite(value):
+        raise BadCellError(f"{column} is {told[:40]!r}, no number")
+    return value
 
 
 def text_of(value: object) -> str | None:
     """A cell's text without blanks around it, cut where it is very long; null for nothing."""
-    if value is None or (isinstance(value, float) and math.isnan(value)):
-        return None
-    if isinstance(value, float) and value == int(value):
-        value = int(value)
+    if not isinstance(value, str):
+        if value is None or (isinstance(value, float) and math.isnan(value)):
+            return None
+        if isinstance(value, float) and value == int(value):
+            value = int(value)
     told = str(value).strip()
-    return None if told.lower() in NOTHING else told[:LONGEST]
+    return None if len(told) < FEW and told.lower() in NOTHING else told[:LONGEST]
 
 
+@lru_cache(maxsize=1 << 14)
 def days_in(told: str, order: str | None, column: str) -> Span:
     """The days that a date tells; raises BadCellError for what is none or may be two.
 

@@ -17,7 +17,7 @@ from onrecord.intake.coded.cells import LONGEST, BadCellError
 from onrecord.intake.coded.scheme import table
 from onrecord.intake.coded.wording import words_of
 from onrecord.records.account import Account, Side, Spot, Toll
-from onrecord.records.coded import Cell, Code, CodedRow
+from onrecord.records.coded import Code, CodedRow
 
 Row = Mapping[str, Any]
 FIELDS = {"date_start": "start", "date_end": "end", "location": "place", "context": "violence"} | {
@@ -131,7 +131,7 @@ def row_of(row: Row, number: int, file: str) -> CodedRow:
         source=row["source"],
         violence=row["context"],
         codes=(Code("geo_precision", code, means),),
-        cells=tuple(Cell(FIELDS.get(c, c), c, str(v)[:LONGEST]) for c, v in row.items() if v),
+        cells=tuple((FIELDS.get(c, c), c, str(v)[:LONGEST]) for c, v in row.items() if v),
     )
 
 

@@ -32,15 +32,17 @@ def _ucdp(cells: Cells, scheme: Scheme, country: str | None, year: int | None) -
     one_sided = told.get("roles") == "one-sided"
     role: Role = "lead" if one_sided else "opponent"
     a = sides_in(cells.text("side_a"), scheme, role, country, year)
-    b = () if one_sided else sides_in(cells.text("side_b"), scheme, role, country, year)
+    b = sides_in(cells.text("side_b"), scheme, "victim" if one_sided else role, country, year)
     lost = [
         Side(s.name, s.actor, s.kind, "victim")
         for field, sides in (("deaths_a", a), ("deaths_b", b))
-        if cells.count(field)
+        if cells.count(field) or (one_sided and sides is b)
         for s in sides
+        if s.kind != "civilians"
     ]
     civilians = one_sided or bool(cells.count("deaths_civilians"))
-    return (*a, *b), (*lost, *([CIVILIANS] if civilians else []))
+    doers = a if one_sided else (*a, *b)
+    return doers, (*lost, *([CIVILIANS] if civilians else []))
 
 
 def _acled(cells: Cells, scheme: Scheme, country: str | None, year: int | None) -> Sides:
@@ -71,8 +73,23 @@ def sides_in(
     kind: str | None = None,
 ) -> tuple[Side, ...]:
     """Every side that a cell names, each once; `kind` is the coder's, for those not known."""
+    if told is None:
+        return ()
     between, unnamed = scheme.told["between_sides"], tuple(scheme.told["unnamed"])
-    names = dict.fromkeys(n.strip() for n in (told or "").split(between) if n.strip())
+    return _sides(told, between, role, country, year, kind, unnamed)
+
+
+@lru_cache(maxsize=1 << 12)
+def _sides(
+    told: str,
+    between: str,
+    role: Role,
+    country: str | None,
+    year: int | None,
+    kind: str | None,
+    unnamed: tuple[str, ...],
+) -> tuple[Side, ...]:
+    names = dict.fromkeys(n.strip() for n in told.split(between) if n.strip())
     return tuple(side_of(n, role, country, year, kind, unnamed) for n in names)
 
 
