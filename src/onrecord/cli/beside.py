@@ -58,8 +58,9 @@ def _both(one: Matched, console: Console) -> Iterator[Text]:
     style = "green" if one.sure == "likely" else "yellow"
     alike = "" if one.differences or not one.agreed else ", alike"
     yield from _title(one.left, f"{how} ({one.weight:+.1f}){alike}", style, console)
+    told_apart = one.left.title != one.right.title
     for side, more in ((one.left, one.more_left), (one.right, one.more_right)):
-        yield from _named((side, *more), console, full=not alike or side is one.left)
+        yield from _named((side, *more), console, full=not alike or side is one.left or told_apart)
     shown: set[str] = set()
     for difference in one.differences:
         yield from _difference(difference, one, shown, console)
@@ -148,7 +149,8 @@ def _alone(one: Lacking, told: Comparison, console: Console) -> Iterator[Text]:
         of = f", {total.of}" if total.of else ""
         yield from labelled(f"killed{of}", Text(saying.number(total)), console)  # type: ignore[arg-type]
     if one.told.number is None:
-        for words in one.told.behind[:SHOWN]:
+        quotes = {words.words: words for words in one.told.behind}
+        for words in list(quotes.values())[:SHOWN]:
             yield from _words(words, one.told, console)
     if one.near is not None:
         name = one.near.id if one.near.number is None else f"row {one.near.number}"

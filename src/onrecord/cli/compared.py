@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from onrecord.cli.incidents import Actor, Place, Since, Type, Until
-from onrecord.cli.options import AsFormat, AsOf, Format, Rule, day_of
+from onrecord.cli.options import AsFormat, AsOf, Format, Ranks, Rule, day_of, ranks_of
 
 if TYPE_CHECKING:
     from onrecord.commands import Comparison
@@ -53,6 +53,7 @@ def compare(
     type_: Type = None,
     actor: Actor = None,
     rule: Rule = "range",
+    ranks: Ranks = None,
     as_of: AsOf = None,
     form: AsFormat = Format.table,
 ) -> None:
@@ -62,7 +63,14 @@ def compare(
     first, last = day_of(since), day_of(until)
     asked = commands.IncidentFilter(place, first, last, type_, actor)
     told = commands.compare(
-        archive, file, asked, columns=columns, kind=kind, rule=rule, as_of=day_of(as_of)
+        archive,
+        file,
+        asked,
+        columns=columns,
+        kind=kind,
+        rule=rule,
+        ranks=ranks_of(ranks),
+        as_of=day_of(as_of),
     )
     told = _part(told, only)
     if form is Format.table:

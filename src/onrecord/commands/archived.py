@@ -104,10 +104,14 @@ def _behind(answer: Answer) -> Iterator[Behind]:
     from onrecord.reconciling.compared_values import Behind
 
     what = NAMES.get(answer.field.name)
-    quotes = {
-        s.quote.text: Behind(what, s.quote.text, f"{s.testimony.report.publisher or 'a report'}")
+    found = (
+        Behind(what, words.text, s.testimony.report.publisher or "a report")
         for view in answer.views
         for s in view.sayings
-        if what and s.quote
-    }
+        for words in (s.quote, *(e.words for e in s.testimony.claim.evidence[:1]))
+        if what and words
+    )
+    quotes: dict[str, Behind] = {}
+    for one in found:
+        quotes.setdefault(one.words, one)
     yield from list(quotes.values())[:SHOWN]

@@ -16,6 +16,7 @@ from onrecord.reconciling.sides import Sides, Who
 from onrecord.records import Counted, Side, Spot
 
 NEAR_KM = 1.0  # points nearer than this are one: coders round coordinates to two or three digits
+GENERAL = {"attack", "killing", "injury"}  # said of many deeds that have a closer name
 MEASURES: tuple[What, ...] = ("killed", "wounded")
 Compared = Difference | str  # a difference, or the name of what agrees
 
@@ -83,8 +84,11 @@ def _wider(a: Counted, b: Counted) -> bool:
     return (a.low, a.high) != (b.low, b.high)
 
 
-def _part(part: Counted, whole: Counted) -> Difference:
+def _part(part: Counted, whole: Counted) -> Compared:
+    """A figure of some against one of all: only more than all contradicts it."""
     one, other = Bounds(part.low, part.best, part.high), Bounds(whole.low, whole.best, whole.high)
+    if one == other:
+        return part.measure
     above = ends(one)[0] > ends(other)[1]
     return Difference(part.measure, part.of, one, other, above, _gap(one, other))  # type: ignore[arg-type]
 
@@ -140,15 +144,18 @@ def _violence(a: Told, b: Told) -> Iterator[Compared]:
 
 
 def _types(a: Told, b: Told) -> Iterator[Compared]:
-    """Types agree where one is shared, or both are of one family and none excludes the other."""
+    """Types agree where one is shared; a general one says nothing against others of its family."""
     if not a.types or not b.types or (a.violence and b.violence):
         return
     if set(a.types) & set(b.types):
         yield "type"
         return
-    one, other = a.types[0], b.types[0]
     families = [{event_types()[t].family for t in told.types} for told in (a, b)]
-    contradicts = not words_agree("type", one, other) or not families[0] & families[1]
+    kindred = bool(families[0] & families[1])
+    if kindred and (set(a.types) <= GENERAL or set(b.types) <= GENERAL):
+        return
+    one, other = a.types[0], b.types[0]
+    contradicts = not kindred or not words_agree("type", one, other)
     yield Difference("type", "", one, other, contradicts)
 
 
@@ -158,17 +165,22 @@ def _doers(a: Told, b: Told) -> Iterator[Compared]:
     if not one or not other:
         return
     keys = [{s.actor or fold(s.name) for s in told} for told in (one, other)]
-    if keys[0] == keys[1]:
+    year, sides = (a.end or b.end), Sides.load()
+    known = year.year if year else None
+    whos = [[Who(s.actor, s.kind) for s in told] for told in (one, other)]
+    if keys[0] == keys[1] or _all_together(whos[0], whos[1], sides, known):
         yield "doers"
         return
-    year, sides = (a.end or b.end), Sides.load()
-    may = any(
-        sides.may_be_one(Who(s.actor, s.kind), Who(t.actor, t.kind), year.year if year else None)
-        for s in one
-        for t in other
-    )
+    may = any(sides.may_be_one(s, t, known) for s in whos[0] for t in whos[1])
     names = [" – ".join(s.name for s in told) for told in (one, other)]
     yield Difference("doers", "", names[0], names[1], not (may or keys[0] & keys[1]))
+
+
+def _all_together(one: Sequence[Who], other: Sequence[Who], sides: Sides, year: int | None) -> bool:
+    """Whether each stands on one side with some of the other: an army, and its government."""
+    return all(any(sides.together(s, t, year) for t in other) for s in one) and all(
+        any(sides.together(s, t, year) for s in one) for t in other
+    )
 
 
 def _sides(told: Told) -> list[Side]:
