@@ -1,0 +1,1 @@
+"""A data package: the record as tables with their schemas, to be kept and cited."""

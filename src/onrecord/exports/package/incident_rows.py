@@ -1,0 +1,92 @@
+"""Incidents as rows of the tables of a package."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from onrecord.exports.geo.features import columns_of
+from onrecord.exports.package.claim_rows import BETWEEN, Row, joined
+from onrecord.exports.values import Exported
+from onrecord.ontology.bounds import Bounds
+from onrecord.reconciling.values import Answer, Days, Dispute, Doer, Value
+
+
+def rows_of(incident: Exported) -> Iterator[tuple[str, Row]]:
+    """Yield the rows of an incident, each with the name of its table."""
+    yield "incidents", incident_row(incident)
+    mine = {"incident": incident.id}
+    for testimony in incident.testimonies:
+        told = {"report": testimony.report.id, "claim": testimony.claim.id}
+        yield "memberships", mine | told | {"origin": testimony.origin}
+    for answer in incident.told.answers:
+        yield "answers", mine | _answer(answer)
+    for dispute in incident.told.disputes:
+        yield from (("disputes", mine | side) for side in _sides(dispute))
+
+
+def incident_row(incident: Exported) -> Row:
+    """The row of an incident itself: the columns of the map's formats, lists in one cell."""
+    return {name: _cell(value) for name, value in columns_of(incident).items()}
+
+
+def _cell(value: Any) -> Any:
+    texts = isinstance(value, tuple) and all(isinstance(v, str) for v in value)
+    return joined(value) if texts else value
+
+
+def _answer(answer: Answer) -> Row:
+    value = answer.value or Bounds()
+    return _field(answer) | {
+        "rule": answer.rule,
+        "low": value.low,
+        "best": value.best,
+        "high": value.high,
+        "open_above": answer.open_above,
+        "open_below": answer.open_below,
+        "values": joined([text_of(choice.value) for choice in answer.choices]),
+        "origins": len(answer.views),
+        "disputed": answer.dispute is not None,
+        "share": answer.share,
+        "spread": answer.spread,
+    }
+
+
+def _field(one: Answer | Dispute) -> Row:
+    return {"field": one.field.name, "of": one.field.of, "kind": one.field.kind}
+
+
+def _sides(dispute: Dispute) -> Iterator[Row]:
+    for number, side in enumerate(dispute.sides, 1):
+        yield _field(dispute) | {
+            "side": number,
+            "says": joined([text_of(value) for value in side.values]),
+            "origins": joined(side.origins),
+            "speakers": joined(side.speakers),
+            "quote": joined([words.text for words in side.quotes]),
+            "share": dispute.share,
+            "spread": dispute.spread,
+        }
+
+
+def text_of(value: Value) -> str:
+    """Write a value of a field: `501..`, `70..175`, `2013-06-05/2013-06-05`, a name.
+
+    >>> text_of(Bounds(70, None, 175))
+    '70..175'
+    """
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Bounds):
+        middle = f" ({value.best})" if value.best not in (None, value.low, value.high) else ""
+        return f"{_end(value.low)}..{_end(value.high)}{middle}"
+    if isinstance(value, Days):
+        return f"{_end(value.start)}/{_end(value.end)}"
+    return f"not {value.name}" if isinstance(value, Doer) and value.denied else value.name
+
+
+def _end(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+__all__ = ["BETWEEN", "incident_row", "rows_of", "text_of"]
