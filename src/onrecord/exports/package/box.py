@@ -13,7 +13,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # owasp.org/www-community/attacks/CSV_Injection
+from onrecord.exports.tables import harmless
+
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the first time that a zip file can hold
 CHUNK = 1_048_576
 
@@ -35,7 +36,7 @@ class Lines:
         whole = folder / path
         whole.parent.mkdir(parents=True, exist_ok=True)
         self._file = whole.open("w", encoding="utf-8", newline="")
-        self._csv = csv.writer(self._file, lineterminator="\n")
+        self._csv = csv.writer(self._file)  # RFC 4180: \r\n, so that a \r in a cell is quoted
 
     def line(self, text: str) -> None:
         """Write a line as it is."""
@@ -72,8 +73,7 @@ def cell(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, str):
-        text = value.replace("\x00", "")
-        return f"'{text}" if text.startswith(FORMULA) else text
+        return harmless(value)
     return "" if value is None else value
 
 

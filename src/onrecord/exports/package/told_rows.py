@@ -13,7 +13,7 @@ from onrecord.records import Judgement, Spot, Testimony
 
 def control_rows(spot: Spot, history: ControlHistory) -> Iterator[Row]:
     """Yield a row for each stretch of days of a place."""
-    where = {"place": spot.id or history.place, "name": spot.name, "country": spot.country}
+    where: Row = {"place": spot.id or history.place, "name": spot.name, "country": spot.country}
     where |= {"latitude": spot.latitude, "longitude": spot.longitude}
     for number, interval in enumerate(history.intervals, 1):
         yield where | {"number": number} | _interval(interval)
