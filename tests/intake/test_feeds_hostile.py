@@ -4,6 +4,8 @@ import time
 import tracemalloc
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from onrecord.errors import IntakeError
 from onrecord.intake.feeds import items_of
@@ -77,3 +79,40 @@ def test_more_items_than_a_sitemap_may_have() -> None:
     feed = items_of(b"<urlset>" + page * 30 + b"</urlset>", AT, limits=Limits(items=20))
     assert len(feed.items) == 20
     assert feed.left_out == ("10 entries after the first 20",)
+
+
+WHOLE = [
+    b"<rss version='2.0'><channel><title>A</title><item><link>/a</link><guid>1</guid></item>",
+    b"<feed xmlns='http://www.w3.org/2005/Atom' xml:base='/x/'><entry><link href='a'/></entry>",
+    b"<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><item rdf:about='/a'/>",
+    b"<urlset><url><loc>/a</loc><lastmod>2013-06-05</lastmod></url></urlset>",
+    b"<sitemapindex><sitemap><loc>/a</loc></sitemap></sitemapindex>",
+    b'{"version": "jsonfeed.org/version/1", "items": [{"id": 1, "url": "/a"}]}',
+    b"https://daily.example/a\nhttps://daily.example/b\n",
+]
+ODD = [b"<", b">", b"&", b"&#xD800;", b"&#0;", b"\0", b"\xff\xfe", b"]]>", b"<![CDATA[", b'"', b"'"]
+ODD += [b"http://[::1", b"http://a:99999/", b"9" * 400, b"\\ud800", b"1e999", b"[", b"{}", b"null"]
+ODD += [b"xmlns:a=''", b"xmlns='a b'", b"\xed\xa0\x80", b"<?x ?>", b"<item/>", b" ", b"\xc3", b"--"]
+EDITS = st.lists(
+    st.tuples(
+        st.integers(0, 200), st.integers(0, 30), st.sampled_from(ODD) | st.binary(max_size=4)
+    ),
+    max_size=6,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.sampled_from(WHOLE), EDITS)
+def test_whatever_comes_gives_addresses_or_says_why(
+    data: bytes, edits: list[tuple[int, int, bytes]]
+) -> None:
+    """A feed with anything cut out and put in gives web addresses, or an error with advice."""
+    for at, cut, put in edits:
+        data = data[:at] + put + data[at + cut :]
+    try:
+        feed = items_of(data, AT)
+    except IntakeError as error:
+        assert error.what and error.do
+    else:
+        assert all(item.url.startswith(("http://", "https://")) for item in feed.items)
+        assert all(url.startswith(("http://", "https://")) for url in feed.more)

@@ -185,6 +185,7 @@ def to(location: str, status: int = 302) -> Page:
         ("http://169.254.169.254/latest/meta-data/", "is not a public address"),
         ("http://[::1]/", "is not a public address"),
         ("http://0x7f000001/", "is not a public address"),
+        ("http://xn--/", "is not an address|redirects to no address"),
         ("http://[::bad", "redirects to no address|not read|not an address"),
         ("http://127.0.0.1:99999/", "its port is none"),
         ("http://" + "a" * 70 + ".example/", "was not found|not an address|no address"),

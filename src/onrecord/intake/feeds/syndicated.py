@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Iterator
 from typing import Any
 
+from onrecord.errors import IntakeError
 from onrecord.intake.feeds.entries import Entry, items_and_others, plain
 from onrecord.intake.feeds.values import ATOM, RSS, Feed
 from onrecord.intake.feeds.xml import mended
 from onrecord.intake.web.limits import Limits
-
-NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,30};)")
 
 
 def syndicated(text: str, url: str, limits: Limits) -> Feed:
@@ -20,22 +17,28 @@ def syndicated(text: str, url: str, limits: Limits) -> Feed:
 
     What is not well-formed is read as far as it goes, and `left_out` says where it broke.
     """
-    import feedparser
-
-    data, broken = mended(NAMED.sub(_character, text), limits.marks)
-    found = feedparser.parse(
-        data,
-        response_headers={
-            "content-location": url,
-            "content-type": "application/xml; charset=utf-8",
-        },
-        sanitize_html=False,  # of an entry nothing is kept that could be shown as HTML
-        resolve_relative_uris=False,
-    )
+    data, broken = mended(text, limits.marks)
+    found = _parsed(data, url)
     kind = ATOM if found.version.startswith("atom") else RSS
     entries = _entries(found, kind)
     items, left_out = items_and_others(entries, url, limits.items)
     return Feed(kind, plain(_of(found.feed, "title")), items, left_out=(*broken, *left_out))
+
+
+def _parsed(data: bytes, url: str) -> Any:
+    import feedparser
+
+    headers = {"content-location": url, "content-type": "application/xml; charset=utf-8"}
+    try:
+        return feedparser.parse(
+            data,
+            response_headers=headers,
+            sanitize_html=False,  # of an entry nothing is kept that could be shown as HTML
+            resolve_relative_uris=False,
+        )
+    except (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError):
+        # what feedparser does not foresee, such as a namespace with a blank in its name
+        raise IntakeError("the feed's XML cannot be read", "tell its publisher") from None
 
 
 def _entries(found: Any, kind: str) -> Iterator[Entry]:
@@ -57,9 +60,3 @@ def _entries(found: Any, kind: str) -> Iterator[Entry]:
 def _of(entry: dict[str, Any], name: str) -> Any:
     """A value of its own; feedparser's own look-up gives one date for another."""
     return dict.get(entry, name)
-
-
-def _character(reference: re.Match[str]) -> str:
-    """The character that HTML names and XML does not."""
-    character = html.unescape(reference[0])
-    return reference[0] if character == reference[0] else character

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import html
 import io
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from onrecord.errors import IntakeError
 
+REFERENCE = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,8}|#[xX][0-9A-Fa-f]{1,7});")
+MOST_CHARACTERS = 2  # that one name of HTML stands for
+# XML 1.0, 2.2: the characters that a document may not hold.
+UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 MOST_ATTRIBUTES, MOST_DEPTH = 100, 100  # feedparser takes time with the square of each
 SAFE: dict[str, Any] = {
     "resolve_entities": False,
@@ -17,6 +23,22 @@ SAFE: dict[str, Any] = {
     "remove_comments": True,
     "remove_pis": True,
 }
+
+
+def sound(text: str) -> str:
+    r"""The text with characters for what HTML names, and U+FFFD for what no XML may hold.
+
+    >>> sound("Tarn&nbsp;&amp; &#xD800;Orra")
+    'Tarn\xa0&amp; �Orra'
+    """
+    return UNFIT.sub("\ufffd", REFERENCE.sub(_character, text))
+
+
+def _character(reference: re.Match[str]) -> str:
+    character = html.unescape(reference[0])
+    if character in "&<>\"'" or len(character) > MOST_CHARACTERS:
+        return reference[0]  # XML's own, or a name that nobody knows
+    return character
 
 
 def mended(text: str, marks: int) -> tuple[bytes, tuple[str, ...]]:
@@ -33,7 +55,7 @@ def mended(text: str, marks: int) -> tuple[bytes, tuple[str, ...]]:
     """
     from lxml import etree
 
-    data = text.encode("utf-8", "replace")
+    data = sound(text).encode()
     broken: tuple[str, ...] = ()
     try:
         root = etree.fromstring(data, etree.XMLParser(encoding="utf-8", **SAFE))
@@ -76,7 +98,7 @@ def elements(text: str, names: tuple[str, ...], broken: list[str]) -> Iterator[d
     """
     from lxml import etree
 
-    stream = io.BytesIO(text.encode("utf-8", "replace"))
+    stream = io.BytesIO(sound(text).encode())
     tags = [f"{{*}}{name}" for name in names]
     reader = etree.iterparse(
         stream, events=("end",), tag=tags, encoding="utf-8", recover=True, **SAFE

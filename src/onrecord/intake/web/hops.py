@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ssl
 from dataclasses import dataclass
+from functools import cache
 
 import httpcore
 import httpx
@@ -36,9 +38,7 @@ def hop(url: str, options: IntakeOptions, known: Known, budget: Budget, cut: boo
     timeouts = dict.fromkeys(("connect", "read", "write", "pool"), options.timeout)
     backend = Guarded(options.allow_private, budget)
     with (
-        httpcore.ConnectionPool(
-            ssl_context=httpx.create_ssl_context(trust_env=False), network_backend=backend
-        ) as pool,
+        httpcore.ConnectionPool(ssl_context=_trusted(address), network_backend=backend) as pool,
         pool.stream(
             "GET",
             _target(address),
@@ -49,15 +49,26 @@ def hop(url: str, options: IntakeOptions, known: Known, budget: Budget, cut: boo
         return _answer(url, response, options, known, cut)
 
 
+def _trusted(address: httpx.URL) -> ssl.SSLContext | None:
+    return _certificates() if address.scheme == "https" else None
+
+
+@cache
+def _certificates() -> ssl.SSLContext:
+    """The authorities that browsers trust; read once, for that takes a tenth of a second."""
+    return httpx.create_ssl_context(trust_env=False)
+
+
 def address_of(url: str) -> httpx.URL:
     """The parts of an http or https address; raises IntakeError for any other."""
     try:
         address = httpx.URL(url)
+        host = address.host  # a name that is no name fails only here
     except (httpx.InvalidURL, ValueError):
         raise IntakeError("it is not an address", "check how the address is written") from None
     if address.port is not None and not 0 < address.port < 65_536:
         raise IntakeError("its port is none", "check how the address is written")
-    if address.scheme not in ("http", "https") or not address.host:
+    if address.scheme not in ("http", "https") or not host:
         raise IntakeError(
             f"{address.scheme or 'this'} addresses are not read", "give http or https"
         )
