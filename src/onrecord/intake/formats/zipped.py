@@ -32,6 +32,7 @@ def zip_entries(stream: BinaryIO, source: str, options: IntakeOptions) -> Iterat
     stream = seekable(stream, options)
     with opened(stream) as archive:
         if is_word(archive):
+            stream.seek(0)
             yield Entry(source, stream, source, kind=DOCX)
             return
         files = sorted((i for i in archive.infolist() if not i.is_dir()), key=_name)

@@ -19,7 +19,8 @@ DASH = re.compile(r"[^\S\n]*(?:[:–—|]|-{1,2}(?=\s)|\.(?=\s))[^\S\n]*")
 class Mark:
     """What a line begins with: a time of day in minutes, a date, the number of a day.
 
-    `start` and `end` are code points; what stands between is no text of the item. `alone` tells
+    `start` and `end` are code points; what stands between is no text of the item, which goes on
+    to `stop`. `alone` tells
     that nothing else stands on the line. A date without a year has the year nearest to the page's
     day; without one it is no mark.
     """
@@ -30,6 +31,7 @@ class Mark:
     day: date | None = None
     number: int | None = None
     alone: bool = False
+    stop: int = 0
 
 
 def mark_at(text: str, start: int, published: date | None) -> Mark | None:

@@ -66,17 +66,26 @@ def _timed(marks: Sequence[Mark], published: date | None) -> list[date | None] |
     minutes = [mark.minute for mark in marks if mark.minute is not None]
     if len(minutes) < FEWEST:
         return None
-    down = _falls(minutes)
-    steps = _days_on(minutes[::-1] if down else minutes)
-    if not _one_way([day * 1440 + minute for day, minute in steps]):
+    passed = _passed(minutes)
+    if passed is None:
         return None
-    passed = iter([day for day, _ in (reversed(steps) if down else steps)])
+    left = iter(passed)
     at = 0
     out: list[date | None] = []
     for mark in marks:
-        at = next(passed) if mark.minute is not None else at
+        at = next(left) if mark.minute is not None else at
         out.append(published + timedelta(days=at) if published else None)
     return out
+
+
+def _passed(minutes: list[int]) -> list[int] | None:
+    """For each time the days since the first, read upwards or downwards; null for no order."""
+    falls = _falls(minutes)
+    for down in (falls, not falls):
+        steps = _days_on(minutes[::-1] if down else minutes)
+        if _one_way([day * 1440 + minute for day, minute in steps]):
+            return [day for day, _ in (reversed(steps) if down else steps)]
+    return None
 
 
 def _days_on(minutes: list[int]) -> list[Key]:

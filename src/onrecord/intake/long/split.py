@@ -34,13 +34,13 @@ def report_items(report: Report, parts: Parts) -> tuple[Item, ...]:
         return parts.items
     title = report.title or ""
     above = len(title) if report.text.startswith(title) else 0
-    for start in (report.body_start, above):
-        body = replace(
-            parts, body=report.text[start:], title=report.title, published=report.published
-        )
-        if items := text_items(body):
-            return items
-    return ()
+    best: tuple[Item, ...] = ()
+    for start in dict.fromkeys((report.body_start, above, 0)):
+        head = report.title if start else None
+        body = replace(parts, body=report.text[start:], title=head, published=report.published)
+        items = text_items(body)
+        best = items if len(items) > len(best) else best
+    return best
 
 
 def _with_rest(items: tuple[Item, ...], parts: Parts) -> tuple[Item, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from onrecord.intake.headline import is_title_line
@@ -27,7 +28,10 @@ def text_items(parts: Parts) -> tuple[Item, ...]:
     """
     text = parts.body
     every = _marks(text, parts.published)
-    for marks in (every, _leading(every)):
+    # The dates or numbers of days alone, where times within them are part of their text.
+    leading = [m for m in every if m.alone and (m.day or m.number is not None)]
+    for some in (every, leading):
+        marks = _with_text(text, some)
         days = days_of(marks, parts.published)
         if days is not None and _fills(text, marks):
             return _items(text, marks, days, parts)
@@ -43,37 +47,25 @@ def _marks(text: str, published: date | None) -> list[Mark]:
         mark = mark_at(text, line.end(), published)
         if mark:
             found.append(mark)
-    return _joined(text, found)
+    return found
 
 
-def _joined(text: str, marks: list[Mark]) -> list[Mark]:
+def _with_text(text: str, marks: Sequence[Mark]) -> list[Mark]:
     """Marks with text; one without is a date over the items below, which have its day."""
     out: list[Mark] = []
     day: date | None = None
-    for mark, end in _with_ends(text, marks):
+    for mark, stop in zip(marks, [*(m.start for m in marks[1:]), len(text)], strict=False):
         day = mark.day or day
-        if not text[mark.end : end].strip():
-            continue
-        out.append(Mark(mark.start, mark.end, mark.minute, day, mark.number, mark.alone))
+        if text[mark.end : stop].strip():
+            out.append(replace(mark, day=day, stop=stop))
     return out
-
-
-def _with_ends(text: str, marks: Sequence[Mark]) -> list[tuple[Mark, int]]:
-    """Each mark with the end of its block: where the next begins."""
-    ends = [*(mark.start for mark in marks[1:]), len(text)]
-    return list(zip(marks, ends, strict=False))
-
-
-def _leading(marks: Sequence[Mark]) -> list[Mark]:
-    """Only the dates or numbers of days, where times within them are part of their text."""
-    return [m for m in marks if m.alone and (m.day or m.number is not None)]
 
 
 def _fills(text: str, marks: Sequence[Mark]) -> bool:
     """Whether the items are most of the text, and nearly all of them say something."""
     if marks[0].start > LATEST_START * len(text):
         return False
-    spoken = [len(text[m.end : e].split()) >= FEWEST_WORDS for m, e in _with_ends(text, marks)]
+    spoken = [len(text[m.end : m.stop].split()) >= FEWEST_WORDS for m in marks]
     return sum(spoken) >= max(FEWEST, 0.7 * len(marks))
 
 
@@ -84,11 +76,11 @@ def _items(
     above = text[: marks[0].start].strip()
     if len(above.split()) >= FEWEST_WORDS:
         out.append(_item(Parts(above, title=parts.title), above))
-    for (mark, end), day in zip(_with_ends(text, marks), days, strict=True):
-        title, body = _heading(text[mark.end : end], alone=mark.alone)
+    for mark, day in zip(marks, days, strict=True):
+        title, body = _heading(text[mark.end : mark.stop], alone=mark.alone)
         if body:
             item = Parts(body, title=title, published=day)
-            out.append(_item(item, text[mark.start : end].strip()))
+            out.append(_item(item, text[mark.start : mark.stop].strip()))
     return tuple(out)
 
 
