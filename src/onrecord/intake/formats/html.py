@@ -5,13 +5,14 @@ from __future__ import annotations
 import logging
 import re
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from onrecord.errors import IntakeError
 from onrecord.intake.blocks import block_text
 from onrecord.intake.dates import parse_date
 from onrecord.intake.decode import decode
-from onrecord.intake.formats.stated import Stated, bears, stated_by
+from onrecord.intake.formats.stated import Stated, bears, is_aside, stated_by, whole_address
 from onrecord.intake.long.split import page_items
 from onrecord.intake.options import IntakeOptions, Parts, in_megabytes
 
@@ -50,10 +51,10 @@ def html_parts(data: bytes, options: IntakeOptions, url: str | None, charset: st
     parts = Parts(
         body=body,
         title=" ".join(found.title.split()) if found.title else None,
-        published=stated.published or parse_date(found.date or ""),
+        published=stated.published or _guessed(tree, url or stated.url, found.date),
         updated=stated.updated,
         publisher=_site(stated, found.sitename, tree, url),
-        url=url or stated.url or found.url or None,
+        url=url or stated.url or whole_address(found.url),
     )
     return replace(parts, items=page_items(page, tree, parts)) if options.split else parts
 
@@ -101,6 +102,27 @@ def _tree(page: str) -> Any:
         return html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError):
         raise IntakeError("the page is broken", "save its text and give that") from None
+
+
+def _guessed(tree: Any, url: str | None, found: str | None) -> date | None:
+    """The day that htmldate finds once comments and what points to other pages are taken away."""
+    if not found:
+        return None
+    from copy import deepcopy
+
+    from htmldate import find_date
+
+    rest = deepcopy(tree)
+    kinds = ("aside", "footer", "nav", "section", "div", "ul", "ol")
+    for element in [e for e in rest.iter(*kinds) if is_aside(e)]:
+        if element.getparent() is not None and element.find(".//h1") is None:
+            element.drop_tree()
+    try:
+        return parse_date(
+            find_date(rest, url=url, extensive_search=False, original_date=True) or ""
+        )
+    except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
+        return None
 
 
 def _site(stated: Stated, guess: str | None, tree: Any, url: str | None) -> str | None:

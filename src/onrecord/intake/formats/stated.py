@@ -129,7 +129,7 @@ def _metas(tree: Any) -> dict[str, str]:
     out: dict[str, str] = {}
     for element in tree.iter("meta"):
         content = (element.get("content") or "").strip()
-        if content and not (element.get("itemprop") and _is_aside(element)):
+        if content and not (element.get("itemprop") and is_aside(element)):
             for attribute in ("property", "name", "itemprop", "http-equiv"):
                 for name in (element.get(attribute) or "").lower().split():
                     out.setdefault(name, content)
@@ -144,13 +144,14 @@ def _canonical(tree: Any, metas: Mapping[str, str]) -> str | None:
     links = [
         e.get("href") for e in tree.iter("link") if (e.get("rel") or "").lower() == "canonical"
     ]
-    own = [a for a in map(_whole, [*links, metas.get("og:url")]) if a]
+    own = [a for a in map(whole_address, [*links, metas.get("og:url")]) if a]
     if len(own) > 1 and _domain(own[0]) != _domain(own[-1]):
         return own[-1]
     return own[0] if own else None
 
 
-def _whole(address: str | None) -> str | None:
+def whole_address(address: str | None) -> str | None:
+    """An address of the web that is more than its host; else null."""
     parts = urlsplit((address or "").strip())
     if parts.scheme not in ("http", "https") or not (parts.path.strip("/") or parts.query):
         return None
@@ -167,7 +168,7 @@ def _shown(tree: Any) -> Iterator[Moment]:
         stated = element.get("datetime") or element.get("content") or ""
         text = " ".join(element.text_content().split())
         moment = moment_of(stated) or moment_of(text)
-        if moment and not _is_aside(element):
+        if moment and not is_aside(element):
             yield moment.showing(_day_in(text))
 
 
@@ -177,7 +178,8 @@ def _day_in(text: str) -> date | None:
     return next((day for piece in pieces if (day := parse_date(piece))), None)
 
 
-def _is_aside(element: Any) -> bool:
+def is_aside(element: Any) -> bool:
+    """Whether an element stands among comments, menus or what points to other pages."""
     pattern = re.compile(_lists()["aside"], re.I)
     for around in (element, *element.iterancestors()):
         if around.tag in ("html", "body"):
