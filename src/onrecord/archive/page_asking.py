@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from onrecord.archive.joined_rows import rows_of
@@ -53,6 +53,19 @@ class Paging:
         """Map reports to the pages at which they were seen."""
         asked = select(PageRow.report_id, PageRow.page)
         return dict(tuple(row) for row in rows_of(self._db, asked, PageRow.report_id, reports))
+
+    def pages_at(self, page: str) -> list[str]:
+        """List a page and those of its items, where anything was seen at them."""
+        row = PageRow
+        below = or_(row.page == page, row.page.startswith(page + "#", autoescape=True))
+        return list(self._db.execute(select(row.page).where(below).distinct()).scalars())
+
+    def pages_at_report(self, start: str) -> list[str]:
+        """List the pages at which reports were seen whose ids begin so, with their items."""
+        row = PageRow
+        mine = row.report_id.startswith(start, autoescape=True)
+        found = self._db.execute(select(row.page).where(mine).distinct()).scalars().all()
+        return sorted({page for one in found for page in self.pages_at(one)})
 
     def items_of(self, parents: Collection[str]) -> dict[str, list[str]]:
         """Map reports to those that are items of their text."""

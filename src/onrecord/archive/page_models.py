@@ -60,11 +60,11 @@ class ContinuedRow(Table):
 class WatchedRow(Table):
     """A feed or a page that is fetched again and again, and how that went.
 
-    `kind` is feed or page, `via` the feed that named a page. `url` is what is asked for; `page`
-    is that address made comparable, so that it is watched once. `stamp` is when its feed says it
-    was changed last, `published` the day the feed gives it. `changed_at` is when something new
-    was seen at it last, `due_at` when it is to be fetched again (null: no more). `missing` counts
-    404s in a row, `failures` failures in a row, and `error` says the last in words. All times
+    `kind` is feed or page, `via` the `page` of the feed that named it. `url` is what is asked for;
+    `page` is that address made comparable, so that it is watched once. `stamp` is when its feed
+    says it was changed last, `published` the day the feed gives it. `changed_at` is when something
+    new was seen at it last, `due_at` when it is to be fetched again (null: no more). `missing`
+    counts 404s in a row, `failures` failures in a row; `error` says the last in words. All times
     are UTC.
     """
 

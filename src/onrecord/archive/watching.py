@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -42,28 +42,37 @@ class Watching(Paging):
         found = self._db.execute(asked).first()
         return Watch(*found) if found else None
 
-    def follow(self, url: str) -> None:
-        """Watch a feed from now on; one that was forgotten is taken up where it was left."""
-        row, page = WatchedRow, _page(url)
-        again = update(row).where(row.page == page)
-        told = {"kind": FEED, "via": None, "due_at": now(), "forgotten_at": None}
+    def follow(self, url: str, at: datetime, via: str | None = None) -> None:
+        """Watch a feed from now on; one that was forgotten is taken up where it was left.
+
+        `via` is the feed that names it: an index of sitemaps.
+        """
         known = self.watch_at(url)
         if known is None:
-            self._insert(kind=FEED, url=url, page=page)
-        elif known.forgotten_at is not None or known.kind != FEED:
-            self._db.execute(again.values(url=url, **told))
+            self._insert(at, kind=FEED, url=url, page=_page(url), via=via)
+        elif via is None and (known.forgotten_at is not None or known.via is not None):
+            self.note(known.page, url=url, via=None, due_at=at, forgotten_at=None)
 
-    def forget(self, url: str) -> bool:
+    def forget(self, url: str, at: datetime) -> bool:
         """Stop watching a feed, with the pages that it named, or a page; what was read stays."""
         row = WatchedRow
         mine = update(row).where(row.forgotten_at.is_(None))
-        told = {"forgotten_at": now()}
-        found = self._db.execute(mine.where(row.page == _page(url)).values(**told)).rowcount
-        self._db.execute(mine.where(row.via == url).values(**told))
-        return found > 0
+        known = self.watch_at(url)
+        if known is None or known.forgotten_at is not None:
+            return False
+        for named in [known, *self._named_by(known.page)]:
+            self._db.execute(mine.where(row.page == named.page).values(forgotten_at=at))
+        return True
 
-    def name(self, feed: str, pages: Iterable[Named]) -> int:
-        """Watch the pages that a feed names; the number of those that are new.
+    def _named_by(self, feed: str) -> list[Watch]:
+        """What a feed names, and what the feeds that it names name."""
+        held = [w for w in self.watched() if w.via == feed]
+        return held + [
+            w for inner in held if inner.kind == FEED for w in self._named_by(inner.page)
+        ]
+
+    def name(self, feed: str, pages: Iterable[Named], at: datetime) -> int:
+        """Watch the pages that a feed (by its `page`) names; the number of those that are new.
 
         A page that is known is due at once where its feed says that it was changed since.
         """
@@ -72,23 +81,27 @@ class Watching(Paging):
             known = self.watch_at(named.url)
             if known is None:
                 told = {"title": named.title, "published": named.published, "stamp": named.stamp}
-                self._insert(kind=PAGE, url=named.url, page=_page(named.url), via=feed, **told)
+                self._insert(at, kind=PAGE, url=named.url, page=_page(named.url), via=feed, **told)
                 new += 1
             elif known.kind == PAGE and _tells_more(known, named):
-                back = {"stamp": named.stamp, "due_at": now(), "forgotten_at": None}
-                self.note(known.url, **back)
+                self.note(known.page, stamp=named.stamp, due_at=at, forgotten_at=None)
         return new
 
-    def note(self, url: str, **told: Any) -> None:
+    def note(self, page: str, **told: Any) -> None:
         """Keep how a visit went: columns of WatchedRow with their values."""
         row = WatchedRow
-        self._db.execute(update(row).where(row.page == _page(url)).values(**told))
+        self._db.execute(update(row).where(row.page == page).values(**told))
 
     def hold(self, host: str, until: datetime) -> None:
         """Leave a host alone until then: nothing of it is due before."""
         row = WatchedRow
         soon = update(row).where(row.host == host, row.due_at < until)
         self._db.execute(soon.values(due_at=until))
+
+    def is_gone(self, page: str) -> bool:
+        """Tell whether the last that was seen of a page is that it is gone."""
+        rows = self.sightings([page]).get(page, [])
+        return bool(rows) and rows[-1].report is None
 
     def gone(self, page: str, status: int, at: datetime) -> bool:
         """Record that a page is gone, once; what it told stays on record."""
@@ -100,8 +113,8 @@ class Watching(Paging):
         self._db.execute(insert(PageRow).values(page=page, report_id=None, **told))
         return True
 
-    def _insert(self, **told: Any) -> None:
-        start = {"failures": 0, "missing": 0, "since": now(), "due_at": now()}
+    def _insert(self, at: datetime, **told: Any) -> None:
+        start = {"failures": 0, "missing": 0, "since": at, "due_at": at}
         host = host_of(told["url"])
         self._db.execute(insert(WatchedRow).values(host=host, **start, **told))
 
@@ -113,12 +126,3 @@ def _page(url: str) -> str:
 
 def _tells_more(known: Watch, named: Named) -> bool:
     return named.stamp is not None and named.stamp != known.stamp
-
-
-def first_of(watches: Sequence[Watch]) -> datetime | None:
-    """Tell when the first of what is watched is due.
-
-    >>> first_of([]) is None
-    True
-    """
-    return min((w.due_at for w in watches if w.due_at is not None), default=None)

@@ -16,6 +16,7 @@ from onrecord.cli import (
     reports,
     scores,
     sources,
+    watching,
 )
 from onrecord.cli.group import Commands
 
@@ -41,6 +42,8 @@ app.command()(sources.forecasts)
 app.command()(decisions.explain)
 app.command()(decisions.judge)
 app.command()(decisions.history)
+app.command()(watching.watch)
+app.command()(watching.revisions)
 app.command()(exported.export)
 app.command()(exported.formats)
 app.add_typer(names.gazetteer, name="gazetteer")

@@ -38,10 +38,14 @@ from onrecord.commands.ranking import ranks_from
 from onrecord.commands.reading import read
 from onrecord.commands.recounting import Passage, history
 from onrecord.commands.results import Failed, Known, Passed, PlacesFound, Read, Recorded
+from onrecord.commands.revising import Revision, revisions
 from onrecord.commands.sketching import Sketch
 from onrecord.commands.tracing import origins
+from onrecord.commands.watch_values import Back, Gone, Pace, Polled, Waiting
+from onrecord.commands.watching import forget, watch, watched
 
 if TYPE_CHECKING:  # what the functions give back
+    from onrecord.archive import Watch as Watch
     from onrecord.evaluation.scoreboard import Scoreboard as Scoreboard
     from onrecord.incidents.origins import Origin as Origin
     from onrecord.names.actors import ActorMatch as ActorMatch
@@ -55,6 +59,9 @@ if TYPE_CHECKING:  # what the functions give back
     from onrecord.reconciling.forecasters import Score as Score
     from onrecord.reconciling.forecasts_values import Forecast as Forecast
     from onrecord.reconciling.forecasts_values import Outcome as Outcome
+    from onrecord.reconciling.revised_values import ClaimChange as ClaimChange
+    from onrecord.reconciling.revised_values import FieldChange as FieldChange
+    from onrecord.reconciling.revised_values import TextChange as TextChange
     from onrecord.reconciling.values import Answer as Answer
     from onrecord.reconciling.values import Apart as Apart
     from onrecord.reconciling.values import Days as Days
@@ -70,6 +77,7 @@ if TYPE_CHECKING:  # what the functions give back
 
 __all__ = [
     "UNDO",
+    "Back",
     "ClaimFilter",
     "Comparison",
     "Control",
@@ -78,16 +86,21 @@ __all__ = [
     "FlatRow",
     "Forecasts",
     "Found",
+    "Gone",
     "IncidentFilter",
     "IncidentView",
     "Known",
     "Linked",
+    "Pace",
     "Passage",
     "Passed",
     "PlacesFound",
+    "Polled",
     "Read",
     "Recorded",
+    "Revision",
     "Sketch",
+    "Waiting",
     "absorbed",
     "actors",
     "add",
@@ -101,6 +114,7 @@ __all__ = [
     "explain",
     "export",
     "forecasts",
+    "forget",
     "formats",
     "gazetteer_add",
     "gazetteer_build",
@@ -115,7 +129,10 @@ __all__ = [
     "origins",
     "ranks_from",
     "read",
+    "revisions",
     "rows_of",
     "to_frame",
     "unlinked",
+    "watch",
+    "watched",
 ]

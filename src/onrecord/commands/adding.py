@@ -9,11 +9,8 @@ from typing import TYPE_CHECKING
 from onrecord.commands.results import Failed, Known, Passed, Recorded
 
 if TYPE_CHECKING:
-    from onrecord.archive import Archive
     from onrecord.commands.engine import ReportReader
     from onrecord.commands.settings import Settings
-    from onrecord.commands.stream import Reading
-    from onrecord.records import Report
 
 
 def add(
@@ -26,27 +23,26 @@ def add(
 
     The archive is made if it is not there. Each report is one transaction: a run that is stopped
     keeps what it yielded, and the same run again takes up the rest. A report that is there, under
-    the same head and engine, is not read again. Failures are kept in the archive as well.
+    the same head and engine, is not read again. Another text at an address that is there is a new
+    revision of that page: it takes the older one's place, and both are kept. Failures
+    are kept in the archive as well.
 
     Raises:
         ArchiveError: the archive cannot be opened or written; what was yielded is recorded.
     """
     from onrecord.archive import Archive
     from onrecord.commands import engine, stream
+    from onrecord.commands.keeper import Keeper
     from onrecord.commands.settings import settings_from
 
     chosen = settings or settings_from()
     with Archive.open(archive, create=True) as opened:
         by = reader or engine.english(chosen)
         failing = {failure.source for failure in opened.failures()}
-
-        def unknown(report: Report) -> Report | None:
-            full = opened.filled(report)
-            return None if opened.has(full, by.identity) else full
-
-        for outcome in stream.readings(sources, chosen, by, unknown):
+        keeper = Keeper(opened, by)
+        for outcome in stream.readings(sources, chosen, by, keeper.unknown):
             if isinstance(outcome, tuple):
-                yield _record(opened, outcome, by)
+                yield keeper.record(*outcome)
                 continue
             if isinstance(outcome, Failed):
                 if _is_part_of(archive, outcome.source):
@@ -61,17 +57,3 @@ def _is_part_of(archive: str | Path, source: str) -> bool:
     """Tell whether a source is the archive's file, or one that SQLite keeps beside it."""
     own = Path(archive).resolve()
     return Path(source).resolve() in (own, *(Path(f"{own}-{end}") for end in ("wal", "shm")))
-
-
-def _record(archive: Archive, reading: Reading, reader: ReportReader) -> Recorded | Known:
-    from onrecord.archive import AlreadyThere, Original
-    from onrecord.commands import stream
-
-    taken, claims = reading
-    source = taken.source
-    original = Original(taken.original, taken.media_type, source)
-    added = archive.add(taken.report, original, claims, reader.identity)
-    if isinstance(added, AlreadyThere):
-        return Known(source, taken.report)
-    notices = stream.notices_for(taken)
-    return Recorded(source, taken.report, added.claims, added.superseded, notices)

@@ -7,13 +7,16 @@ from datetime import date, datetime
 from functools import singledispatch
 from typing import TYPE_CHECKING, Any
 
+from onrecord.archive.page_values import Watch
 from onrecord.commands.comparing import Comparison
 from onrecord.commands.controlling import Control
 from onrecord.commands.explaining import Explained
 from onrecord.commands.forecasting import Forecasts
 from onrecord.commands.incident import IncidentView
 from onrecord.commands.incidents import Found
+from onrecord.commands.page_rows import revision_rows, watch_row
 from onrecord.commands.recounting import Passage
+from onrecord.commands.revising import Revision
 from onrecord.commands.sketching import Sketch
 from onrecord.commands.texts import text_of
 from onrecord.records import Judgement
@@ -33,8 +36,8 @@ def to_frame(answers: Any) -> polars.DataFrame:
     """Make a Polars frame of what a command answers; `.to_pandas()` makes a pandas frame of it.
 
     `incidents`, `incident` (a row each voice), `disputes` (through `dispute_rows`), `compare`,
-    `explain` (a row each feature), `history`, `judge`, `origins`, `control` and `forecasts` have
-    one.
+    `explain` (a row each feature), `history`, `judge`, `origins`, `control`, `forecasts`,
+    `revisions` (a row each change of a claim) and `watched` have one.
     """
     import polars
 
@@ -159,6 +162,16 @@ def _view(answer: IncidentView) -> Iterator[FlatRow]:
             "says": BETWEEN.join(f"{field}: {told}" for field, told in said.items()),
             "quote": BETWEEN.join(words.text for words in row.quotes),
         }
+
+
+@_rows.register
+def _revision(answer: Revision) -> Iterator[FlatRow]:
+    yield from revision_rows(answer)
+
+
+@_rows.register
+def _watch(answer: Watch) -> Iterator[FlatRow]:
+    yield watch_row(answer)
 
 
 @_rows.register

@@ -26,7 +26,7 @@ def read(
 
     chosen = settings or settings_from()
     by = reader or engine.english(chosen)
-    for outcome in stream.readings(sources, chosen, by, lambda report: report):
+    for outcome in stream.readings(sources, chosen, by, lambda item: item.report):
         if isinstance(outcome, tuple):
             taken, claims = outcome
             notices = stream.notices_for(taken)

@@ -23,13 +23,20 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """A report that an archive now holds, with the number of its claims."""
+    """A report that an archive now holds, with the number of its claims.
+
+    `revises` is the id of the report whose place at its page it takes; `current` is false for a
+    text older than the one that stands there; `item` tells of an item of a longer page.
+    """
 
     source: str
     report: Report
     claims: int
     superseded: bool
     notices: tuple[str, ...] = ()
+    revises: str | None = None
+    current: bool = True
+    item: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from onrecord.records import Claim, Report
 if TYPE_CHECKING:
     from onrecord.commands.engine import ReportReader
     from onrecord.commands.settings import Settings
-    from onrecord.intake import Failure, PassedOver, TakenIn
+    from onrecord.intake import Failure, IntakeOptions, PassedOver, TakenIn
+    from onrecord.intake.guard import Given
 
     Reading = tuple[TakenIn, tuple[Claim, ...]]
 
@@ -30,7 +31,7 @@ PASSED_ON = (
     "columns",
     "split",
 )
-Prepare = Callable[[Report], Report | None]
+Prepare = Callable[["TakenIn"], Report | None]
 
 
 def readings(
@@ -42,11 +43,21 @@ def readings(
     that was split is not read for claims: its items are.
     `prepare` gives the report as it shall be read, or null where that is not needed.
     """
+    yield from read_all(taken(sources, settings), settings, reader, prepare)
+
+
+def read_all(
+    items: Iterable[TakenIn | Failed | Passed],
+    settings: Settings,
+    reader: ReportReader,
+    prepare: Prepare,
+) -> Iterator[Reading | Known | Failed | Passed]:
+    """Yield what was taken in with its claims; see `readings`."""
     batch: list[TakenIn] = []
-    for item in taken(sources, settings):
+    for item in items:
         if isinstance(item, Failed | Passed):
             yield item
-        elif (report := prepare(item.report)) is None:
+        elif (report := prepare(item)) is None:
             yield Known(item.source, item.report)
         elif item.split:
             yield replace(item, report=report), ()
@@ -60,10 +71,23 @@ def readings(
 
 def taken(sources: Iterable[str], settings: Settings) -> Iterator[TakenIn | Failed | Passed]:
     """Yield what intake makes of each source, under the settings, or why nothing."""
-    from onrecord.intake import IntakeOptions, TakenIn, take_in
+    from onrecord.intake import take_in
 
-    options = IntakeOptions(**{name: getattr(settings, name) for name in PASSED_ON})
-    for item in take_in(sources, options):
+    yield from checked(take_in(sources, options_of(settings)))
+
+
+def options_of(settings: Settings) -> IntakeOptions:
+    """Make the options of intake of the settings."""
+    from onrecord.intake import IntakeOptions
+
+    return IntakeOptions(**{name: getattr(settings, name) for name in PASSED_ON})
+
+
+def checked(given: Iterable[Given]) -> Iterator[TakenIn | Failed | Passed]:
+    """Yield what intake gave as what commands yield; text that cannot be kept has failed."""
+    from onrecord.intake import TakenIn
+
+    for item in given:
         yield _sound(item) if isinstance(item, TakenIn) else _told(item)
 
 

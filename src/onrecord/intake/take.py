@@ -21,6 +21,7 @@ from onrecord.intake.guard import Given, guarded
 from onrecord.intake.kinds import PLAIN, kind_of
 from onrecord.intake.options import IntakeOptions
 from onrecord.intake.sources import check_regular, files_under
+from onrecord.intake.web.answers import Fetched
 from onrecord.intake.web.politeness import Politeness
 
 STANDARD_INPUT = "-"
@@ -92,10 +93,18 @@ def _from_stream(stream: BinaryIO, source: str, options: IntakeOptions) -> Itera
         yield from document(data, kind, Where(source), options)
 
 
+def take_fetched(page: Fetched, source: str, options: IntakeOptions) -> Iterator[Given]:
+    """Take in a page that was fetched already, as `source`."""
+    yield from guarded(source, partial(_from_answer, page, source, options))
+
+
 def _from_web(
     url: str, options: IntakeOptions, polite: Politeness | None = None
 ) -> Iterator[Given]:
-    page = fetch(url, options, polite)
+    yield from _from_answer(fetch(url, options, polite), url, options)
+
+
+def _from_answer(page: Fetched, url: str, options: IntakeOptions) -> Iterator[Given]:
     refuse_feed(page.content, page.content_type)
     kind = kind_of(urlsplit(page.url).path, page.content, page.content_type)
     where = Where(url, address=page.url, charset=page.charset)
