@@ -15,7 +15,7 @@ class Pace:
     `delay` is the least pause between two visits of one host, in seconds; robots.txt may ask for
     a longer one. With `again` 0 a page is fetched once.
 
-    >>> Pace(every=15).after_a_change(0.0)
+    >>> Pace(every=15.0).after_a_change(0.0)
     900.0
     """
 
