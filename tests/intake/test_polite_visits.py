@@ -120,9 +120,11 @@ def test_where_a_page_moved_to(site: Site, first: int, second: int, moved: str |
 
 
 def test_the_user_agent_names_the_program(site: Site) -> None:
-    """With its version; a user may set another."""
+    """With its version, and who runs it where that is told; a user may set another."""
     fetch_page(site.url + "/a", OPTIONS)
     assert site.asked[-1].headers["user-agent"].startswith(f"onrecord/{__version__} (")
+    fetch_page(site.url + "/a", replace(OPTIONS, contact="desk@daily.example\r\nX-Evil: é"))
+    assert site.asked[-1].headers["user-agent"].endswith("(contact: desk@daily.example X-Evil: é)")
     fetch_page(site.url + "/a", replace(OPTIONS, user_agent="desk/2 (+https://desk.example)"))
     assert site.asked[-1].headers["user-agent"] == "desk/2 (+https://desk.example)"
 

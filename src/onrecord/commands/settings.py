@@ -20,9 +20,10 @@ class Settings(BaseSettings):
     `pipeline` names the spaCy pipeline that parses. `cache` is the folder of the gazetteer.
     `batch` is how many reports are read together. `max_bytes` limits a file, an answer or a line
     of JSON, `max_page` an HTML page, `max_text` a report in code points; `timeout` is in seconds;
-    `allow_private` names hosts that may have a private address. `columns` says which columns of
-    tables give what ("text=body,title=headline"); without `split`, live blogs and situation
-    reports stay whole.
+    `allow_private` names hosts that may have a private address; `contact` is an address of mail or
+    of the web that hosts are told, so that they can reach who runs the program. `columns` says
+    which columns of tables give what ("text=body,title=headline"); without `split`, live blogs
+    and situation reports stay whole.
 
     >>> settings_from(publisher="RT").publisher
     'RT'
@@ -41,6 +42,7 @@ class Settings(BaseSettings):
     max_text: int = Field(default=200_000, ge=1)
     timeout: float = Field(default=20.0, gt=0)
     allow_private: tuple[str, ...] = ()
+    contact: str | None = None
     columns: str | None = None
     split: bool = True
 

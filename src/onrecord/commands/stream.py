@@ -28,6 +28,7 @@ PASSED_ON = (
     "max_text",
     "timeout",
     "allow_private",
+    "contact",
     "columns",
     "split",
 )

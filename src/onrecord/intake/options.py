@@ -22,11 +22,12 @@ class IntakeOptions:
     limits a file, an answer or a line of JSON, `max_page` an HTML page (its tree takes many times
     its size), `max_text` a report in code points; `timeout` is in seconds, for each step and
     three times that for a whole page. `allow_private` names hosts that may have a private
-    address. `user_agent` is what hosts are told; its first word is what robots.txt knows. `limits`
-    are the rest of the limits of fetching. `languages` are the ISO 639-1 codes that the engine
-    reads; empty takes any. `columns` says which column of a table, or key of a JSON line, gives
-    what ("text=body,title=headline"); without it well-known names are looked for. With `split`,
-    live blogs and situation reports are split into their dated items.
+    address. `user_agent` is what hosts are told, with the `contact` of who runs the program (an
+    address of mail or of the web) where it is given; its first word is what robots.txt knows.
+    `limits` are the rest of the limits of fetching. `languages` are the ISO 639-1 codes that the
+    engine reads; empty takes any. `columns` says which column of a table, or key of a JSON line,
+    gives what ("text=body,title=headline"); without it well-known names are looked for. With
+    `split`, live blogs and situation reports are split into their dated items.
     """
 
     published: date | None = None
@@ -38,11 +39,22 @@ class IntakeOptions:
     timeout: float = 20.0
     allow_private: tuple[str, ...] = ()
     user_agent: str = USER_AGENT
+    contact: str | None = None
     limits: Limits = field(default_factory=Limits)
     languages: tuple[str, ...] = ("en",)
     engine: str = "english"
     columns: str | None = None
     split: bool = True
+
+    @property
+    def agent(self) -> str:
+        """The User-Agent of a request.
+
+        >>> IntakeOptions(user_agent="onrecord/1", contact="desk@news.example").agent
+        'onrecord/1 (contact: desk@news.example)'
+        """
+        contact = " ".join((self.contact or "").split())
+        return f"{self.user_agent} (contact: {contact})" if contact else self.user_agent
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,7 @@ def _headers(
     etag, last_modified = known
     headers = {
         "Host": address.netloc.decode("ascii"),
-        "User-Agent": options.user_agent,
+        "User-Agent": options.agent,
         "Accept": ACCEPT,
         "Accept-Encoding": "gzip",
         "Connection": "close",
