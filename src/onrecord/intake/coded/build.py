@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cache
-from typing import Any
 
 from onrecord.intake.coded.cells import BadCellError, Cells
 from onrecord.intake.coded.scheme import Scheme
@@ -19,6 +19,7 @@ from onrecord.records.account import Account, Toll
 from onrecord.records.coded import Code, CodedRow, Counted
 
 SIDES = (("deaths_civilians", "civilians"), ("deaths_unknown", "unknown"))
+ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 CODED = ("date_precision", "place_precision", "clarity")
 Bounds = tuple[int | None, int | None, int | None]
 
@@ -129,16 +130,22 @@ def counts_of(
             yield Counted("killed", of, number, number, number)
 
 
-def published_of(cells: Cells, scheme: Scheme) -> Any:
+def published_of(cells: Cells, scheme: Scheme) -> date | None:
     """The first day on which what the coder read was published; null where that is no date."""
     told = cells.text("published")
-    between = scheme.told.get("between")
-    if told is None or not between:
-        return cells.days("published")[0] if cells.days("published") else None  # type: ignore[index]
-    days = re.findall(r"\d{4}-\d\d-\d\d", told)
+    if told is None:
+        return None
+    if scheme.told.get("between") is None:
+        span = cells.days("published")
+        return span[0] if span else None
+    days = (_day(found) for found in ISO_DAY.findall(told))
+    return min((day for day in days if day), default=None)
+
+
+def _day(told: str) -> date | None:
     try:
-        return min((Cells({"d": d}, {"d": "d"}).days("d") or (None,))[0] for d in days)  # type: ignore[type-var]
-    except (BadCellError, ValueError):
+        return date.fromisoformat(told)
+    except ValueError:
         return None
 
 
