@@ -37,10 +37,11 @@ def _heading(told: Comparison, console: Console) -> Iterator[Text]:
     yield from hung(Text(name, style="bold"), console, 0)
     perhaps = sum(m.sure == "perhaps" for m in told.matched)
     differ = sum(bool(m.differences) for m in told.matched)
+    against = sum(any(d.contradicts for d in m.differences) for m in told.matched)
     also = f" ({perhaps:,} of them perhaps)" if perhaps else ""
     parts = [
         f"{len(told.matched):,} in both{also}",
-        f"{differ:,} of these differ" if differ else None,
+        f"{differ:,} of these differ, {against:,} contradict each other" if differ else None,
         f"{len(told.only_left):,} only in {told.left}",
         f"{len(told.only_right):,} only in {told.right}",
     ]

@@ -11,13 +11,14 @@ from onrecord.cli.incidents import Actor, Place, Since, Type, Until
 from onrecord.cli.options import AsFormat, AsOf, Format, Ranks, Rule, day_of, ranks_of
 
 if TYPE_CHECKING:
-    from onrecord.commands import Comparison
+    from onrecord.commands import Comparison, Matched
 
 
 class Only(StrEnum):
     """Which part of a comparison is shown."""
 
     differ = "differ"
+    contradict = "contradict"
     archive = "archive"
     file = "file"
 
@@ -87,10 +88,13 @@ def _part(told: Comparison, only: Only | None) -> Comparison:
 
     if only is None:
         return told
-    differ = tuple(m for m in told.matched if m.differences) if only is Only.differ else ()
+    matched: dict[Only, list[Matched]] = {
+        Only.differ: [m for m in told.matched if m.differences],
+        Only.contradict: [m for m in told.matched if any(d.contradicts for d in m.differences)],
+    }
     return replace(
         told,
-        matched=differ,
+        matched=tuple(matched.get(only, ())),
         only_left=told.only_left if only is Only.archive else (),
         only_right=told.only_right if only is Only.file else (),
     )

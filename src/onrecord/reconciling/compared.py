@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from onrecord.incidents.comparison import options
+from onrecord.incidents.consistency import rules
 from onrecord.incidents.likeness import kilometres
 from onrecord.names.fold import fold
 from onrecord.ontology.bounds import Bounds
@@ -184,7 +185,8 @@ def _all_together(one: Sequence[Who], other: Sequence[Who], sides: Sides, year: 
 
 
 def _sides(told: Told) -> list[Side]:
-    """The named sides, each once: coders differ in who of them is the doer."""
-    sides = (s for s in (*told.doers, *told.victims) if s.name and s.kind != "civilians")
+    """The named sides, each once: coders differ in who of them is the doer. Things are none."""
+    no_side = rules()["no_side"]
+    sides = (s for s in (*told.doers, *told.victims) if s.name and s.kind not in no_side)
     held = {s.actor or fold(s.name): s for s in sides}
     return list(held.values())

@@ -25,7 +25,7 @@ def test_the_table_is_read_incident_by_incident(onrecord, war, five):
     # The heading counts, each difference has both values, how far apart, and its words.
     done = onrecord("compare", war, five)
     told = " ".join(done.stdout.split())
-    assert "2 in both · 1 of these differ · 1 only in" in told
+    assert "2 in both · 1 of these differ, 1 contradict each other · 1 only in" in told
     assert "5 Jun 2013 · battle · Al Quşayr, SY in both" in told
     assert "killed, civilians 23 | 9 14 fewer: contradict each other" in told
     assert "│ Wire: Jets bombed a bakery in Harim on Wednesday and 23 villagers died." in told
@@ -53,7 +53,9 @@ def test_lines_and_csv(onrecord, war, tmp_path):
     assert row["file_title"] == "'=1+1"
 
 
-@pytest.mark.parametrize(("part", "number"), [("differ", 1), ("archive", 1), ("file", 2)])
+@pytest.mark.parametrize(
+    ("part", "number"), [("differ", 1), ("contradict", 1), ("archive", 1), ("file", 2)]
+)
 def test_a_part_alone(onrecord, war, five, part, number):
     # What differs, what only the archive has, what only the file has.
     told = onrecord("compare", war, five, "--only", part, "-f", "jsonl").stdout
