@@ -125,6 +125,19 @@ def test_what_stands_above_the_items_is_an_item(tmp_path: Path) -> None:
     assert out.names == ["a.txt", *(f"a.txt#{n}" for n in range(1, 5))]
 
 
+def test_a_title_is_no_item(tmp_path: Path) -> None:
+    """Nor is a date line that heads the page's lead; the lead has its day."""
+    text = f"Fighting in the north: live\n\n5 March 2014\n\n{LEAD}\n\n{BLOGS['times alone'][0]}"
+    out = taken(tmp_path, "a.txt", text)
+    assert out.taken[0].report.title == "Fighting in the north: live"
+    assert [(day, words) for _, day, words in items(out)] == [
+        (DAY, LEAD),
+        (DAY, MARKET),
+        (DAY, BRIDGE),
+        (DAY, TALKS),
+    ]
+
+
 def test_a_user_may_keep_pages_whole(tmp_path: Path) -> None:
     out = taken(tmp_path, "a.txt", BLOGS["times alone"][0], published=DAY, split=False)
     assert [t.split for t in out.taken] == [0]

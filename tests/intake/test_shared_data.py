@@ -4,12 +4,16 @@ import gzip
 import json
 import re
 from collections import Counter
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from onrecord.intake import Failure, IntakeOptions, read_head, take_in
+from onrecord.intake.build import build
 from onrecord.intake.formats.html import html_parts
+from onrecord.intake.long.split import report_items
+from onrecord.intake.options import Parts
 
 DATA = Path(__file__).resolve().parents[2].parent / "shared" / "data"
 needs_data = pytest.mark.skipif(not DATA.is_dir(), reason="../shared/data is absent")
@@ -46,17 +50,62 @@ def test_days_read_from_heads_are_right(name: str, floor: float) -> None:
     assert wrong / len(pairs) <= 0.01
 
 
+def pages() -> list[dict[str, str]]:
+    """Real pages."""
+    with gzip.open(DATA / "article_extraction" / "dev.jsonl.gz", "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+STATED = re.compile(
+    r"(?:\"datePublished\"\s*:\s*\"|published_time\"\s*content=\"|"
+    r"itemprop=\"datePublished\"\s*content=\")(20\d\d-\d\d-\d\d)"
+)
+
+
+@needs_data
+def test_days_and_sites_that_pages_state() -> None:
+    """Each day that metadata state is read, at most a day beside it; no news page is split."""
+    dated = named = 0
+    for page in pages():
+        html = page["html"]
+        parts = html_parts(html.encode(), IntakeOptions(), None, None)
+        assert parts.items == ()
+        dated += parts.published is not None
+        named += parts.publisher is not None
+        if stated := STATED.findall(html):
+            days = {date.fromisoformat(day) for day in stated}
+            assert parts.published
+            assert min(abs(parts.published - day) for day in days) <= timedelta(days=1)
+        if "og:site_name" in html:
+            assert parts.publisher
+    assert dated >= 97
+    assert named >= 88
+
+
+@needs_data
+def test_running_reports_are_split_and_others_are_not() -> None:
+    """An agency's "The Latest" is a live blog; of other reports nearly none is."""
+    running, others = [], []
+    for row in rows("polnear", 84) + rows("fakes_syria", 600) + rows("muc4", 200):
+        text = str(row["text"])
+        day = date.fromisoformat(str(row["date"])[:10]) if row.get("date") else None
+        parts = Parts(text, published=day)
+        items = report_items(build(parts, IntakeOptions(languages=())), parts)
+        (running if text.startswith("The Latest") else others).append(len(items))
+    assert running
+    assert all(count >= 10 for count in running)
+    assert sum(count > 0 for count in others) <= 1
+
+
 @needs_data
 def test_the_main_text_of_pages() -> None:
     """Words of the main text, F of mean precision and recall: the floor is 0.958."""
     precision, recall = [], []
-    with gzip.open(DATA / "article_extraction" / "dev.jsonl.gz", "rt", encoding="utf-8") as lines:
-        pages = [json.loads(line) for line in lines]
-    for page in pages:
+    for page in pages():
         body = html_parts(page["html"].encode(), IntakeOptions(), None, None).body
         found, gold = (Counter(re.findall(r"\w+", t)) for t in (body, page["gold"]))
         common = (found & gold).total()
         precision.append(common / max(1, found.total()))
         recall.append(common / max(1, gold.total()))
-    p, r = sum(precision) / len(pages), sum(recall) / len(pages)
+    p, r = sum(precision) / len(precision), sum(recall) / len(recall)
     assert 2 * p * r / (p + r) >= 0.958

@@ -118,12 +118,18 @@ class Screen:
         for notice, times in self.notices.items():
             if self.archive or times > 1:
                 typer.echo(f"{_count(times, 'report')}: {notice}", err=True)
-        for source, count, what in self.passed:
-            typer.echo(f"{source}: {count:,} {what}", err=True)
+        self._tell_passed()
         if self.failures:
             typer.echo(f"{_count(len(self.failures), 'source')} could not be read:", err=True)
         for source, reason, do in self.failures:
             typer.echo(f"  {source}: {reason}: {do}", err=True)
+
+    def _tell_passed(self) -> None:
+        """What sources held besides reports, one line for each kind of thing."""
+        for what in dict.fromkeys(what for _, _, what in self.passed):
+            held = [(source, count) for source, count, other in self.passed if other == what]
+            where = held[0][0] if len(held) == 1 else f"{len(held):,} sources"
+            typer.echo(f"{where}: {sum(count for _, count in held):,} {what}", err=True)
 
     def _total(self) -> str:
         counts = self.counts

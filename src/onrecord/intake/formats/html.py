@@ -6,6 +6,7 @@ import logging
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from onrecord.errors import IntakeError
@@ -19,6 +20,7 @@ from onrecord.intake.options import IntakeOptions, Parts, in_megabytes
 META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
 # A page whose text has no sentence (four words and a full stop) is a menu or a form.
 SENTENCE = re.compile(r"\S+[ \xa0]\S+[ \xa0]\S+[ \xa0]\S*[.!?؟۔।…][\"'”’»)\]]*(?:\s|\Z)|[。！？]")
+MOST_BLOCKS = 10_000  # of a page, that are looked at for comments
 MOST_TAGS = 200_000  # extraction takes time with the square of their number: here about 4 s
 # Dates only from what the page says of itself (its metadata, its address), not from dates in its
 # text, and the first day rather than the last change.
@@ -114,7 +116,7 @@ def _guessed(tree: Any, url: str | None, found: str | None) -> date | None:
 
     rest = deepcopy(tree)
     kinds = ("aside", "footer", "nav", "section", "div", "ul", "ol")
-    for element in [e for e in rest.iter(*kinds) if is_aside(e)]:
+    for element in [e for e in islice(rest.iter(*kinds), MOST_BLOCKS) if is_aside(e)]:
         if element.getparent() is not None and element.find(".//h1") is None:
             element.drop_tree()
     try:

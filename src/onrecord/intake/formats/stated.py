@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,6 +16,7 @@ from onrecord.intake.formats.days import Moment, address_day, moment_of
 from onrecord.intake.lists import load
 from onrecord.intake.long.json_ld import nodes, types_of, words
 
+MOST = 1_000  # elements of a kind that are looked at
 HOST = re.compile(r"(?:https?://\S+|[\w-]+(?:\.[\w-]+)+)/?\Z")
 
 
@@ -84,6 +86,8 @@ def _publisher(
     by_node = words(node.get("publisher"))
     named = [by_node, metas.get("og:site_name"), *(metas.get(n) for n in _lists()["publisher"])]
     names = [n for n in map(_name, named) if n]
+    tail = _tail(tree, url)
+    names += [tail] if tail else []
     borne = [n for n in names if bears(tree, url, n)]
     site = _name(metas.get("og:site_name"))
     if site in borne:
@@ -97,6 +101,14 @@ def bears(tree: Any, url: str | None, name: str) -> bool:
     host = _squeezed(urlsplit(url or "").netloc)
     in_title = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", title, re.I)
     return bool(in_title) or (len(_squeezed(name)) > 3 and _squeezed(name) in host)
+
+
+def _tail(tree: Any, url: str | None) -> str | None:
+    """What the title ends with after a stroke, where the host bears it: "Town taken - Cedar"."""
+    title = " ".join((tree.findtext(".//title") or "").split())
+    name = re.split(r"\s[-–—|]\s", title)[-1] if title else ""
+    host = _squeezed(urlsplit(url or "").netloc)
+    return name if name != title and len(name) > 3 and _squeezed(name) in host else None
 
 
 def _name(stated: str | None) -> str | None:
@@ -127,7 +139,7 @@ def _article(page: str) -> Mapping[str, Any]:
 def _metas(tree: Any) -> dict[str, str]:
     """The metadata by its names, small letters; the first of each name."""
     out: dict[str, str] = {}
-    for element in tree.iter("meta"):
+    for element in islice(tree.iter("meta"), MOST):
         content = (element.get("content") or "").strip()
         if content and not (element.get("itemprop") and is_aside(element)):
             for attribute in ("property", "name", "itemprop", "http-equiv"):
@@ -164,7 +176,7 @@ def _domain(address: str) -> str:
 
 def _shown(tree: Any) -> Iterator[Moment]:
     """The times that the page shows, not those of comments and of other pages."""
-    for element in tree.iter("time"):
+    for element in islice(tree.iter("time"), MOST):
         stated = element.get("datetime") or element.get("content") or ""
         text = " ".join(element.text_content().split())
         moment = moment_of(stated) or moment_of(text)

@@ -39,8 +39,13 @@ def report_items(report: Report, parts: Parts) -> tuple[Item, ...]:
         head = report.title if start else None
         body = replace(parts, body=report.text[start:], title=head, published=report.published)
         items = text_items(body)
-        best = items if len(items) > len(best) else best
+        best = items if _dated(items) > _dated(best) else best
     return best
+
+
+def _dated(items: tuple[Item, ...]) -> int:
+    """How many items have a day of their own; all, where none has one."""
+    return sum(item.parts.published is not None for item in items) or len(items)
 
 
 def _with_rest(items: tuple[Item, ...], parts: Parts) -> tuple[Item, ...]:
