@@ -155,3 +155,18 @@ def _read(stream: Any) -> Asked | None:
         name, _, value = line.partition(":")
         headers[name.strip().lower()] = value.strip()
     return Asked(words[1], headers)
+
+
+@dataclass
+class Clock:
+    """A clock that goes only while somebody sleeps."""
+
+    now: float = 1000.0
+    slept: list[float] = field(default_factory=list)
+
+    def __call__(self) -> float:
+        return self.now
+
+    def sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+        self.now += seconds

@@ -10,7 +10,11 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from hostile_visits import OPTIONS
 from intake_pages import PAGE
+
+from onrecord.intake.web.visits import Visits
+from support_web import Clock, Site, serving
 
 
 class Answers(BaseHTTPRequestHandler):
@@ -82,3 +86,24 @@ def site() -> Iterator[str]:
 def english() -> str:
     """Two plain sentences without a head."""
     return "The army said on Monday that it took the town. The rebels said that they had left it."
+
+
+@pytest.fixture
+def daily() -> Iterator[Site]:
+    """A site with two pages of plain text, which a test may change."""
+    with serving() as running:
+        running.put("/a", "The army came.", media="text/plain")
+        running.put("/b", "The rebels left.", media="text/plain")
+        yield running
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """A clock that goes only while somebody sleeps."""
+    return Clock()
+
+
+@pytest.fixture
+def visits(clock: Clock) -> Visits:
+    """Polite visits to the loopback address that take no time to wait."""
+    return Visits(OPTIONS, clock=clock, sleep=clock.sleep)
