@@ -151,6 +151,23 @@ def test_those_who_act_together_are_one_side(tmp_path):
     assert (row["type_of_violence"], row["deaths_a"]) == (1, 4)
 
 
+@pytest.mark.parametrize(("type_", "violence"), [("attack", 1), ("battle", None)])
+def test_two_named_groups_attack_together_but_fight_each_other(tmp_path, type_, violence):
+    # In an attack on the army they are one side; in a battle there are three.
+    isis = Side("Islamic State", "irq-isis", "rebels", "joint")
+    doers, victims = (replace(FSA, role="lead"), isis), (replace(ARMY, role="victim"),)
+    told = soldiers("sohr", "4", (4, 4, 4))
+    row = one(tmp_path, told, types=(type_,), doers=doers, victims=victims)
+    assert row["type_of_violence"] == violence
+
+
+def test_of_two_states_that_strike_together_that_of_the_place_is_side_a(tmp_path):
+    # Russian and Syrian jets over Syria.
+    russia = Side("Russian forces", "rus-army", "state_forces", "lead")
+    row = one(tmp_path, villagers("sohr", "5", (5, 5, 5)), doers=(russia, ARMY))
+    assert (row["side_a"], row["type_of_violence"]) == ("Government of Syria", 3)
+
+
 def test_an_upper_bound_gives_only_the_high(tmp_path):
     # "Up to 18" is lethal in the high estimate, and nothing is made of the others.
     row = one(tmp_path, villagers("sohr", "up to 18", (None, None, 18)))

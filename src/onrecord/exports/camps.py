@@ -50,7 +50,7 @@ def facing(incident: Exported) -> Facing:
     """
     if any(a.field.name == "doer" and a.dispute for a in incident.told.answers):
         return Facing(None, None, "origins contradict each other on who did it")
-    doers = _merged(_organised(incident, incident.doers, DOING), year_of(incident))
+    doers = _merged(_organised(incident, incident.doers, DOING), incident)
     if not doers:
         return Facing(None, None, "no organised side is named that did it")
     hit = _organised(incident, incident.victims, SUFFERING)
@@ -102,14 +102,19 @@ def _organised(incident: Exported, sides: tuple[Side, ...], roles: tuple[str, ..
     return [_party(s, camp, country, year) for s, camp in told if camp not in (None, "civilians")]
 
 
-def _merged(doers: list[Party], year: int | None) -> list[Party]:
-    """Each side of those who act: who is of one camp and against nobody of it acts together."""
+def _merged(doers: list[Party], incident: Exported) -> list[Party]:
+    """Each side of those who act: who is of one camp acts together, the state of the place first.
+
+    In a fight, whose doers stand on both sides, those are two who are against each other.
+    """
+    country, year = iso3_of(incident.place.country if incident.place else None), year_of(incident)
+    home = f"{(country or '').lower()}-government"
+    both = bool(set(incident.types[:1]) & set(reconciling_table("agreeing.yaml")["shared"]))
+    both = both or any(d.role == "opponent" for d in incident.doers)
     found: list[Party] = []
-    for party in sorted(doers, key=lambda p: (p.camp != "state", p.who.actor is None)):
-        known = Sides.load()
-        if not any(
-            p.camp == party.camp and not known.against(p.who, party.who, year) for p in found
-        ):
+    for party in sorted(doers, key=lambda p: (p.camp != "state", p.root != home, not p.who.actor)):
+        same = [p for p in found if p.camp == party.camp]
+        if not any(not both or not Sides.load().against(p.who, party.who, year) for p in same):
             found.append(party)
     return found
 
