@@ -196,9 +196,9 @@ def test_what_acled_would_not_record_is_counted(tmp_path):
     written = write(a_bundle(undated, long, held, untold), tmp_path / "a.csv")
     assert written.counts == {
         "incidents": 0,
-        "left out, no day told within a month": 2,
-        "left out, no type of ACLED's": 1,
-        "left out, its type follows who is hit, which is not told": 1,
+        "left out (no day told within a month)": 2,
+        "left out (no type of ACLED's)": 1,
+        "left out (its type follows who is hit, which is not told)": 1,
     }
 
 

@@ -121,7 +121,7 @@ def test_claims_without_an_event_of_plovers_are_counted(tmp_path):
     # A place that is held is a state of things.
     held = of_type(villagers("reuters", "7", (7, 7, 7)), "control")
     written = write(a_bundle(an_incident("i1", [FIVE, held])), tmp_path / "c.jsonl")
-    assert written.counts == {"claims": 1, "left out, no event of PLOVER's": 1}
+    assert written.counts == {"claims": 1, "left out (no event of PLOVER's)": 1}
 
 
 def test_hostile_text_stays_what_it_is(tmp_path):

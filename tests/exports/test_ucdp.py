@@ -181,7 +181,7 @@ def test_only_lethal_armed_force_is_ucdps_and_the_rest_is_counted(tmp_path):
     words = an_incident("i2", [villagers("sohr", "5", (5, 5, 5))], types=("protest",))
     killed = an_incident("i3", [villagers("sohr", "5", (5, 5, 5))])
     written = write(a_bundle(none, words, killed), tmp_path / "ged.csv")
-    assert written.counts == {"incidents": 1, "left out, not lethal armed force": 2}
+    assert written.counts == {"incidents": 1, "left out (not lethal armed force)": 2}
 
 
 @pytest.mark.parametrize(

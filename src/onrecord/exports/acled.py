@@ -23,9 +23,9 @@ def write(bundle: Bundle, out: Path) -> Written:
         for incident in bundle.incidents():
             coded = acled_type(incident)
             if coded is None:
-                left[f"left out, {why_none(incident)}"] += 1
+                left[f"left out ({why_none(incident)})"] += 1
             elif event_day(incident) is None:
-                left["left out, no day told within a month"] += 1
+                left["left out (no day told within a month)"] += 1
             else:
                 yield row_of(incident, *coded, bundle.about)
 

@@ -9,6 +9,7 @@ from typing import Literal
 from onrecord.exports.countries import iso3_of, state_named
 from onrecord.exports.tables import table
 from onrecord.exports.values import Exported
+from onrecord.reconciling.classes import is_untold
 from onrecord.reconciling.sides import Sides, Who
 from onrecord.reconciling.tables import table as reconciling_table
 from onrecord.records import Side
@@ -74,19 +75,13 @@ def camp_of(side: Side, country: str | None, year: int | None) -> Camp | None:
     government, as UCDP counts those who support a warring party.
     """
     data = table("camps.yaml")
-    if side.actor is None and (side.kind in data["nameless"] or _untold(side)):
+    if side.actor is None and (side.kind in data["nameless"] or is_untold(side.name)):
         return None
     for camp, kinds in data["camps"].items():
         if side.kind in kinds:
             loyal = camp == "group" and _with_government(side, country, year)
             return "state" if loyal else camp
     return None
-
-
-def _untold(side: Side) -> bool:
-    """Whether its noun does not say of whom ("people"): that they are civilians is a guess."""
-    words = side.name.lower().split()
-    return not words or words[-1] in reconciling_table("classes.yaml")["untold"]
 
 
 def year_of(incident: Exported) -> int | None:

@@ -25,4 +25,4 @@ def write(bundle: Bundle, out: Path) -> Written:
                 continue
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
             count += 1
-    return Written((out,), {"claims": count, "left out, no event of PLOVER's": left})
+    return Written((out,), {"claims": count, "left out (no event of PLOVER's)": left})

@@ -20,6 +20,7 @@ import yaml
 from onrecord.exports.divisions import Divisions
 from onrecord.exports.masking import masked, words_of
 from onrecord.exports.values import Precision
+from onrecord.reconciling.classes import UNTOLD, is_untold
 from onrecord.records import (
     Account,
     Claim,
@@ -187,7 +188,7 @@ class Publishing:
         place = self.divisions.coarse_place(figure.place, self.precision) if figure.place else None
         return replace(
             figure,
-            of=replace(figure.of, words=_hidden()) if figure.of else None,
+            of=replace(figure.of, words=_hidden(figure.of.words.text)) if figure.of else None,
             place=replace(place, words=_hidden()) if place else None,
         )
 
@@ -205,7 +206,7 @@ class Publishing:
         open_kind = kind in people()["public"]
         if side.actor or (self.precision == "exact" and (self.names or open_kind)):
             return side
-        return replace(side, name=kind.replace("_", " "))
+        return replace(side, name=UNTOLD if is_untold(side.name) else kind.replace("_", " "))
 
 
 def is_private(who: Claimant | Participant) -> bool:
@@ -253,11 +254,12 @@ def _unsaid(who: Who, name: str | None) -> Who:
     """Somebody without the words that name them: by kind only, unless `name` may be told."""
     if isinstance(who, Claimant):
         return replace(who, words=_hidden(), name=name, voice=None, said=None)
-    return replace(who, words=_hidden(), name=name)
+    return replace(who, words=_hidden(who.words.text), name=name)
 
 
-def _hidden() -> Words:
-    return Words(WITHHELD, 0, 0)
+def _hidden(text: str = WITHHELD) -> Words:
+    """Words in place of others; "people" of whom nothing is told stay people, not civilians."""
+    return Words(UNTOLD if is_untold(text) else WITHHELD, 0, 0)
 
 
 @cache

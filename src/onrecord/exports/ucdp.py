@@ -32,4 +32,4 @@ def write(bundle: Bundle, out: Path) -> Written:
                 left += 1
 
     count = write_csv(out, table("ucdp.yaml")["columns"], rows())
-    return Written((out,), {"incidents": count, "left out, not lethal armed force": left})
+    return Written((out,), {"incidents": count, "left out (not lethal armed force)": left})

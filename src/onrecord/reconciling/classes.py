@@ -49,7 +49,7 @@ def class_of_victim(victim: Participant, sides: Sides) -> str:
 
 
 def _class(text: str, who: Who, status: str | None, sides: Sides) -> str:
-    if who.actor is None and _is_untold(text):
+    if who.actor is None and is_untold(text):
         return UNTOLD
     if status == "combatant" or (status is None and sides.fights(who)):
         return _fighters(who, sides)
@@ -63,6 +63,7 @@ def _fighters(who: Who, sides: Sides) -> str:
     return f"{name}{OF}{side}" if side else name
 
 
-def _is_untold(text: str) -> bool:
+def is_untold(text: str) -> bool:
+    """Whether words do not say of whom they tell ("people", "victims", none at all)."""
     words = text.lower().split()
     return not words or words[-1] in table("classes.yaml")["untold"]
