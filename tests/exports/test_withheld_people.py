@@ -1,4 +1,4 @@
-"""What is withheld changes no figure: people of whom nothing is told stay so without their words."""
+"""What is withheld changes no figure: people of whom nothing is told stay so."""
 
 from typing import cast
 
