@@ -44,12 +44,17 @@ class Visitor:
         return datetime.fromtimestamp(self.clock(), UTC).replace(tzinfo=None)
 
     def visit(self, watch: Watch) -> Iterator[Event]:
-        """Fetch a feed or a page, unless its host has to be left alone for now."""
-        left = self.visits.politeness.due(watch.url)
-        if left > self.visits.options.limits.longest_wait:
+        """Fetch a feed or a page, after the pause that its host asks for.
+
+        A host that failed just now, or asks for more than a run waits, is left for a later round.
+        """
+        polite = self.visits.politeness
+        left = polite.due(watch.url)
+        if left > polite.limits.longest_wait or (left and polite.failures.get(watch.host)):
             self._hold(watch, left)
             return
         try:
+            polite.wait(watch.url)  # before the time of the visit begins to count
             answer = self.visits.fetch(
                 watch.url, etag=watch.etag, last_modified=watch.last_modified
             )

@@ -137,13 +137,13 @@ def _round(visitor: Visitor, *, every_feed: bool) -> Iterator[Watched]:
 
 
 def _due(visitor: Visitor, every_feed: bool) -> list[Watch]:
-    """What is due now, feeds first; or every feed whose last visit did not fail."""
+    """What is due now, feeds first, what failed last; or every feed that did not fail."""
     now = visitor.now()
     with visitor.archive.watching() as tables:
         held = [w for w in tables.watched() if w.due_at is not None]
     lasting = {w.page for w in held if every_feed and w.via is None and not w.failures}
     due = [w for w in held if w.page in lasting or (w.due_at is not None and w.due_at <= now)]
-    return sorted(due, key=lambda w: w.kind != "feed")
+    return sorted(due, key=lambda w: (w.kind != "feed", w.failures))
 
 
 def _next_round(visitor: Visitor) -> Waiting:
