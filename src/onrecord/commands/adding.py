@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from onrecord.commands.results import Failed, Known, Passed, Recorded
 
 if TYPE_CHECKING:
+    from onrecord.archive import Archive
     from onrecord.commands.engine import ReportReader
     from onrecord.commands.settings import Settings
 
@@ -27,6 +28,10 @@ def add(
     revision of that page: it takes the older one's place, and both are kept. Failures
     are kept in the archive as well.
 
+    A data package that was exported with texts is no source to be read: what it keeps (reports,
+    originals, readings, judgements) is recorded as it is, each span held against its text. Into an
+    archive that holds nothing else it is recorded as of when it was first, into another as of now.
+
     Raises:
         ArchiveError: the archive cannot be opened or written; what was yielded is recorded.
     """
@@ -37,10 +42,14 @@ def add(
 
     chosen = settings or settings_from()
     with Archive.open(archive, create=True) as opened:
+        others: list[str] = []
+        yield from _packages(opened, sources, chosen, others)
+        if not others:
+            return
         by = reader or engine.english(chosen)
         failing = {failure.source for failure in opened.failures()}
         keeper = Keeper(opened, by)
-        for outcome in stream.readings(sources, chosen, by, keeper.unknown):
+        for outcome in stream.readings(others, chosen, by, keeper.unknown):
             if isinstance(outcome, tuple):
                 yield keeper.record(*outcome)
                 continue
@@ -50,6 +59,25 @@ def add(
                 opened.fail(outcome.source, outcome.reason, outcome.do)
             elif isinstance(outcome, Known) and outcome.source in failing:
                 opened.mend(outcome.source)
+            yield outcome
+
+
+def _packages(
+    archive: Archive, sources: Iterable[str], settings: Settings, others: list[str]
+) -> Iterator[Recorded | Known | Failed]:
+    """Take up the sources that are data packages; the others are put into `others`."""
+    from onrecord.commands.restoring import package_in, restored
+
+    for source in sources:
+        found = package_in(source, settings)
+        if found is None:
+            others.append(source)
+            continue
+        if not isinstance(found, Failed):
+            archive.mend(source)
+        for outcome in [found] if isinstance(found, Failed) else restored(archive, source, found):
+            if isinstance(outcome, Failed):
+                archive.fail(outcome.source, outcome.reason, outcome.do)
             yield outcome
 
 

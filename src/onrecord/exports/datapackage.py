@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -37,12 +36,7 @@ def write(bundle: Bundle, out: Path) -> Written:
             out.mkdir(exist_ok=True)
             for part in sorted(folder.iterdir()):
                 part.replace(out / part.name)
-    paths = (out,) if out.suffix == ".zip" else tuple(p for p in _files(out))
-    return Written(paths, dict(filled.rows) | ({"texts": filled.texts} if filled.texts else {}))
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    yield from sorted(path for path in folder.rglob("*") if path.is_file())
+    return Written((out,), dict(filled.rows) | ({"texts": filled.texts} if filled.texts else {}))
 
 
 def _check(bundle: Bundle, out: Path) -> None:
@@ -51,6 +45,11 @@ def _check(bundle: Bundle, out: Path) -> None:
     if bundle.texts and narrowed:
         what = "the texts of reports tell places and names that are to be withheld"
         raise SettingsError(what, "leave out --texts, or --precision, --delay and --without-names")
+    if bundle.texts and about.as_of is not None:
+        raise SettingsError(
+            "texts go along with the whole record only, not with that of a day",
+            "leave out --texts, or --as-of",
+        )
     if bundle.texts and bundle.kept is None:
         raise SettingsError("there are no texts to be written", "export an archive with them")
     if out.suffix != ".zip" and out.exists() and (not out.is_dir() or any(out.iterdir())):
