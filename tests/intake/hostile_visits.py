@@ -12,11 +12,11 @@ from onrecord.intake import Failure, IntakeOptions, TakenIn, take_in
 from onrecord.intake.web.limits import Limits
 from support_web import Page, Site, Wire, serving
 
-# A step may take 0.5 s, a page with all its redirects 1 s; a page may have 2 MB.
+# A step may take 1 s, a page with all its redirects 1.5 s; a page may have 2 MB.
 OPTIONS = IntakeOptions(
-    allow_private=("127.0.0.1",), timeout=0.5, max_bytes=2_000_000, limits=Limits(whole=2.0)
+    allow_private=("127.0.0.1",), timeout=1.0, max_bytes=2_000_000, limits=Limits(whole=1.5)
 )
-PATIENCE = 4.0  # seconds that a test may take: one page, a busy machine, and starting up
+PATIENCE = 8.0  # seconds that a test may take: one page, a busy machine, and starting up
 
 
 @contextmanager
