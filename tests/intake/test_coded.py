@@ -346,6 +346,40 @@ def test_rows_that_are_too_long_or_too_short(tmp_path):
     assert [r.account.tolls[0].high for r in found.rows] == [40, None]
 
 
+def test_event_reports_as_maverick_codes_them(tmp_path):
+    # JSON lines with lists of actors; one without days is listed, `event_id` joins nothing.
+    police = {"name": "Police (Kenya)", "type": "Security forces", "subtype": None}
+    row = {
+        "id": "r1",
+        "event_id": "KEN-1",
+        "country": "Kenya",
+        "date_start": "2013-03-04",
+        "date_end": "2013-03-04",
+        "city": "Nakuru",
+        "location": None,
+        "latitude": -0.3,
+        "longitude": 36.07,
+        "geo_precision": 3.0,
+        "actors": [{**police, "perpetrator": True, "victim": False}],
+        "context": "Protest",
+        "target": "Citizens",
+        "deaths": [2, 2, 3],
+        "injuries": None,
+        "source": "An agency",
+        "report_date": "2013-03-05",
+        "headline": "Police kill two at rally in Nakuru",
+    }
+    bad = row | {"id": "r2", "date_start": None}
+    path = tmp_path / "reports.jsonl"
+    path.write_text("\n".join(map(json.dumps, (row, bad, {"id": "r3"}))))
+    found = coded(path)
+    (one_row,) = found.rows
+    assert (found.scheme.kind, [b.number for b in found.bad]) == ("maverick", [2, 3])
+    assert (one_row.id, one_row.account.source) == ("r1", "MAVERICK ← An agency")
+    assert one_row.account.tolls == (Toll("killed", 2, 2, 3),)
+    assert one_row.account.doers[0].kind == "state_forces"
+
+
 def test_kinds_are_told_by_their_header():
     # Any order, any case, more columns.
     assert kind_by(GED.upper().split(",")) == "ucdp"

@@ -29,18 +29,37 @@ def row_of(cells: Cells, number: int, scheme: Scheme, file: str) -> CodedRow:
 
     Ids of accounts begin with `file`, so that those of two files do not meet.
     """
+    account = account_of(cells, number, scheme, file)
+    country = next((p.country for p in account.places if p.country), None)
+    year = account.end.year if account.end else None
+    return CodedRow(
+        number=number,
+        id=cells.code("id") or f"row {number}",
+        account=account,
+        title=cells.text("title"),
+        notes=cells.text("notes") or cells.text("article"),
+        source=cells.text("source"),
+        violence=violence_of(cells, scheme),
+        codes=tuple(_codes(cells, scheme)),
+        counts=tuple(counts_of(cells, scheme, country, year)),
+        cells=tuple(cells.items()),
+    )
+
+
+def account_of(cells: Cells, number: int, scheme: Scheme, file: str) -> Account:
+    """What the row tells, as an account."""
     start, end, precision = when_of(cells, scheme)
-    places, tolls = where_of(cells, scheme), tolls_of(cells, scheme)
+    places = where_of(cells, scheme)
     country = next((p.country for p in places if p.country), None)
     doers, victims = who_of(cells, scheme, country, end.year if end else None)
-    id_ = cells.code("id") or f"row {number}"
-    title, source = cells.text("title"), cells.text("source")
-    told = " ".join(filter(None, (title or cells.text("article"), cells.text("notes"))))
+    headline = cells.text("title") or cells.text("article")
+    told = " ".join(filter(None, (headline, cells.text("notes"))))
     words, names = words_of(told)
-    account = Account(
-        id=f"{file}:{number}",
+    id_ = f"{file}:{number}"
+    return Account(
+        id=id_,
         report=_digest(file, told or id_),
-        claims=(f"{file}:{number}",),
+        claims=(id_,),
         types=types_of(cells, scheme),
         start=start,
         end=end,
@@ -50,24 +69,12 @@ def row_of(cells: Cells, number: int, scheme: Scheme, file: str) -> CodedRow:
         doers=doers,
         victims=victims,
         instrument=None,
-        tolls=tolls,
+        tolls=tolls_of(cells, scheme),
         words=words,
         names=names,
         published=published_of(cells, scheme),
-        source=" ← ".join(filter(None, (scheme.coder, source))) or None,
+        source=" ← ".join(filter(None, (scheme.coder, cells.text("source")))) or None,
         coded=True,
-    )
-    return CodedRow(
-        number=number,
-        id=id_,
-        account=account,
-        title=title,
-        notes=cells.text("notes") or cells.text("article"),
-        source=source,
-        violence=violence_of(cells, scheme),
-        codes=tuple(_codes(cells, scheme)),
-        counts=tuple(counts_of(cells, scheme, country, end.year if end else None)),
-        cells=tuple(cells.items()),
     )
 
 
