@@ -131,6 +131,29 @@ def test_nobody_named_stays_empty_and_gunmen_are_unidentified(tmp_path):
     assert one(tmp_path, doers=gunmen)["actor1"] == "Unidentified Armed Group (Syria)"
 
 
+def test_a_state_that_takes_a_place_with_its_allies_regains_it(tmp_path):
+    # The state of the place stands first, its ally beside it.
+    ally = Side("Hezbollah", "lbn-hezbollah", "armed_group", "lead")
+    row = one(tmp_path, types=("capture",), doers=(ally, ARMY), victims=(FSA,))
+    assert row["sub_event_type"] == "Government regains territory"
+    assert (row["actor1"], row["assoc_actor_1"]) == ("Syrian Arab Army", "Hezbollah")
+
+
+@pytest.mark.parametrize(
+    ("types", "event", "sub"),
+    [
+        (("destruction", "airstrike"), "Explosions/Remote violence", "Air/drone strike"),
+        (("airstrike", "battle"), "Battles", "Armed clash"),
+        (("attack", "killing", "airstrike"), "Explosions/Remote violence", "Air/drone strike"),
+        (("abduction", "torture"), "Violence against civilians", "Attack"),
+    ],
+)
+def test_of_several_types_that_counts_which_stands_highest(tmp_path, types, event, sub):
+    # ACLED's table is a hierarchy; an attack of no told manner is nothing beside another.
+    row = one(tmp_path, types=types)
+    assert (row["event_type"], row["sub_event_type"]) == (event, sub)
+
+
 def test_things_are_no_actors(tmp_path):
     # Tanks that are hit and "stability" that is restored are nobody.
     hit = (Side("tanks", None, "vehicle", "object"), Side("stability", None, None, "object"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.exports.acled_type import whom_hit
+from onrecord.exports.acled_type import at_home, whom_hit
 from onrecord.exports.camps import camp_of
 from onrecord.exports.countries import country_of_actor, iso3_of, state_named
 from onrecord.exports.tables import Cell, table
@@ -41,6 +41,7 @@ def _two(incident: Exported, event: str) -> tuple[list[Named], list[Named]]:
     doers = [d for d in incident.doers if d.role != "opponent" and _is_actor(d)] or opponents[:1]
     told = [v for v in incident.victims if v.role in ("victim", "object") and _is_actor(v)]
     hit = told or opponents[1:]
+    doers.sort(key=lambda d: not at_home(d, incident))
     crowd = table("acled.yaml")["crowds"].get(event)
     first = [_named(d, incident, crowd) for d in doers]
     second = [_named(v, incident, None) for v in hit]

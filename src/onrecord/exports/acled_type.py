@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from onrecord.exports.camps import camp_of, year_of
 from onrecord.exports.countries import country_of_actor, iso3_of
+from onrecord.exports.tables import table
 from onrecord.exports.values import Exported
-from onrecord.ontology.schemes import crosswalk
+from onrecord.ontology.schemes import crosswalk, schemes
 from onrecord.ontology.types import EventType, event_types
 from onrecord.records import Side
 
@@ -16,14 +19,24 @@ Coded = tuple[str, str | None]
 def acled_type(incident: Exported) -> Coded | None:
     """ACLED's event and sub-event; null where it has none, or none can be told.
 
-    The most telling type that has an event of ACLED's is taken, as its most specific weapon and
-    sides make it. A sub-event is null where the sides that decide on it are not told.
+    Of several types the one that stands highest in ACLED's table counts, as its codebook has it
+    for "concurrent tactics within the same event"; types whose event follows who is hit, only
+    where no other is told. A sub-event is null where the sides that decide on it are not told.
     """
-    for name in incident.types:
-        coded = _coded(event_types()[name], incident)
-        if coded is not None:
-            return coded
-    return None
+    kinds = [event_types()[name] for name in incident.types]
+    fixed = [_coded(k, incident) for k in kinds if k.acled_event.value]
+    if fixed:
+        return min(fixed, key=_rank)
+    sided = (_by_sides(k, incident) for k in kinds)
+    return next((coded for coded in sided if coded is not None), None)
+
+
+def _rank(coded: Coded) -> tuple[int, int]:
+    """Where an event and a sub-event stand in ACLED's table."""
+    events = schemes()["acled"]
+    event, sub = coded
+    subs = list(events[event])
+    return list(events).index(event), subs.index(sub) if sub in subs else len(subs)
 
 
 def why_none(incident: Exported) -> str:
@@ -43,17 +56,13 @@ def whom_hit(incident: Exported) -> str | None:
     return "civilians" if "civilians" in camps else None
 
 
-def _coded(kind: EventType, incident: Exported) -> Coded | None:
-    data, event = crosswalk(), kind.acled_event.value
-    if event is None:
-        return _by_sides(kind, incident)
+def _coded(kind: EventType, incident: Exported) -> Coded:
+    """The code of a type that has an event of ACLED's, as weapon and sides make it."""
+    data, event = crosswalk(), str(kind.acled_event.value)
     if event == "Battles":
         return _battle(kind, incident)
     if event == "Explosions/Remote violence":
-        weapons = [
-            data["acled_weapon"][w] for w in incident.instruments if w in data["acled_weapon"]
-        ]
-        return event, weapons[0] if weapons else kind.acled_sub_event.value
+        return event, next(_weapons(incident), kind.acled_sub_event.value)
     if kind.name == "detention" and _takers(incident) == {"group"}:
         event, sub = data["acled_arrest_by_others"]
         return event, sub
@@ -62,18 +71,21 @@ def _coded(kind: EventType, incident: Exported) -> Coded | None:
     return event, kind.acled_sub_event.value
 
 
+def _weapons(incident: Exported) -> Iterator[str]:
+    named = crosswalk()["acled_weapon"]
+    return (named[w] for w in incident.instruments if w in named)
+
+
 def _by_sides(kind: EventType, incident: Exported) -> Coded | None:
     """A type whose event follows who is hit; remote weapons make it remote violence."""
     if kind.acled_event.why_not != event_types()["attack"].acled_event.why_not:
         return None
-    data = crosswalk()
-    weapons = [data["acled_weapon"][w] for w in incident.instruments if w in data["acled_weapon"]]
-    if weapons:
-        return "Explosions/Remote violence", weapons[0]
-    hit = whom_hit(incident)
+    weapon, hit = next(_weapons(incident), None), whom_hit(incident)
+    if weapon is not None:
+        return "Explosions/Remote violence", weapon
     if hit is None:
         return None
-    event, sub = data["acled_hit"][hit]
+    event, sub = crosswalk()["acled_hit"][hit]
     return event, sub
 
 
@@ -87,7 +99,7 @@ def _battle(kind: EventType, incident: Exported) -> Coded:
     takers = _takers(incident)
     if len(takers) != 1 or None in takers or (takers == {"state"} and not _where(incident)):
         return "Battles", None
-    own = takers == {"state"} and all(_at_home(d, incident) for d in incident.doers)
+    own = takers == {"state"} and any(at_home(d, incident) for d in incident.doers)
     return "Battles", data["acled_taker"]["own_state" if own else "other"]
 
 
@@ -96,8 +108,10 @@ def _takers(incident: Exported) -> set[str | None]:
     return {camp_of(d, _where(incident), year_of(incident)) for d in doing}
 
 
-def _at_home(side: Side, incident: Exported) -> bool:
-    return country_of_actor(side.actor) in (None, _where(incident))
+def at_home(side: Side, incident: Exported) -> bool:
+    """Whether somebody is the state in whose country it happened, or one of its organs."""
+    of_state = side.kind in table("camps.yaml")["camps"]["state"]
+    return of_state and country_of_actor(side.actor) in (None, _where(incident))
 
 
 def _protest(incident: Exported) -> str | None:
