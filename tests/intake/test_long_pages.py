@@ -138,6 +138,16 @@ def test_a_title_is_no_item(tmp_path: Path) -> None:
     ]
 
 
+def test_a_page_too_long_for_a_report(tmp_path: Path) -> None:
+    """Its items are read all the same; one that is not split is refused at the limit."""
+    text = "\n\n".join(f"{h:02}:{m:02} {MARKET} {BRIDGE}" for h in range(24) for m in range(60))
+    out = taken(tmp_path, "a.txt", text, published=DAY)
+    assert len(text) > 200_000
+    assert len(items(out)) == 24 * 60
+    out = taken(tmp_path, "a.txt", text, published=DAY, split=False)
+    assert list(out.failed.values()) == ["its text is longer than 200,000 characters"]
+
+
 def test_a_user_may_keep_pages_whole(tmp_path: Path) -> None:
     out = taken(tmp_path, "a.txt", BLOGS["times alone"][0], published=DAY, split=False)
     assert [t.split for t in out.taken] == [0]

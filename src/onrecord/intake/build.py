@@ -22,7 +22,7 @@ def build(parts: Parts, options: IntakeOptions) -> Report:
     the address, else the agency of the dateline.
     """
     text = canonical_text(parts.title, parts.body)
-    _check_text(text, options)
+    check_text(text, options)
     language = _language(text, parts.language, options)
     head = read_head(text, parts.published, parts.title)
     if not head.published:
@@ -59,7 +59,8 @@ def canonical_text(title: str | None, body: str) -> str:
     return f"{title}\n\n{body}"
 
 
-def _check_text(text: str, options: IntakeOptions) -> None:
+def check_text(text: str, options: IntakeOptions) -> None:
+    """Raise IntakeError for a text that is empty, too long, or not of whole characters."""
     if not text.strip():
         raise IntakeError("it is empty", "give a source that holds a report")
     if len(text) > options.max_text:

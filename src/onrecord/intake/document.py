@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from onrecord.intake.build import build
+from onrecord.intake.build import build, check_text
 from onrecord.intake.decode import decode
 from onrecord.intake.entries import Where
 from onrecord.intake.guard import Given, guarded
@@ -14,6 +14,8 @@ from onrecord.intake.kinds import DOCX, HTML, MARKDOWN, PDF
 from onrecord.intake.long.split import report_items
 from onrecord.intake.options import IntakeOptions, Item, Parts, TakenIn
 from onrecord.records import Report
+
+LONGER = 10  # times as long as a report a page may be that is split
 
 
 def document(data: bytes, kind: str, where: Where, options: IntakeOptions) -> Iterator[Given]:
@@ -28,9 +30,20 @@ def document(data: bytes, kind: str, where: Where, options: IntakeOptions) -> It
 def reports(
     parts: Parts, data: bytes, kind: str, where: Where, options: IntakeOptions
 ) -> Iterator[Given]:
-    """The report of these parts, and its items if it is a long page."""
-    page = build(parts, options)
-    items = report_items(page, parts) if options.split else ()
+    """The report of these parts, and its items if it is a long page.
+
+    A page that is split may be ten times as long as a report, for its items are what is read.
+    """
+    if not options.split:
+        yield TakenIn(build(parts, options), data, kind, where.source, fetched=where.fetched)
+        return
+    longest = LONGER * options.max_text
+    if len(parts.body) > longest:
+        check_text(parts.body, options)
+    page = build(parts, replace(options, max_text=longest + len(parts.title or "")))
+    items = report_items(page, parts)
+    if not items:
+        check_text(page.text, options)
     yield TakenIn(page, data, kind, where.source, split=len(items), fetched=where.fetched)
     for number, item in enumerate(items, 1):
         at = f"{where.source}#{number}"

@@ -61,15 +61,13 @@ def plain_subject(subject: str) -> tuple[str, bool]:
 
 def _unquoted(text: str) -> list[str]:
     """The lines that are not quoted, without the line that says whom they quote."""
-    lines = text.splitlines()
     out: list[str] = []
-    for at, line in enumerate(lines):
-        if line.startswith(">"):
-            continue
-        below = next((other for other in lines[at + 1 :] if other.strip()), "")
-        if not (below.startswith(">") and _matches("quoting", line)):
+    below = ""  # the next line that is not blank
+    for line in reversed(text.splitlines()):
+        if not line.startswith(">") and not (below.startswith(">") and _matches("quoting", line)):
             out.append(line)
-    return out
+        below = line if line.strip() else below
+    return out[::-1]
 
 
 def _pieces(lines: list[str]) -> list[list[str]]:

@@ -32,7 +32,7 @@ def parquet_rows(stream: BinaryIO, options: IntakeOptions) -> Iterator[Row]:
         stream.seek(0)
         used = list(dict.fromkeys(name for named in columns.values() for name in named))
         number = 0
-        with pq.ParquetFile(stream, read_dictionary=used, pre_buffer=False) as table:
+        with pq.ParquetFile(stream, pre_buffer=False) as table:
             for batch in table.iter_batches(TOGETHER, columns=used):
                 for at in range(batch.num_rows):
                     number += 1
