@@ -90,6 +90,14 @@ def match(found):
     return found.value or "–"
 
 
+def made_formats(_):
+    """The formats of `export`: what each holds and what it cannot carry."""
+    rows = [
+        (f"`{f.name}`", f.holds, "; ".join(f.lacks) or "–") for f in commands.formats().values()
+    ]
+    return table(("format", "holds", "cannot carry"), rows)
+
+
 def made_definitions(line):
     """The values of one field with their definitions."""
     values = definitions(line.split()[1]).values()
@@ -183,6 +191,7 @@ MAKERS = {
     "claim": made_claim,
     "event_types": made_types,
     "definitions": made_definitions,
+    "formats": made_formats,
     "instruments": made_instruments,
     "bounds": made_bounds,
 }
