@@ -8,6 +8,7 @@ import os
 import re
 import shlex
 import textwrap
+from dataclasses import fields
 from pathlib import Path
 
 import yaml
@@ -15,6 +16,7 @@ from typer.testing import CliRunner
 
 from onrecord import commands
 from onrecord.cli.main import app
+from onrecord.intake import IntakeOptions
 from onrecord.ontology.definitions import definitions
 from onrecord.ontology.types import event_types
 from onrecord.records import to_published
@@ -96,6 +98,14 @@ def made_formats(_):
         (f"`{f.name}`", f.holds, "; ".join(f.lacks) or "–") for f in commands.formats().values()
     ]
     return table(("format", "holds", "cannot carry"), rows)
+
+
+def made_limits(_):
+    """The limits of fetching, with what they are of."""
+    options = IntakeOptions()
+    told = [("max_bytes", options.max_bytes), ("timeout", options.timeout)]
+    told += [(f.name, getattr(options.limits, f.name)) for f in fields(options.limits)]
+    return table(("limit", "value"), [(f"`{name}`", f"{value:,}") for name, value in told])
 
 
 def made_definitions(line):
@@ -192,6 +202,7 @@ MAKERS = {
     "event_types": made_types,
     "definitions": made_definitions,
     "formats": made_formats,
+    "limits": made_limits,
     "instruments": made_instruments,
     "bounds": made_bounds,
 }
