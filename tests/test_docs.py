@@ -25,8 +25,15 @@ FIELDS = ("stance", "modality", "realised", "blame", "measure", "scope", "kind")
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.M | re.S)
 PATH = re.compile(r"[\w.*-]+(/[\w.*-]+)*(/|\.(py|md|yaml|csv|json|toml|txt|in))")
 BESIDE = "../shared/"  # evaluation data, not in the repository
-INVENTED = {"reports/", "places.csv"}  # a user's files
-PLACEHOLDERS = {"YYYY-MM-DD": "2013-06-05", "N": "3", "COMMAND": "read", "…": "word"}
+INVENTED = {"reports/", "places.csv", "OUT.about.json"}  # a user's files
+PLACEHOLDERS = {
+    "YYYY-MM-DD": "2013-06-05",
+    "N": "3",
+    "MINUTES": "60",
+    "DAYS": "7",
+    "COMMAND": "read",
+    "…": "word",
+}
 
 every_page = pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
 
