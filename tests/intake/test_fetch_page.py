@@ -8,6 +8,7 @@ from hostile_visits import OPTIONS
 
 from onrecord import __version__
 from onrecord.errors import IntakeError
+from onrecord.intake.feeds import items_of
 from onrecord.intake.fetch import fetch_page
 from onrecord.intake.web.answers import retry_after
 from support_web import Site
@@ -82,3 +83,12 @@ def test_the_user_agent_names_the_program(daily: Site) -> None:
     assert daily.asked[-1].headers["user-agent"].endswith("(contact: desk@daily.example X-Evil: é)")
     fetch_page(daily.url + "/a", replace(OPTIONS, user_agent="desk/2 (+https://desk.example)"))
     assert daily.asked[-1].headers["user-agent"] == "desk/2 (+https://desk.example)"
+
+
+def test_the_charset_that_a_host_states_reads_its_feed(daily: Site) -> None:
+    """Where the feed itself says nothing of its encoding."""
+    feed = "<rss><channel><title>Тарн</title><item><link>/a</link></item></channel></rss>"
+    media = "text/xml; charset=koi8-r"
+    answer = fetch_page(daily.put("/feed", feed.encode("koi8-r"), media=media), OPTIONS)
+    assert (answer.content_type, answer.media) == ("text/xml", media)
+    assert items_of(answer.content, answer.url, answer.media).title == "Тарн"

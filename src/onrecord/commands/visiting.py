@@ -93,7 +93,7 @@ class Visitor:
         from onrecord.intake.feeds import items_of
 
         limits, at = self.visits.options.limits, self.now()
-        feed = items_of(answer.content, answer.url, answer.content_type, limits)
+        feed = items_of(answer.content, answer.url, answer.media, limits)
         pages, more, notes = named_by(feed, at.date(), self.pace.again)
         with self.archive.watching(writes=True) as tables:
             new = tables.name(watch.page, pages, at)

@@ -34,6 +34,13 @@ class Fetched:
     moved_to: str | None
 
     @property
+    def media(self) -> str | None:
+        """The content type with its charset, as `items_of` takes it."""
+        if self.content_type and self.charset:
+            return f"{self.content_type}; charset={self.charset}"
+        return self.content_type
+
+    @property
     def reason(self) -> str:
         """The status in words, as "404 Not Found"."""
         from http import HTTPStatus
