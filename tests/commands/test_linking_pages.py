@@ -120,6 +120,17 @@ def test_an_incident_of_one_page_keeps_its_id(tmp_path):
     assert captures(path) == before
 
 
+def test_an_incident_tells_what_its_pages_said_before(war):
+    put(war, "RT", "More than 900", 901, url=URL, published=FIRST)
+    commands.link(war)
+    found = [f.sketch.id for f in commands.incidents(war, commands.IncidentFilter(type="battle"))]
+    told = [r for incident in found for r in commands.incident(war, incident).revised]
+    changed = [(f.before, f.after) for r in told for c in r.claims for f in c.fields]
+    assert changed == [("More than 500", "More than 900")]
+    for incident in found:
+        assert commands.incident(war, incident, as_of=date(2013, 6, 7)).revised == ()
+
+
 def test_what_the_archive_held_before_the_change(war):
     # As recorded, not as published: today's end has the newest word.
     put(war, "RT", "More than 900", 901, url=URL, published=FIRST)

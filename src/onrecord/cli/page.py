@@ -10,6 +10,7 @@ from onrecord.cli import phrases, saying
 from onrecord.cli.disputed import disputed
 from onrecord.cli.joins import joins
 from onrecord.cli.lines import head, hung, labelled, parted
+from onrecord.cli.revised import said_before
 from onrecord.cli.voices import voices
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def page(view: IncidentView, console: Console) -> Iterator[Text]:
     from rich.text import Text
 
     yield from _heading(view, console)
-    for part in (_agreed, disputed, _alone, voices, _beside, joins):
+    for part in (_agreed, disputed, _alone, voices, said_before, _beside, joins):
         lines = list(part(view, console))
         if lines:
             yield Text()

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.cli import phrases
-from onrecord.cli.lines import hung, parted, short
+from onrecord.cli.lines import head, hung, parted, short
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-    from onrecord.commands import ClaimChange, Revision, TextChange
+    from onrecord.commands import ClaimChange, IncidentView, Revision, TextChange
     from onrecord.records import Claim
 
 PASSAGES = 12  # of one change that are shown
@@ -32,6 +32,38 @@ def revised(found: Sequence[Revision], console: Console) -> Iterator[Text]:
             yield Text()
         yield from _head(revision, console)
         yield from _body(revision, console)
+
+
+def said_before(view: IncidentView, console: Console) -> Iterator[Text]:
+    """Yield what the pages of an incident's reports said of it before they changed."""
+    from rich.text import Text
+
+    if view.revised:
+        yield head("Said before, on pages that changed since")
+    for revision in view.revised:
+        report = revision.later
+        who = (report.publisher or report.title) if report else None
+        for change in revision.claims:
+            yield from hung(Text(f"{who or revision.page}, until {revision.out}"), console, 2)
+            yield from _before(change, console)
+
+
+def _before(change: ClaimChange, console: Console) -> Iterator[Text]:
+    from rich.text import Text
+
+    yield from _fields(change, console, 4)
+    if not change.fields and change.earlier:
+        words = change.earlier.evidence[0].words.text if change.earlier.evidence else ""
+        text = f"no longer told: {_sketch(change.earlier)} · “{short(words, 160)}”"
+        yield from hung(Text(text), console, 4)
+
+
+def _fields(change: ClaimChange, console: Console, indent: int) -> Iterator[Text]:
+    from rich.text import Text
+
+    for field in change.fields:
+        told = f"{field.field}: {field.before or 'not told'} → {field.after or 'no longer told'}"
+        yield from hung(Text(told), console, indent)
 
 
 def _head(revision: Revision, console: Console) -> Iterator[Text]:
@@ -101,9 +133,7 @@ def _claim(change: ClaimChange, console: Console) -> Iterator[Text]:
         return
     mark = Text(f"  {change.what:9}", style=COLOURS[change.what])
     yield from hung(Text(_sketch(claim)), console, 12, mark)
-    for field in change.fields:
-        told = f"{field.field}: {field.before or 'not told'} → {field.after or 'no longer told'}"
-        yield from hung(Text(told), console, 14)
+    yield from _fields(change, console, 14)
     if not change.fields:
         words = claim.evidence[0].words.text if claim.evidence else ""
         yield from hung(Text(f"“{short(words, 160)}”", style="dim"), console, 14)

@@ -100,6 +100,7 @@ class Screen:
         if kind == "Recorded":
             self.counts["claims"] += outcome.claims
             self.counts["superseded"] += outcome.superseded
+            self.counts["revisions"] += outcome.revises is not None
         if kind == "Passed":
             self.passed.append((outcome.source, outcome.count, outcome.what))
         self.notices.update(getattr(outcome, "notices", ()))
@@ -136,6 +137,7 @@ class Screen:
         line = f"{self.archive}: {_count(counts['Recorded'], 'report')} added"
         line += f" with {_count(counts['claims'], 'claim')}"
         line += f", {counts['superseded']} of them read anew" if counts["superseded"] else ""
+        line += f", {counts['revisions']} of them revisions" if counts["revisions"] else ""
         return line + (f", {counts['Known']} there already" if counts["Known"] else "")
 
     def _stopped(self) -> None:

@@ -13,6 +13,7 @@ from onrecord.commands.sketching import Sketch
 
 if TYPE_CHECKING:
     from onrecord.commands.joiner import Joiner
+    from onrecord.commands.revising import Revision
     from onrecord.commands.standing import Standing
     from onrecord.reconciling.values import Reconciled
     from onrecord.records import Account, Judgement, Link, Report, Testimony
@@ -27,7 +28,8 @@ class IncidentView:
     `asked` is the id that was asked for, where it was absorbed since. `told` holds who says what,
     what all agree on and what is disputed. `links` are those that hold it together: the strongest
     of each account, explained. `part_why` says why it is part of the larger one. `judgements` are
-    those about its claims.
+    those about its claims. `revised` are changes of its reports' pages, newest first, with those
+    claims of the incident that changed or vanished.
     """
 
     sketch: Sketch
@@ -41,6 +43,7 @@ class IncidentView:
     parts: tuple[Sketch, ...]
     links: tuple[Link, ...]
     judgements: tuple[Judgement, ...]
+    revised: tuple[Revision, ...] = ()
 
 
 def incident(
@@ -74,6 +77,7 @@ def _view(
     standing: Standing, asked: str, found: str, rule: str, ranks: Mapping[str, int] | None
 ) -> IncidentView:
     from onrecord.commands.incidents import reconciled, sketches, testimonies_of
+    from onrecord.commands.said_before import said_before
 
     larger = standing.larger()
     above, why = larger.get(found, (None, None))
@@ -96,6 +100,7 @@ def _view(
         parts=tuple(s for i, s in drawn.items() if i in below),
         links=_holding(standing, [accounts[a] for a in mine]),
         judgements=tuple(j for j in standing.judgements() if {j.a, j.b} & claims),
+        revised=tuple(said_before(standing, found, {t.report.id for t in testimonies}, claims)),
     )
 
 

@@ -62,10 +62,20 @@ def revisions(
 
     with Archive.open(archive) as opened, opened.joined() as tables:
         pages = None if of is None else _pages_meant(tables, archive, of)
-        seen = tables.sightings(pages, changed=True)
-        told = {page: _then(rows, as_of, recorded_by) for page, rows in seen.items()}
-        steps = [step for rows in told.values() for step in pairwise(rows)]
-        made = _made(tables, steps)
+        return changes_at(tables, pages, as_of, recorded_by)
+
+
+def changes_at(
+    tables: Joined,
+    pages: Collection[str] | None,
+    as_of: date | None = None,
+    recorded_by: date | None = None,
+) -> list[Revision]:
+    """List how some pages changed, or all; see `revisions`."""
+    seen = tables.sightings(pages, changed=True)
+    told = {page: _then(rows, as_of, recorded_by) for page, rows in seen.items()}
+    steps = [step for rows in told.values() for step in pairwise(rows)]
+    made = _made(tables, steps)
     return sorted(made, key=lambda r: (r.seen, r.out, r.page), reverse=True)
 
 
