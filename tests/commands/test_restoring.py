@@ -183,6 +183,35 @@ def test_the_copy_links_to_the_same_incidents(folder, tmp_path):
             assert there.larger() == here.larger() and there.roots() == here.roots()
 
 
+def test_incidents_that_grew_keep_their_ids(tmp_path):
+    # An id is that of the first account it was given for, though an earlier report came later.
+    one, other = tmp_path / "1.db", tmp_path / "2.db"
+    told = "The army shelled Qusayr, killing {} people, on Wednesday."
+    day = datetime(2013, 6, 7).date()
+    with Archive.open(one, create=True) as first, Archive.open(other, create=True) as second:
+        for number, published in enumerate((day, day.replace(day=6), day.replace(day=5))):
+            report = make_report(told.format("five" + "!" * number), published=published)
+            (claim,) = dict(ReaderByHand().read([report])).values()
+            first.add(report, Original(b"x", "text/plain", f"{number}"), claim, ENGINE)
+            commands.link(one)
+            with first.joined() as tables:
+                found = list(tables.members())
+            if number:
+                commands.judge(one, "same", found, by="ana") if len(found) > 1 else None
+        with first.joined() as tables:
+            grown = tables.members()
+        packed(first, tmp_path / "p.zip")
+        added(other, tmp_path / "p.zip")
+        commands.link(other)
+        with second.joined() as there:
+            assert there.members() == grown
+            assert len(grown) == 1
+        commands.link(other)
+        with second.joined() as there:
+            assert there.members() == grown
+        assert whole(second)[:2] == whole(first)[:2]
+
+
 def rehashed(package):
     """Make the descriptor tell of the archive's file as it is now, as a forger would."""
     digest = hashlib.sha256((package / "archive.jsonl").read_bytes()).hexdigest()

@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from sqlalchemy import select
 
 from onrecord.archive import asking
-from onrecord.archive.joined_rows import rows_of
+from onrecord.archive.joined_models import AccountRow, IncidentRow, MembershipRow
+from onrecord.archive.joined_rows import rows_of, standing
 from onrecord.archive.judging import Judging
 from onrecord.archive.models import ClaimRow, EngineRow, OriginalRow, ReadingRow, ReportRow
 from onrecord.archive.page_models import PageRow, ParentRow
 from onrecord.records import (
     Engine,
     Kept,
+    KeptMember,
     KeptReading,
     KeptReport,
     Sighting,
@@ -61,7 +63,18 @@ def kept(opened: Opened, ids: Collection[str] | None, by: date | None) -> Kept:
             lambda db: (f for f in asking.failures(db) if ids is None and _by(f.recorded_at, by))
         ),
         within(lambda db: sightings(db, ids, by)),
+        within(lambda db: members(db) if ids is None and by is None else iter(())),
     )
+
+
+def members(db: Connection) -> Iterator[KeptMember]:
+    """Yield which account is of which incident now, by the ids of accounts."""
+    row, account, incident = MembershipRow, AccountRow, IncidentRow
+    asked = select(account.id, incident.id, incident.anchor).join(row, row.account == account.row)
+    asked = asked.join(incident, incident.id == row.incident)
+    asked = asked.where(standing(row, None)).order_by(account.id)
+    for found in db.execute(asked):
+        yield KeptMember(*found)
 
 
 def kept_reports(

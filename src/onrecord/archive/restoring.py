@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import astuple, fields, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -15,11 +15,13 @@ from onrecord.archive import asking, writing
 from onrecord.archive.joined_models import JudgementRow
 from onrecord.archive.keeping import SEEN
 from onrecord.archive.models import FailureRow, OriginalRow, ReadingRow, ReportRow
+from onrecord.archive.naming import take_ids
 from onrecord.archive.page_models import PageRow, ParentRow
 from onrecord.archive.rows import HEAD
 from onrecord.records import (
     Judgement,
     KeptFailure,
+    KeptMember,
     KeptReading,
     KeptReport,
     Report,
@@ -105,6 +107,10 @@ class Restoring:
         if self._db.execute(asked).first() is None:
             told = {f.name: getattr(failure, f.name) for f in fields(failure)}
             self._db.execute(insert(row).values(**told))
+
+    def members(self, members: Sequence[KeptMember]) -> None:
+        """Let the next working give accounts the incidents that they were of, by their ids."""
+        take_ids(self._db, members)
 
     def _keep_report(self, kept: KeptReport) -> None:
         columns = (*writing.HEAD_COLUMNS, *writing.FIXED_COLUMNS)

@@ -86,8 +86,9 @@ def _rest(
     archive: Archive, package: Package, parents: Parents, at: datetime | None
 ) -> Iterator[Failed]:
     from onrecord.intake import Failure
-    from onrecord.records import Judgement, Sighting
+    from onrecord.records import Judgement, KeptMember, Sighting
 
+    members: dict[str, KeptMember] = {}
     bad: list[Failed] = []  # told when the transaction is over: who hears of it may write
     with archive.restoring(at) as into:
         for report, held in parents.items():
@@ -99,8 +100,12 @@ def _rest(
                 into.judgement(one)
             elif isinstance(one, Sighting):
                 into.sighting(one)
+            elif isinstance(one, KeptMember):
+                members[one.account] = one
             elif at is None:
                 into.failure(one)
+        if at is None:
+            into.members(list(members.values()))
     yield from bad
 
 

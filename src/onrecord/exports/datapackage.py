@@ -73,9 +73,7 @@ def _filled(bundle: Bundle, folder: Path) -> Filled:
             into.rows([("judgements", told_rows.judgement_row(judged))])
         texts = None
         if bundle.texts and bundle.kept is not None:
-            texts = write_kept(folder, bundle.kept)
-            for kept in bundle.kept.reports():
-                into.report(kept.report)
+            texts = write_kept(folder, bundle.kept, into.report)
         rows = into.finish()
     paths = [f"tables/{name}.csv" for name in tables()] + [CLAIMS]
     paths += [FILE] if texts is not None else []

@@ -7,7 +7,7 @@ from onrecord.records.coded import BadRow, Cell, Code, CodedRow, Counted
 from onrecord.records.figure import Figure, FigureOf
 from onrecord.records.incident import Incident, Link, Part, Testimony
 from onrecord.records.judgement import Decision, Judgement
-from onrecord.records.kept import Kept, KeptFailure, KeptReading, KeptReport, Sighting
+from onrecord.records.kept import Kept, KeptFailure, KeptMember, KeptReading, KeptReport, Sighting
 from onrecord.records.period import Period
 from onrecord.records.place import Candidate, Place
 from onrecord.records.published import from_published, to_published
@@ -36,6 +36,7 @@ __all__ = [
     "Judgement",
     "Kept",
     "KeptFailure",
+    "KeptMember",
     "KeptReading",
     "KeptReport",
     "Link",

@@ -69,6 +69,22 @@ class Sighting:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptMember:
+    """An account that stands, the incident that it is of, and the claim that one is named after.
+
+    By these a copy gives incidents the ids that they had, however they grew.
+    """
+
+    account: str
+    incident: str
+    anchor: str
+
+
+def _none() -> Iterator[KeptMember]:
+    return iter(())
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """What a copy of an archive is made of; each call goes through it anew.
 
@@ -79,3 +95,4 @@ class Kept:
     judgements: Callable[[], Iterator[Judgement]]
     failures: Callable[[], Iterator[KeptFailure]]
     sightings: Callable[[], Iterator[Sighting]]
+    members: Callable[[], Iterator[KeptMember]] = _none

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
@@ -23,16 +24,19 @@ SUFFIXES = {
 KEPT_TIMES = ("recorded_at", "superseded_at", "at", "withdrawn_at", "seen_at")
 
 
-def write_kept(folder: Path, kept: Kept) -> int:
-    """Write `archive.jsonl`, `texts/` and `originals/`; how many reports.
+def write_kept(folder: Path, kept: Kept, tell: Callable[[Report], None]) -> int:
+    """Write `archive.jsonl`, `texts/` and `originals/`; how many reports; `tell` hears
+    of each.
 
-    A line is a report with its readings, or a judgement, a failure, or what was seen at a page.
+    A line is a report with its readings, or a judgement, a failure, what was seen at a page, or
+    an account's incident.
     Judgements about claims of other reports are left out.
     """
     claims: set[str] = set()
     with Lines(folder, FILE) as lines:
         for report in kept.reports():
             lines.line(_json(_report(folder, report)))
+            tell(report.report)
             claims |= {claim.id for reading in report.readings for claim in reading.claims}
         count = lines.rows
         for judged in kept.judgements():
@@ -42,6 +46,8 @@ def write_kept(folder: Path, kept: Kept) -> int:
             lines.line(_json({"kind": "failure"} | _plain(failure)))
         for seen in kept.sightings():
             lines.line(_json({"kind": "sighting"} | _plain(seen)))
+        for member in kept.members():
+            lines.line(_json({"kind": "member"} | _plain(member)))
     return count
 
 

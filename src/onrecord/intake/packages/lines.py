@@ -17,6 +17,7 @@ from onrecord.records import (
     Engine,
     Judgement,
     KeptFailure,
+    KeptMember,
     KeptReading,
     KeptReport,
     Report,
@@ -27,12 +28,14 @@ from onrecord.records.report import report_id, sha256_of
 from onrecord.records.sound import misnamed, misquoted, unsound
 
 ID = re.compile(r"[0-9a-f]{16}")
+ACCOUNT = re.compile(r"[0-9a-f]{16}:\d{1,6}(:[0-9a-f]{16})?", re.ASCII)
+INCIDENT = re.compile(r"i[0-9a-f]{12}")
 SHAPES = (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError)
 DAYS = ("published", "updated")
 HEAD = ("title", "publisher", "published", "updated", "language", "agency", "dateline")
 Line = Mapping[str, Any]
 T = TypeVar("T")
-Rest = Judgement | KeptFailure | Sighting
+Rest = Judgement | KeptFailure | Sighting | KeptMember
 
 
 def loaded(line: bytes) -> Line:
@@ -85,10 +88,19 @@ def rest_in(line: Line) -> Rest | None:
             case "sighting":
                 times = {name: _time(told[name]) for name in ("seen_at", "recorded_at")}
                 return _sound(Sighting(**told | times | {"out": date.fromisoformat(told["out"])}))
+            case "member":
+                return _member(_sound(KeptMember(**told)))
             case _:
                 return None
     except SHAPES as error:
         raise _misshapen(error) from error
+
+
+def _member(member: KeptMember) -> KeptMember:
+    names = ACCOUNT.fullmatch(member.account) and INCIDENT.fullmatch(member.incident)
+    if not names or len(member.anchor) > 64:
+        raise IntakeError("it names no account or no incident", CHANGED)
+    return member
 
 
 def _report(head: Line, holding: Holding, options: IntakeOptions) -> Report:
