@@ -25,12 +25,10 @@ KEPT_TIMES = ("recorded_at", "superseded_at", "at", "withdrawn_at", "seen_at")
 
 
 def write_kept(folder: Path, kept: Kept, tell: Callable[[Report], None]) -> int:
-    """Write `archive.jsonl`, `texts/` and `originals/`; how many reports; `tell` hears
-    of each.
+    """Write `archive.jsonl`, `texts/` and `originals/`, and `tell` each report; how many.
 
     A line is a report with its readings, or a judgement, a failure, what was seen at a page, or
-    an account's incident.
-    Judgements about claims of other reports are left out.
+    an account's incident. Judgements about claims of other reports are left out.
     """
     claims: set[str] = set()
     with Lines(folder, FILE) as lines:
