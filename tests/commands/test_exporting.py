@@ -9,6 +9,7 @@ from onrecord import commands
 from onrecord.archive import Archive
 from onrecord.errors import ArchiveError, SettingsError
 from support import ENGINE, a_report, two_claims
+from support_exports import fill
 from support_incidents import ORIGINAL
 
 TEXT = "{}\n\nThe army took Qusayr on Wednesday. More than 500 rebels died, the army said."
@@ -112,3 +113,41 @@ def test_a_file_that_is_there_stays_unless_forced(war, tmp_path):
     assert out.read_text("utf-8") == "mine"
     commands.export(war, "csv", out, force=True)
     assert out.read_text("utf-8").startswith("id,type")
+
+
+def test_neither_the_archive_nor_a_folder_is_written_over(war, tmp_path):
+    # Not even with force: only an earlier data package may be replaced by a new one.
+    with pytest.raises(SettingsError, match="the archive itself"):
+        commands.export(war, "csv", war, force=True)
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "letter.txt").write_text("dear")
+    for form in ("csv", "datapackage"):
+        with pytest.raises(SettingsError, match="other things"):
+            commands.export(war, form, tmp_path / "mine", force=True)
+    commands.export(war, "datapackage", tmp_path / "new")
+    commands.export(war, "datapackage", tmp_path / "new", force=True)
+    assert (tmp_path / "mine" / "letter.txt").read_text() == "dear"
+
+
+def test_an_export_that_breaks_leaves_what_was_there(war, tmp_path, monkeypatch):
+    # A writer that fails in the middle: the old file stands, and no half file beside it.
+    out = tmp_path / "x.csv"
+    out.write_text("mine")
+
+    def breaks(_, to):
+        to.write_text("half")
+        raise ArchiveError("the disk is full", "make room")
+
+    monkeypatch.setattr("onrecord.exports.writer_of", lambda name: breaks)
+    with pytest.raises(ArchiveError):
+        commands.export(war, "csv", out, force=True)
+    assert out.read_text() == "mine"
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_an_archive_that_was_not_linked_says_what_to_do(tmp_path):
+    # There are no incidents to be exported yet.
+    fill(tmp_path / "a.db", 3)
+    with pytest.raises(ArchiveError, match="onrecord link"):
+        commands.export(tmp_path / "a.db", "csv", tmp_path / "x.csv")
+    assert not (tmp_path / "x.csv").exists()

@@ -56,6 +56,7 @@ def export(  # noqa: PLR0913  (an export has as many conditions as it has)
 
     chosen = format_named(form)
     used = rule or chosen.rule
+    _not_itself(archive, Path(out))
     write = writer_of(form)
     wanted = Wanted(
         checked(asked or IncidentFilter(), used),
@@ -72,7 +73,7 @@ def export(  # noqa: PLR0913  (an export has as many conditions as it has)
     )
     with (
         bundled(archive, wanted, settings, joiner) as bundle,
-        appearing(Path(out), force=force) as place,
+        appearing(Path(out), force=force, folder=chosen.suffix is None) as place,
     ):
         written = write(bundle, place)
         return _moved(written, place, Path(out))
@@ -90,8 +91,10 @@ def formats() -> Mapping[str, Format]:
 
 
 @contextmanager
-def appearing(out: Path, *, force: bool) -> Iterator[Path]:
+def appearing(out: Path, *, force: bool, folder: bool = False) -> Iterator[Path]:
     """Give a place beside `out` to write to, and put what was written in its place at the end.
+
+    Even with `force` a folder is replaced by a `folder` only, and only by one of an export.
 
     Raises:
         SettingsError: something is there and `force` is false, or its folder is not there.
@@ -99,22 +102,35 @@ def appearing(out: Path, *, force: bool) -> Iterator[Path]:
     import shutil
     from tempfile import mkdtemp
 
+    if out.is_dir() and not (folder and _ours(out)):
+        raise SettingsError(f"{out} is a folder with other things in it", "give another name")
     if out.exists() and not force:
         raise SettingsError(
             f"{out} is there already", "give another name, or --force to replace it"
         )
     if not out.parent.is_dir():
         raise SettingsError(f"there is no folder {out.parent}", "make it, or give another name")
-    folder = Path(mkdtemp(prefix=f".{out.name}.", dir=out.parent))
+    aside = Path(mkdtemp(prefix=f".{out.name}.", dir=out.parent))
     try:
-        yield folder / out.name
-        for made in sorted(folder.iterdir()):
+        yield aside / out.name
+        for made in sorted(aside.iterdir()):
             place = out.parent / made.name
             if place.is_dir() and not place.is_symlink():
                 shutil.rmtree(place)
             made.replace(place)
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def _ours(folder: Path) -> bool:
+    """Whether a folder is empty, or the data package of an earlier export."""
+    return (folder / "datapackage.json").exists() or not any(folder.iterdir())
+
+
+def _not_itself(archive: str | Path, out: Path) -> None:
+    if "://" not in str(archive) and out.exists() and Path(archive).exists():
+        if out.samefile(archive):
+            raise SettingsError(f"{out} is the archive itself", "give the export another name")
 
 
 def _moved(written: Written, place: Path, out: Path) -> Written:

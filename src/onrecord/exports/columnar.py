@@ -21,7 +21,9 @@ def write(bundle: Bundle, out: Path) -> Written:
     import pyarrow as pa
     from pyarrow import parquet
 
-    count, kind, incidents = 0, schema(), bundle.incidents()
+    about = json.dumps(told_of(bundle.about), ensure_ascii=False)
+    kind = schema().with_metadata({"onrecord": about})
+    count, incidents = 0, bundle.incidents()
     with parquet.ParquetWriter(out, kind, compression="zstd") as writer:
         while some := list(islice(incidents, AT_ONCE)):
             rows = [
@@ -29,8 +31,6 @@ def write(bundle: Bundle, out: Path) -> Written:
             ]
             writer.write_table(pa.Table.from_pylist(rows, schema=kind))
             count += len(some)
-        about = json.dumps(told_of(bundle.about), ensure_ascii=False)
-        writer.add_key_value_metadata({"onrecord": about})
     return Written((out,), {"incidents": count})
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -46,31 +46,30 @@ def write(bundle: Bundle, out: Path) -> Written:
         "strings_to_numbers": False,
         "default_date_format": "yyyy-mm-dd",
     }
-    counts: dict[str, int] = {}
     with xlsxwriter.Workbook(str(out), options) as book:
-        for name, head, rows in _sheets(bundle):
-            sheet = _Sheet(book, name, head)
-            for row in rows():
-                sheet.add(row)
-            counts |= sheet.close()
-        about = _Sheet(book, "about", ["what", "value"])
-        for what, value in told_of(bundle.about).items():
-            about.add([what, cell_of(value) if not isinstance(value, dict) else str(value)])
+        sheets = {name: _Sheet(book, name, head) for name, (head, _) in _sheets().items()}
+        claims, about = _Sheet(book, "claims", CLAIM), _Sheet(book, "about", ["what", "value"])
+        for incident in bundle.incidents():
+            for name, (_, rows) in _sheets().items():
+                sheets[name].add_all(rows(incident))
+        claims.add_all(_claim(report, claim) for report, claim in bundle.claims())
+        told = told_of(bundle.about).items()
+        about.add_all([k, str(v) if isinstance(v, dict) else cell_of(v)] for k, v in told)
         about.close()
+        counts: dict[str, int] = {}
+        for sheet in (*sheets.values(), claims):
+            counts |= sheet.close()
     return Written((out,), {name: n for name, n in counts.items() if n or name == "incidents"})
 
 
-def _sheets(bundle: Bundle) -> list[tuple[str, Sequence[str], Callable[[], Iterator[Row]]]]:
-    def each(rows: Callable[[Exported], Iterator[Row]]) -> Callable[[], Iterator[Row]]:
-        return lambda: (row for incident in bundle.incidents() for row in rows(incident))
-
-    return [
-        ("incidents", list(columns()), each(_incident)),
-        ("accounts", ACCOUNT, each(_accounts)),
-        ("figures", FIGURE, each(_figures)),
-        ("disputes", DISPUTE, each(_disputes)),
-        ("claims", CLAIM, lambda: (_claim(report, claim) for report, claim in bundle.claims())),
-    ]
+def _sheets() -> dict[str, tuple[Sequence[str], Callable[[Exported], Iterator[Row]]]]:
+    """The sheets of incidents: their columns, and the rows that an incident has in each."""
+    return {
+        "incidents": (list(columns()), _incident),
+        "accounts": (ACCOUNT, _accounts),
+        "figures": (FIGURE, _figures),
+        "disputes": (DISPUTE, _disputes),
+    }
 
 
 def _incident(incident: Exported) -> Iterator[Row]:
@@ -132,6 +131,11 @@ class _Sheet:
         self._rows += 1
         for at, value in enumerate(row):
             self._cell(at, value)
+
+    def add_all(self, rows: Iterable[Row]) -> None:
+        """Add rows one after the other."""
+        for row in rows:
+            self.add(row)
 
     def close(self) -> dict[str, int]:
         """Let the header filter the rows; how many there are, and how many did not fit."""
