@@ -128,9 +128,9 @@ def _ours(folder: Path) -> bool:
 
 
 def _not_itself(archive: str | Path, out: Path) -> None:
-    if "://" not in str(archive) and out.exists() and Path(archive).exists():
-        if out.samefile(archive):
-            raise SettingsError(f"{out} is the archive itself", "give the export another name")
+    there = "://" not in str(archive) and out.exists() and Path(archive).exists()
+    if there and out.samefile(archive):
+        raise SettingsError(f"{out} is the archive itself", "give the export another name")
 
 
 def _moved(written: Written, place: Path, out: Path) -> Written:

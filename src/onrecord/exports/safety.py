@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
@@ -18,7 +18,7 @@ from typing import TypeVar
 import yaml
 
 from onrecord.exports.divisions import Divisions
-from onrecord.exports.masking import masked, words_of
+from onrecord.exports.masking import everyday, masked, words_of
 from onrecord.exports.values import Precision
 from onrecord.reconciling.classes import UNTOLD, is_untold
 from onrecord.records import (
@@ -29,6 +29,7 @@ from onrecord.records import (
     Evidence,
     Figure,
     Participant,
+    Period,
     Place,
     Report,
     Side,
@@ -136,13 +137,15 @@ class Publishing:
             return claim
         around = (claim, *beside)
         private, public = private_words(around), _public(report, around)
+        places = set() if self.precision == "exact" else _place_words(around)
+        names = places if self.names else places | private
         quotes = tuple(self._evidence(e, report, public, private) for e in claim.evidence)
         return replace(
             claim,
-            claimant=self._who(claim.claimant) if claim.claimant else None,
-            via=tuple(self._who(v) for v in claim.via),
-            event=self._event(claim.event) if claim.event else None,
-            figures=tuple(self._figure(f) for f in claim.figures),
+            claimant=self._who(claim.claimant, names) if claim.claimant else None,
+            via=tuple(self._who(v, names) for v in claim.via),
+            event=self._event(claim.event, names) if claim.event else None,
+            figures=tuple(self._figure(f, names) for f in claim.figures),
             evidence=quotes,
         )
 
@@ -170,35 +173,39 @@ class Publishing:
             told, words=replace(words, text=masked(words.text, public, private, report.text))
         )
 
-    def _event(self, event: Event) -> Event:
+    def _event(self, event: Event, names: set[str]) -> Event:
         coarse = (self.divisions.coarse_place(p, self.precision) for p in event.places)
         exact = self.precision == "exact"
         tool = event.instrument
         return replace(
             event,
-            actors=tuple(self._who(a) for a in event.actors),
-            targets=tuple(self._who(t) for t in event.targets),
-            instrument=tool if exact or tool is None else replace(tool, words=_hidden()),
+            trigger=event.trigger if exact else shown(event.trigger, names),
+            actors=tuple(self._who(a, names) for a in event.actors),
+            targets=tuple(self._who(t, names) for t in event.targets),
+            instrument=tool if exact or not tool else replace(tool, words=shown(tool.words, names)),
+            period=event.period if exact or not event.period else _told_days(event.period, names),
             places=tuple(p if exact else replace(p, words=_hidden()) for p in coarse if p),
         )
 
-    def _figure(self, figure: Figure) -> Figure:
+    def _figure(self, figure: Figure, names: set[str]) -> Figure:
         if self.precision == "exact":
             return figure
         place = self.divisions.coarse_place(figure.place, self.precision) if figure.place else None
         return replace(
             figure,
-            of=replace(figure.of, words=_hidden(figure.of.words.text)) if figure.of else None,
+            words=shown(figure.words, names),
+            of=replace(figure.of, words=shown(figure.of.words, names)) if figure.of else None,
+            period=_told_days(figure.period, names) if figure.period else None,
             place=replace(place, words=_hidden()) if place else None,
         )
 
-    def _who(self, who: Who) -> Who:
+    def _who(self, who: Who, names: set[str]) -> Who:
         hidden = self.precision != "exact" and not who.actor
         if not hidden and (self.names or not is_private(who)):
             if self.precision == "exact":
                 return who
-            return _unsaid(who, who.name)
-        return _unsaid(who, None)
+            return _unsaid(who, who.name, names)
+        return _unsaid(who, None, names)
 
     def side(self, side: Side) -> Side:
         """Somebody by kind only, where they may not be named."""
@@ -250,11 +257,51 @@ def _public(report: Report, claims: Iterable[Claim]) -> set[str]:
     return words_of(told)
 
 
-def _unsaid(who: Who, name: str | None) -> Who:
+def _unsaid(who: Who, name: str | None, names: set[str]) -> Who:
     """Somebody without the words that name them: by kind only, unless `name` may be told."""
+    words = shown(who.words, names)
     if isinstance(who, Claimant):
-        return replace(who, words=_hidden(), name=name, voice=None, said=None)
-    return replace(who, words=_hidden(who.words.text), name=name)
+        return replace(who, words=words, name=name, voice=None, said=None)
+    return replace(who, words=words, name=name)
+
+
+def _told_days(period: Period, names: set[str]) -> Period:
+    return replace(period, words=shown(period.words, names)) if period.words else period
+
+
+def shown(words: Words, names: Collection[str]) -> Words:
+    """The small and everyday words of a phrase: "villagers of [withheld]".
+
+    They tell of whom a figure counts, so that figures stay what they are. `names` are folded
+    words that do not stay, small as they may be written. The span stays where all words do.
+
+    >>> shown(Words("Villagers of old Otaiba", 4, 27), {"old"}).text
+    'Villagers of [withheld]'
+    """
+    told = [word if _stays(word, names) else WITHHELD for word in words.text.split()]
+    if WITHHELD not in told:
+        return words
+    if set(told) == {WITHHELD}:
+        return _hidden(words.text)
+    each = [w for at, w in enumerate(told) if w != WITHHELD or told[at - 1 : at] != [WITHHELD]]
+    return Words(" ".join(each), 0, 0)
+
+
+def _stays(word: str, names: Collection[str]) -> bool:
+    parts, common = words_of([word]), everyday()
+    if not word.isascii():
+        return False
+    if not any(c.isupper() for c in word):
+        return not (parts & set(names)) - common
+    return bool(parts) and parts <= common and not parts & set(names)
+
+
+def _place_words(claims: Iterable[Claim]) -> set[str]:
+    """The folded words by which claims name places."""
+    events = [c.event.places for c in claims if c.event]
+    spots = [p for places in events for p in places]
+    spots += [f.place for c in claims for f in c.figures if f.place]
+    return words_of([text for p in spots for text in (p.name, p.words.text)])
 
 
 def _hidden(text: str = WITHHELD) -> Words:
