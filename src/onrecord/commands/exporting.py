@@ -53,6 +53,7 @@ def export(  # noqa: PLR0913  (an export has as many conditions as it has)
     from onrecord.commands.asked import IncidentFilter, checked
     from onrecord.commands.bundling import Wanted, bundled
     from onrecord.exports import format_named, writer_of
+    from onrecord.exports.lines import beside
 
     chosen = format_named(form)
     used = rule or chosen.rule
@@ -75,7 +76,7 @@ def export(  # noqa: PLR0913  (an export has as many conditions as it has)
         bundled(archive, wanted, settings, joiner) as bundle,
         appearing(Path(out), force=force, folder=chosen.suffix is None) as place,
     ):
-        written = write(bundle, place)
+        written = beside(bundle.about, chosen, write(bundle, place))
         return _moved(written, place, Path(out))
 
 

@@ -9,6 +9,7 @@ from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 import yaml
 
@@ -22,7 +23,8 @@ Write = Callable[[Bundle, Path], Written]
 class Format:
     """A format: its name, the ending of its file, what it holds and what it cannot carry.
 
-    `rule` is the one by which its users reconcile figures, taken where none is asked for.
+    `rule` is the one by which its users reconcile figures, taken where none is asked for. `beside`
+    is true where the file cannot say what made it, so that another one beside it does.
     """
 
     name: str
@@ -31,6 +33,7 @@ class Format:
     holds: str
     lacks: tuple[str, ...]
     rule: str = "range"
+    beside: bool = True
 
 
 @cache
@@ -42,13 +45,18 @@ def formats() -> Mapping[str, Format]:
     """
     text = files("onrecord.exports").joinpath("formats.yaml").read_text("utf-8")
     rows = yaml.load(text, Loader=yaml.CSafeLoader)
-    return MappingProxyType(
-        {
-            n: Format(
-                n, r["module"], r["suffix"], r["holds"], tuple(r["lacks"]), r.get("rule", "range")
-            )
-            for n, r in rows.items()
-        }
+    return MappingProxyType({name: _format(name, row) for name, row in rows.items()})
+
+
+def _format(name: str, row: Mapping[str, Any]) -> Format:
+    return Format(
+        name,
+        row["module"],
+        row["suffix"],
+        row["holds"],
+        tuple(row["lacks"]),
+        row.get("rule", "range"),
+        row.get("beside", True),
     )
 
 

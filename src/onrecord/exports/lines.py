@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from onrecord.exports.about import told_of
+from onrecord.exports.formats import Format
 from onrecord.exports.values import About, Bundle, Written
 
 BESIDE = ".about.json"
@@ -30,3 +32,11 @@ def write_about(about: About, out: Path) -> Path:
     path = out.with_name(out.name + BESIDE)
     path.write_text(json.dumps(told_of(about), ensure_ascii=False, indent=2) + "\n", "utf-8")
     return path
+
+
+def beside(about: About, form: Format, written: Written) -> Written:
+    """What was written, with the file beside it where the format cannot say what made it."""
+    out = written.paths[0]
+    if not form.beside or form.suffix is None or out.with_name(out.name + BESIDE).exists():
+        return written
+    return replace(written, paths=(*written.paths, write_about(about, out)))

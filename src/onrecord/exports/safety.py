@@ -275,8 +275,8 @@ def shown(words: Words, names: Collection[str]) -> Words:
     They tell of whom a figure counts, so that figures stay what they are. `names` are folded
     words that do not stay, small as they may be written. The span stays where all words do.
 
-    >>> shown(Words("Villagers of old Otaiba", 4, 27), {"old"}).text
-    'Villagers of [withheld]'
+    >>> shown(Words("villagers of Otaiba", 4, 23), {"otaiba"}).text
+    'villagers of [withheld]'
     """
     told = [word if _stays(word, names) else WITHHELD for word in words.text.split()]
     if WITHHELD not in told:

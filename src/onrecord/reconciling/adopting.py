@@ -23,8 +23,11 @@ def adopted(sayings: Sequence[Saying], doing: Collection[str] = ()) -> list[Sayi
     """
     sayings = _by_camp(sayings)
     fields = {s.field for s in sayings}
+    near = {f: g for f in fields if (g := _one_for(f, fields, doing))}
+    if not near:
+        return list(sayings)
     apart = _told_apart(sayings)
-    to = {f: g for f in fields if (g := _one_for(f, fields, doing)) and (f, g) not in apart}
+    to = {f: g for f, g in near.items() if (f, g) not in apart}
     # "combatants" may in turn have been read as one camp's
     final = {f: to.get(g, g) for f, g in to.items()}
     return [_moved(s, final) for s in sayings]
@@ -36,11 +39,13 @@ def _by_camp(sayings: Sequence[Saying]) -> list[Saying]:
         if OF in s.field.of:
             sides[_camp(s.field)].add(s.field.of)
     single = {f for f, named in sides.items() if len(named) == 1}
+    if not single:
+        return sayings
     return [replace(s, field=_camp(s.field)) if _camp(s.field) in single else s for s in sayings]
 
 
 def _camp(field: Field) -> Field:
-    return replace(field, of=field.of.split(OF)[0])
+    return replace(field, of=field.of.split(OF)[0]) if OF in field.of else field
 
 
 def _one_for(field: Field, fields: Iterable[Field], doing: Collection[str]) -> Field | None:

@@ -114,6 +114,8 @@ def dispute_of(field: Field, views: Sequence[View], agree: Agree) -> Dispute | N
     all. `share` is that of the origins outside the largest agreeing group, chosen because it can
     be said in words: "two of four origins say otherwise".
     """
+    if len(views) == 1:  # nobody contradicts himself
+        return None
     groups = groups_of(views, agree)
     if len(groups) == 1 or not _contradict(views, agree):
         return None
