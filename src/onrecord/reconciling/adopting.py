@@ -40,7 +40,7 @@ def _by_camp(sayings: Sequence[Saying]) -> list[Saying]:
             sides[_camp(s.field)].add(s.field.of)
     single = {f for f, named in sides.items() if len(named) == 1}
     if not single:
-        return sayings
+        return list(sayings)
     return [replace(s, field=_camp(s.field)) if _camp(s.field) in single else s for s in sayings]
 
 

@@ -45,7 +45,7 @@ def precision(value: Bounds) -> tuple[int, float]:
 def _view(origin: str, sayings: Sequence[Saying]) -> View:
     if len(sayings) == 1:  # most often
         one = sayings[0]
-        values = (one.value,)
+        values: tuple[Value, ...] = (one.value,)
         step = Step(values, one.day, one.testimony.report.id, one.quote, 1)
         return View(origin, values, one.day, (one,), (step,))
     days = _by_day(sayings)
