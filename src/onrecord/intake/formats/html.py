@@ -13,7 +13,8 @@ from onrecord.errors import IntakeError
 from onrecord.intake.blocks import block_text
 from onrecord.intake.dates import parse_date
 from onrecord.intake.decode import decode
-from onrecord.intake.formats.stated import Stated, bears, is_aside, stated_by, whole_address
+from onrecord.intake.formats.site import bears
+from onrecord.intake.formats.stated import Stated, is_aside, stated_by, whole_address
 from onrecord.intake.long.split import page_items
 from onrecord.intake.options import IntakeOptions, Parts, in_megabytes
 

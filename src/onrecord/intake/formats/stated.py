@@ -13,11 +13,11 @@ from urllib.parse import urlsplit
 
 from onrecord.intake.dates import parse_date
 from onrecord.intake.formats.days import Moment, address_day, moment_of
+from onrecord.intake.formats.site import site_of
 from onrecord.intake.lists import load
 from onrecord.intake.long.json_ld import nodes, types_of, words
 
 MOST = 1_000  # elements of a kind that are looked at
-HOST = re.compile(r"(?:https?://\S+|[\w-]+(?:\.[\w-]+)+)/?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,8 @@ def stated_by(page: str, tree: Any, address: str | None) -> Stated:
     if first is None and len(shown) == 1:
         first = shown[0]
     published = _local(first, shown, address or url) if first else None
-    return Stated(
-        published, _change(first, last, published), _publisher(node, metas, tree, url), url
-    )
+    site = site_of(words(node.get("publisher")), metas, tree, address or url)
+    return Stated(published, _change(first, last, published), site, url)
 
 
 def _moment(
@@ -77,55 +76,6 @@ def _change(first: Moment | None, last: Moment | None, published: date | None) -
         return last.day
     day = last.day - (first.day - published) if last.utc else last.day
     return day if day > published else None
-
-
-def _publisher(
-    node: Mapping[str, Any], metas: Mapping[str, str], tree: Any, url: str | None
-) -> str | None:
-    """The site by its name: of the two that may be stated the one that the title or host bears."""
-    by_node = words(node.get("publisher"))
-    named = [by_node, metas.get("og:site_name"), *(metas.get(n) for n in _lists()["publisher"])]
-    names = [n for n in map(_name, named) if n]
-    tail = _tail(tree, url)
-    names += [tail] if tail else []
-    borne = [n for n in names if bears(tree, url, n)]
-    site = _name(metas.get("og:site_name"))
-    if site in borne:
-        return site
-    return next(iter(borne or names), None) or _host_name(named)
-
-
-def bears(tree: Any, url: str | None, name: str) -> bool:
-    """Whether the page's title or host bears a site's name."""
-    title = " ".join((tree.findtext(".//title") or "").split())
-    host = _squeezed(urlsplit(url or "").netloc)
-    in_title = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", title, re.I)
-    return bool(in_title) or (len(_squeezed(name)) > 3 and _squeezed(name) in host)
-
-
-def _tail(tree: Any, url: str | None) -> str | None:
-    """What the title ends with after a stroke, where the host bears it: "Town taken - Cedar"."""
-    title = " ".join((tree.findtext(".//title") or "").split())
-    name = re.split(r"\s[-–—|]\s", title)[-1] if title else ""
-    host = _squeezed(urlsplit(url or "").netloc)
-    return name if name != title and len(name) > 3 and _squeezed(name) in host else None
-
-
-def _name(stated: str | None) -> str | None:
-    name = " ".join((stated or "").split()).strip("| ")
-    if not name or len(name) > 100 or HOST.match(name):
-        return None
-    return None if name.casefold() in _lists()["platforms"] else name
-
-
-def _host_name(named: list[str | None]) -> str | None:
-    """A name that is a host, where no other is stated."""
-    hosts = (n.strip() for n in named if n and HOST.match(n.strip()))
-    return next((urlsplit(h).netloc or h for h in hosts), None)
-
-
-def _squeezed(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())
 
 
 def _article(page: str) -> Mapping[str, Any]:

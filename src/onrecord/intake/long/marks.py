@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -11,6 +11,7 @@ from onrecord.intake.dates import date_at
 from onrecord.intake.lists import load
 
 GLUE = re.compile(r"[\s,|/·•()–—:-]*")
+CAPITAL = re.compile(r"[^\S\n]+[\"“‘']?[A-Z]")
 END = re.compile(r"[^\S\n]*(?:\n|\Z)")
 DASH = re.compile(r"[^\S\n]*(?:[:–—|]|-{1,2}(?=\s)|\.(?=\s))[^\S\n]*")
 
@@ -45,58 +46,47 @@ def mark_at(text: str, start: int, published: date | None) -> Mark | None:
     >>> mark_at("Day 3", 0, None).number, mark_at("14 people died.", 0, None)
     (3, None)
     """
-    day, minute, number, strong = None, None, None, False
-    pos = start
-    label = _label().match(text, pos)
-    pos = label.end() if label else pos
+    label = _label().match(text, start)
+    pos = label.end() if label else start
+    mark, strong = Mark(start, pos), False
     for _ in range(3):  # a date, a time and the number of a day, in any order
-        found_day = date_at(text, pos, published=published) if day is None else None
-        clock = _clock().match(text, pos) if minute is None else None
-        numbered = _number().match(text, pos) if number is None else None
-        if numbered:
-            number, pos = int(numbered["number"]), numbered.end()
-        elif found_day and found_day.value:
-            day, pos = found_day.value, found_day.end
-        elif clock and (at := _minute(clock)) is not None:
-            minute, pos = at, clock.end()
-            strong = True
-        else:
+        further = _further(text, pos, mark, published)
+        if further is None:
             break
-        glue = GLUE.match(text, pos)
-        if glue and "\n" not in glue.group() and glue.end() > pos:
-            after = glue.end()
-            if _begins_mark(text, after, published, (day, minute, number)):
-                pos = after
-    if pos == start or (day is None and minute is None and number is None):
+        strong = strong or further.minute != mark.minute
+        mark = further
+        glue = GLUE.match(text, mark.end)
+        after = glue.end() if glue and "\n" not in glue.group() else mark.end
+        pos = after if _further(text, after, mark, published) else mark.end
+    if mark.end == start or (mark.day, mark.minute, mark.number) == (None, None, None):
         return None
-    return _closed(text, start, pos, strong, (minute, day, number))
+    return _closed(text, mark, strong)
 
 
-def _begins_mark(
-    text: str, at: int, published: date | None, have: tuple[object, object, object]
-) -> bool:
-    day, minute, number = have
-    found = date_at(text, at, published=published) if day is None else None
-    return bool(
-        (found and found.value)
-        or (minute is None and _clock().match(text, at))
-        or (number is None and _number().match(text, at))
-    )
+def _further(text: str, pos: int, mark: Mark, published: date | None) -> Mark | None:
+    """The mark with what stands at `pos`, of the kinds that it has not; null for nothing."""
+    numbered = _number().match(text, pos) if mark.number is None else None
+    if numbered:
+        return replace(mark, number=int(numbered["number"]), end=numbered.end())
+    found = date_at(text, pos, published=published) if mark.day is None else None
+    if found and found.value:
+        return replace(mark, day=found.value, end=found.end)
+    clock = _clock().match(text, pos) if mark.minute is None else None
+    if clock and (at := _minute(clock)) is not None:
+        return replace(mark, minute=at, end=clock.end())
+    return None
 
 
-def _closed(
-    text: str, start: int, pos: int, strong: bool, have: tuple[int | None, date | None, int | None]
-) -> Mark | None:
+def _closed(text: str, mark: Mark, strong: bool) -> Mark | None:
     """The mark, where what follows it shows that it is one."""
-    minute, day, number = have
-    zone_end = _after().match(text, pos)
-    pos = zone_end.end() if zone_end else pos
+    after = _after().match(text, mark.end)
+    pos = after.end() if after else mark.end
     if END.match(text, pos):
-        return Mark(start, pos, minute, day, number, alone=True)
+        return replace(mark, end=pos, alone=True)
     if dash := DASH.match(text, pos):
-        return Mark(start, dash.end(), minute, day, number)
-    if strong and re.compile(r"[^\S\n]+[\"“‘']?[A-Z]").match(text, pos):
-        return Mark(start, pos, minute, day, number)
+        return replace(mark, end=dash.end())
+    if strong and CAPITAL.match(text, pos):
+        return replace(mark, end=pos)
     return None
 
 
