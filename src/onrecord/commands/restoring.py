@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from onrecord.commands.results import Failed, Known, Recorded
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from onrecord.records import KeptReport
 
     Parents = dict[str, tuple[tuple[str, datetime], ...]]
+
+AT_ONCE = 20  # reports that are recorded in one transaction
 
 
 def package_in(source: str, settings: Settings) -> Package | Failed | None:
@@ -64,17 +67,18 @@ def _reports(
     from onrecord.intake import Failure
 
     parents: Parents = {}
-    for kept in package.reports():
-        if isinstance(kept, Failure):
-            yield _failed(kept)
-            continue
+    kept = package.reports()
+    while some := list(islice(kept, AT_ONCE)):
         with archive.restoring(at) as into:
-            new = into.report(kept)
-        if kept.parents:
-            parents[kept.report.id] = kept.parents
-        name = f"{source}:{kept.report.id}"
-        claims = _standing(kept)
-        yield Recorded(name, kept.report, claims, False) if new else Known(name, kept.report)
+            told = [(k, not isinstance(k, Failure) and into.report(k)) for k in some]
+        for one, new in told:
+            if isinstance(one, Failure):
+                yield _failed(one)
+                continue
+            if one.parents:
+                parents[one.report.id] = one.parents
+            name, claims = f"{source}:{one.report.id}", _standing(one)
+            yield Recorded(name, one.report, claims, False) if new else Known(name, one.report)
     return parents
 
 
