@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from onrecord.records import Candidate
 
 SMALL, LARGE = (300.0, 300.0), (420.0, 300.0)  # pixels, as the two frames stand side by side
-LEAST_KM = 35.0  # from the middle of the closer frame to its upper edge
+LEAST_KM = 55.0  # from the middle of the closer frame to its upper edge
 FINE = ("point", "neighbourhood", "settlement", "area")  # drawn; coarser ones are shaded or named
 Sure = tuple[Spot, bool]  # a place and whether most accounts give it
 
@@ -94,9 +94,9 @@ def _locator(frame: Frame, countries: Sequence[str], close: Frame | None) -> Mar
 def _closer(
     frame: Frame, fine: Sequence[Sure], others: Sequence[Candidate], countries: Sequence[str]
 ) -> Markup:
-    inner = [*marks.ground(frame, countries), *marks.graticule(frame)]
     taken: marks.Taken = []
     apart = [frame.at(*_point(s)) for s, _ in fine]
+    inner = [*marks.ground(frame, countries, apart), *marks.graticule(frame)]
     labels = [m for s, main in fine for m in _mark(frame, s, main, taken)]
     possible = [m for c in others for m in _candidate(frame, c, taken)]
     inner += [*marks.towns(frame, taken, apart), *possible, *labels, *marks.scale_bar(frame)]

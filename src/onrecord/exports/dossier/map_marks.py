@@ -19,8 +19,13 @@ LETTER = 5.2  # pixels that a letter of a label takes
 Taken = list[tuple[float, float, float, float]]
 
 
-def ground(frame: Frame, shaded: Sequence[str]) -> Iterator[Markup]:
-    """Sea and land with borders; the countries of the incident are shaded darker."""
+def ground(
+    frame: Frame, shaded: Sequence[str], apart: Sequence[tuple[float, float]] = ()
+) -> Iterator[Markup]:
+    """Sea and land with borders; the countries of the incident are shaded darker.
+
+    No country's name is written beside the places at `apart`.
+    """
     yield tag("rect", width=frame.width, height=frame.height, class_="sea")
     names = []
     for land, shape in shown(frame):
@@ -33,7 +38,13 @@ def ground(frame: Frame, shaded: Sequence[str]) -> Iterator[Markup]:
         x, y = frame.at(at.x, at.y)
         room = len(land.name) * 7
         wide = (shape.bounds[2] - shape.bounds[0]) * frame.shrink * frame.scale
-        if wide > room and room / 2 < x < frame.width - room / 2 and 14 < y < frame.height - 20:
+        free = all(abs(x - a) > 110 or abs(y - b) > 18 for a, b in apart)
+        if (
+            free
+            and wide > room
+            and room / 2 < x < frame.width - room / 2
+            and 14 < y < frame.height - 20
+        ):
             yield tag("text", land.name, x=x, y=y, class_="country")
 
 
