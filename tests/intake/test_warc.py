@@ -41,13 +41,12 @@ def test_pages_are_reports_and_the_rest_is_counted(tmp_path: Path) -> None:
     assert sorted(out.passed.values()) == [1, 2, 2, 2]
 
 
-@pytest.mark.parametrize("name", ["a.warc", "a.warc.gz", "noending"])
+@pytest.mark.parametrize("name", ["a.warc", "a.warc.gz", "noending", "packed"])
 def test_packed_or_not_and_told_by_its_beginning(tmp_path: Path, name: str) -> None:
-    data = record(PAGE) * 2
-    out = taken(tmp_path, name, data if name == "a.warc" else packed(record(PAGE), record(PAGE)))
-    assert out.names == ([f"{name}:1", f"{name}:2"] if name != "noending" else out.names)
-    if name == "noending":  # a gzip member is a gzip file until somebody looks inside
-        assert len(out.reports) + len(out.failed) > 0
+    """Without an ending too; in what is packed somebody has to look."""
+    plain = name in ("a.warc", "noending")
+    out = taken(tmp_path, name, record(PAGE) * 2 if plain else packed(record(PAGE), record(PAGE)))
+    assert out.names == [f"{name}:1", f"{name}:2"]
 
 
 def test_a_pipe_of_records(tmp_path: Path) -> None:
@@ -57,6 +56,21 @@ def test_a_pipe_of_records(tmp_path: Path) -> None:
         archive.writestr("crawl.warc.gz", packed(record(PAGE), record(PAGE)))
     out = taken(tmp_path, "a.zip", held.getvalue())
     assert out.names == ["a.zip:crawl.warc.gz:1", "a.zip:crawl.warc.gz:2"]
+
+
+def test_zstandard(tmp_path: Path) -> None:
+    """As some crawlers pack their records."""
+    from fastwarc.stream_io import ZstdWriter
+
+    held = io.BytesIO()
+    writer = ZstdWriter(held)
+    for _ in range(2):
+        writer.write(record(PAGE))
+    writer.close()
+    assert taken(tmp_path, "a.warc.zst", held.getvalue()).names == [
+        "a.warc.zst:1",
+        "a.warc.zst:2",
+    ]
 
 
 def chunked(data: bytes) -> bytes:
