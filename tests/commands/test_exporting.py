@@ -9,7 +9,7 @@ from onrecord import commands
 from onrecord.archive import Archive
 from onrecord.errors import ArchiveError, SettingsError
 from support import ENGINE, a_report, two_claims
-from support_exports import fill
+from support_exports import bundle, fill, large_archive
 from support_incidents import ORIGINAL
 
 TEXT = "{}\n\nThe army took Qusayr on Wednesday. More than 500 rebels died, the army said."
@@ -151,3 +151,16 @@ def test_an_archive_that_was_not_linked_says_what_to_do(tmp_path):
     with pytest.raises(ArchiveError, match="onrecord link"):
         commands.export(tmp_path / "a.db", "csv", tmp_path / "x.csv")
     assert not (tmp_path / "x.csv").exists()
+
+
+def test_claims_of_what_is_held_back_are_held_back(tmp_path):
+    # Whichever account has it last; incidents and claims agree on what is out.
+    archive = large_archive(tmp_path, 60)
+    with bundle(archive) as whole:
+        days = sorted(c.event.period.end for _, c in whole.claims())
+    today = (date.today() - days[30]).days
+    with bundle(archive, delay=today) as told:
+        incidents, claims = list(told.incidents()), list(told.claims())
+    assert incidents and told.about.held_back
+    assert {c.id for _, c in claims} == {t.claim.id for i in incidents for t in i.testimonies}
+    assert max(c.event.period.end for _, c in claims) <= days[30]

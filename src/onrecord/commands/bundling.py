@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, timedelta
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from onrecord.commands.standing import Standing
     from onrecord.exports.safety import Publishing
     from onrecord.exports.values import About, Bundle, Precision
+    from onrecord.records import Account
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +86,9 @@ def _bundle(archive: Archive, standing: Standing, wanted: Wanted, safe: Publishi
     from onrecord.exports.values import Bundle
 
     found = _sketches(standing, wanted)
-    published = [sketch for sketch, day in found if not safe.is_early(day)]
-    told = Told(standing, wanted, safe, published)
+    published = [sketch for sketch, _, day in found if not safe.is_early(day)]
+    late = {claim for _, claims, day in found if safe.is_early(day) for claim in claims}
+    told = Told(standing, wanted, safe, published, late)
     about = _about(archive, standing, wanted, held_back=len(found) - len(published))
     return Bundle(
         about=about,
@@ -100,8 +102,13 @@ def _bundle(archive: Archive, standing: Standing, wanted: Wanted, safe: Publishi
     )
 
 
-def _sketches(standing: Standing, wanted: Wanted) -> list[tuple[Sketch, date | None]]:
-    """The headings of the incidents that are asked for, by their days, each with its last day."""
+def _sketches(
+    standing: Standing, wanted: Wanted
+) -> list[tuple[Sketch, tuple[str, ...], date | None]]:
+    """The headings of the incidents that are asked for, by their days.
+
+    Each with its claims and the last day on which any of its accounts has it.
+    """
     from onrecord.commands.finding import incident_meant, incident_then
     from onrecord.commands.incidents import sketches
 
@@ -114,11 +121,19 @@ def _sketches(standing: Standing, wanted: Wanted) -> list[tuple[Sketch, date | N
         if wanted.asked.lets_through([accounts[a] for a in ids])
     }
     found = sketches(standing, held, accounts)
-    return [(s, s.end or _last(accounts[a].published for a in s.accounts)) for s in found]
+    return [
+        (
+            s,
+            tuple(claim for a in s.accounts for claim in accounts[a].claims),
+            max((day for a in s.accounts if (day := _last(accounts[a]))), default=None),
+        )
+        for s in found
+    ]
 
 
-def _last(days: Iterable[date | None]) -> date | None:
-    return max((day for day in days if day), default=None)
+def _last(account: Account) -> date | None:
+    """The last day of an account; undated, the day on which it was told."""
+    return (account.end if account.dated else None) or account.published
 
 
 def _about(archive: Archive, standing: Standing, wanted: Wanted, *, held_back: int) -> About:

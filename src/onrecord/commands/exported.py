@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -22,13 +22,21 @@ GROUND = ("capture", "withdrawal", "control", "handover", "siege", "advance")
 
 
 class Told:
-    """What an archive tells that may be published: each part anew at every call."""
+    """What an archive tells that may be published: each part anew at every call.
+
+    `late` are the claims of incidents that are held back.
+    """
 
     def __init__(
-        self, standing: Standing, wanted: Wanted, safe: Publishing, sketches: Sequence[Sketch]
+        self,
+        standing: Standing,
+        wanted: Wanted,
+        safe: Publishing,
+        sketches: Sequence[Sketch],
+        late: Collection[str] = (),
     ) -> None:
         self._standing, self._wanted, self._safe = standing, wanted, safe
-        self._sketches = sketches
+        self._sketches, self._late = sketches, late
 
     def incidents(self) -> Iterator[Exported]:
         """Yield every incident, by its days."""
@@ -43,7 +51,8 @@ class Told:
     def claims(self) -> Iterator[tuple[Report, Claim]]:
         """Yield every claim with its report: all, or those of the incidents asked for."""
         if not self._wanted.narrowed:
-            yield from self._safe.pairs(self._rows())
+            pairs = self._safe.pairs(self._rows())
+            yield from ((r, c) for r, c in pairs if c.id not in self._late)
             return
         for at in range(0, len(self._sketches), AT_ONCE):
             told = self._testimonies(self._sketches[at : at + AT_ONCE])
