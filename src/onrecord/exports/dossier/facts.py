@@ -102,7 +102,8 @@ def settled(answer: Answer) -> str | None:
     """What the rule makes of a field's figures; null where it finds no figure."""
     if answer.value is None:
         return None
-    return number(answer.value, more=answer.open_above)
+    less = "; at least one origin gives only an upper bound" if answer.open_below else ""
+    return number(answer.value, more=answer.open_above) + less
 
 
 def _quotes(views: Sequence[View], sources: Sources) -> list[Quote]:

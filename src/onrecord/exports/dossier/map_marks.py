@@ -70,7 +70,7 @@ def graticule(frame: Frame) -> Iterator[Markup]:
     for degrees in _lines(south, north, frame.step):
         _, y = frame.at(frame.longitude, degrees)
         yield tag("path", d=f"M0,{y:.1f}H{frame.width:g}", class_="grid")
-        if y > 22:
+        if 22 < y < frame.height - 30:
             yield tag("text", _degrees(degrees, "N", "S"), x=2.0, y=y - 2, class_="degrees")
 
 

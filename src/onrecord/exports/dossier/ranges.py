@@ -32,10 +32,20 @@ def ranges_of(answer: Answer, sources: Sources) -> Markup:
         inner += _row(name, number(bounds), at, "")
         inner += _bar(bounds, axis, at, bounds.low is not None and bounds.high is None, "")
     if answer.value is not None:
-        inner += _row(f"rule “{answer.rule}”", settled(answer) or "", len(lines), "ruled")
+        inner += _row(f"rule “{answer.rule}”", _ruled(answer), len(lines), "ruled")
+        if answer.open_below and (first := _first(answer.value)):  # an origin says "up to" only
+            inner += _open(axis.at(first), axis.at(0), 20 + len(lines) * STEP, "ruled")
         inner += _bar(answer.value, axis, len(lines), answer.open_above, "ruled")
     told = "; ".join(f"{name}: {number(bounds)}" for name, bounds in lines)
     return picture(WIDTH, height, f"{field(answer.field)}, by origin", told, inner)
+
+
+def _ruled(answer: Answer) -> str:
+    return (settled(answer) or "").partition(";")[0] + (", or fewer" if answer.open_below else "")
+
+
+def _first(bounds: Bounds) -> int | None:
+    return bounds.low if bounds.low is not None else bounds.best
 
 
 def _lines(answer: Answer, sources: Sources) -> list[Line]:
