@@ -164,3 +164,11 @@ def test_claims_of_what_is_held_back_are_held_back(tmp_path):
     assert incidents and told.about.held_back
     assert {c.id for _, c in claims} == {t.claim.id for i in incidents for t in i.testimonies}
     assert max(c.event.period.end for _, c in claims) <= days[30]
+
+
+def test_the_filters_tell_nothing_that_is_withheld(war, tmp_path):
+    # A town that was asked for would tell where every row of a coarse export lies.
+    asked = commands.IncidentFilter(place="Qusayr", actor="Syrian Army")
+    commands.export(war, "csv", tmp_path / "w.csv", asked, precision="admin1", without_names=True)
+    told = json.loads((tmp_path / "w.csv.about.json").read_text("utf-8"))
+    assert told["asked"] == {"place": "[withheld]", "actor": "[withheld]"}

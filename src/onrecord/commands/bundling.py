@@ -159,10 +159,18 @@ def _about(archive: Archive, standing: Standing, wanted: Wanted, *, held_back: i
 
 
 def _conditions(wanted: Wanted) -> tuple[tuple[str, str], ...]:
-    """The filters in words, those that narrow only."""
-    plain = IncidentFilter()
+    """The filters in words, those that narrow only, without what is to be withheld."""
+    plain, hidden = IncidentFilter(), set()
+    if wanted.precision != "exact" and len(wanted.asked.place or "") > len("SY"):
+        hidden.add("place")
+    if wanted.without_names:
+        hidden.add("actor")
     asked = ((f.name, getattr(wanted.asked, f.name), getattr(plain, f.name)) for f in fields(plain))
-    told = [(name, str(value)) for name, value, usual in asked if value != usual]
+    told = [
+        (name, "[withheld]" if name in hidden else str(value))
+        for name, value, usual in asked
+        if value != usual
+    ]
     return (*told, *((("ids", " ".join(wanted.ids)),) if wanted.ids else ()))
 
 
