@@ -117,3 +117,18 @@ def test_a_signature_of_another_version_is_refused():
     old = b"\x09" + index.signature(MIXED[0].id)[1:]
     with pytest.raises(IncidentsError, match="version 9"):
         CopyIndex.restore({"a": old}, {})
+
+
+def test_formulaic_texts_cost_no_more_than_their_number(monkeypatch):
+    # Bulletins that differ in a name and a number only: none is held against all others.
+    texts = [
+        f"Police of district {'abcdefghij'[n % 10]}{n} said on Monday that {n} shops were shut. "
+        "Nobody was hurt, the office added, and the roads of the quarter are open again now."
+        for n in range(200)
+    ]
+    index = CopyIndex()
+    asked = []
+    ask = index.likeness
+    monkeypatch.setattr(index, "likeness", lambda a, b: asked.append((a, b)) or ask(a, b))
+    index.add([make_report(text, url=f"u:{n}") for n, text in enumerate(texts)])
+    assert len(asked) <= 200 * index.levels.sketch.crowd

@@ -38,13 +38,14 @@ class CopyIndex:
 
     Two texts are of one family where the check of `near.py` says so, or where a chain of such
     pairs leads from one to the other. Whether a pair is a copy depends on its two texts only, so
-    the families do not depend on the order in which reports arrive.
+    the families do not depend on the order in which reports arrive; only where more than
+    `crowd` texts share all that a text could be found by, the first of them stand for the rest.
     """
 
     def __init__(self, levels: Levels | None = None) -> None:
         self.levels = levels or Levels.load()
         self._memory = WordCodes()
-        self._shelves = Shelves()
+        self._shelves = Shelves(self.levels.sketch.crowd)
         self._families = Families()
         self._ids: list[str] = []
         self._sketches: dict[str, Sketch] = {}

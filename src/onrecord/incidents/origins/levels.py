@@ -20,6 +20,7 @@ class Sketching:
     opening_permutations: int
     seed: int
     band: int
+    crowd: int
 
     @property
     def bands(self) -> int:
