@@ -138,3 +138,13 @@ def test_version(onrecord):
     from onrecord import __version__
 
     assert onrecord("--version").stdout == f"onrecord {__version__}\n"
+
+
+def test_columns_may_be_given_one_by_one(onrecord, tmp_path):
+    # A map in two options is one map; none of them is lost.
+    table = tmp_path / "t.csv"
+    table.write_text("body,headline\nShells fell on the market of Zarqand today.,Shells\n", "utf-8")
+    one_by_one = ("--columns", "text=body", "--columns", "title=headline")
+    done = onrecord("add", tmp_path / "war.db", table, *one_by_one)
+    assert done.exit_code == 0, done.stderr
+    assert "1 report added" in done.stdout + done.stderr

@@ -172,3 +172,19 @@ def test_the_filters_tell_nothing_that_is_withheld(war, tmp_path):
     commands.export(war, "csv", tmp_path / "w.csv", asked, precision="admin1", without_names=True)
     told = json.loads((tmp_path / "w.csv.about.json").read_text("utf-8"))
     assert told["asked"] == {"place": "[withheld]", "actor": "[withheld]"}
+
+
+@pytest.mark.parametrize(
+    ("form", "name", "words"),
+    [
+        ("csv", "w.xlsx", "end it in .csv, or ask for --as xlsx"),
+        ("geojson", "w.GeoJSON.csv", "end it in .geojson, or ask for --as csv"),
+        ("datapackage", "w.html", "a name for a folder, or ask for --as dossier"),
+    ],
+)
+def test_the_ending_of_another_format_is_refused(war, tmp_path, form, name, words):
+    # A table called .xlsx opens nowhere; endings that no format has are the user's own affair.
+    with pytest.raises(SettingsError, match=words):
+        commands.export(war, form, tmp_path / name)
+    assert not list(tmp_path.iterdir())
+    assert commands.export(war, "csv", tmp_path / "w.txt").paths

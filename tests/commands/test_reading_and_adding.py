@@ -144,13 +144,14 @@ def test_settings_come_from_argument_environment_default(monkeypatch):
     assert settings_from().batch == Settings().batch
 
 
-def test_a_list_that_is_none_is_refused(monkeypatch):
-    # Lists in the environment are JSON.
-    monkeypatch.setenv("ONRECORD_ALLOW_PRIVATE", "localhost")
-    with pytest.raises(SettingsError, match="write lists as JSON"):
+@pytest.mark.parametrize("words", ["localhost, box.example", '["localhost", "box.example"]'])
+def test_hosts_in_the_environment(monkeypatch, words):
+    # Hosts are words with commas between, or JSON; what is neither is refused.
+    monkeypatch.setenv("ONRECORD_ALLOW_PRIVATE", words)
+    assert settings_from().allow_private == ("localhost", "box.example")
+    monkeypatch.setenv("ONRECORD_ALLOW_PRIVATE", '["localhost"')
+    with pytest.raises(SettingsError, match="allow_private"):
         settings_from()
-    monkeypatch.setenv("ONRECORD_ALLOW_PRIVATE", '["localhost"]')
-    assert settings_from().allow_private == ("localhost",)
 
 
 def test_a_setting_that_makes_no_sense_is_named(monkeypatch):

@@ -279,3 +279,16 @@ def test_a_sitemap_of_years_brings_what_is_recent(watcher, site):
     assert len(of("Recorded", events)) == 1
     assert "/old" not in site.paths()
     assert [p.notes for p in of("Polled", events)][1][0].startswith("1 pages older")
+
+
+def test_a_page_that_was_never_there_is_told_once(watcher, site):
+    # A feed names a page that answers 404: it is lost to the reader unless somebody says so.
+    site.put("/a", status=404)
+    feed = site.put("/feed", rss(site, "/a"))
+    told = []
+    for _ in range(3):
+        told.append(
+            [(f.source.removeprefix(site.url), f.reason) for f in of("Failed", watcher(feed))]
+        )
+        watcher.clock.later(hours=2)
+    assert told == [[("/a", "the host answered 404")], [], []]

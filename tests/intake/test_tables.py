@@ -137,3 +137,10 @@ NAMES = st.text(st.characters(codec="utf-8", exclude_characters=",="), min_size=
 def test_a_map_is_read_as_it_was_written(named: dict[str, str]) -> None:
     words = ",".join(f"{field}={column}" for field, column in named.items())
     assert given_columns(words) == named
+
+
+def test_a_day_of_two_orders_is_refused_as_such(tmp_path: Path) -> None:
+    """Nobody can tell which day 01/03/2014 is; 14/03/2014 is one."""
+    out = taken(tmp_path, "a.csv", f"text,date\n{LEAD},01/03/2014\n{LEAD} Again.,14/03/2014\n")
+    assert out.failed == {"a.csv:2": "'01/03/2014' may be one of two days"}
+    assert out.reports[0].published == date(2014, 3, 14)

@@ -40,7 +40,7 @@ Publisher = Annotated[
 ]
 Url = Annotated[str | None, typer.Option(help="The address that a report had.")]
 Columns = Annotated[
-    str | None,
+    list[str] | None,
     typer.Option(
         metavar="MAP",
         help="Which columns of a table give what: text=body,title=headline,published=date …",

@@ -103,7 +103,7 @@ def _given(
     published: datetime | None,
     publisher: str | None,
     url: str | None,
-    columns: str | None,
+    columns: list[str] | None,
     whole: bool,
 ) -> dict[str, object]:
     """The settings that `read` and `add` take as options."""
@@ -111,7 +111,7 @@ def _given(
         "published": _day(published),
         "publisher": publisher,
         "url": url,
-        "columns": columns,
+        "columns": ",".join(columns) if columns else None,
         "split": False if whole else None,
     }
 

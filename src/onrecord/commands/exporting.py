@@ -58,6 +58,7 @@ def export(  # noqa: PLR0913  (an export has as many conditions as it has)
     chosen = format_named(form)
     used = rule or chosen.rule
     _not_itself(archive, Path(out))
+    _fits(chosen, Path(out))
     write = writer_of(form)
     wanted = Wanted(
         checked(asked or IncidentFilter(), used),
@@ -132,6 +133,18 @@ def _not_itself(archive: str | Path, out: Path) -> None:
     there = "://" not in str(archive) and out.exists() and Path(archive).exists()
     if there and out.samefile(archive):
         raise SettingsError(f"{out} is the archive itself", "give the export another name")
+
+
+def _fits(chosen: Format, out: Path) -> None:
+    """Refuse the ending of another format: no program would open such a file."""
+    known = {told.suffix: name for name, told in reversed(formats().items()) if told.suffix}
+    theirs = [known[ending] for ending in known if out.name.lower().endswith(ending)]
+    if theirs and not (chosen.suffix and out.name.lower().endswith(chosen.suffix)):
+        asked = f"end it in {chosen.suffix}" if chosen.suffix else "give a name for a folder"
+        raise SettingsError(
+            f"{out.name} has the ending of {theirs[0]}, not of {chosen.name}",
+            f"{asked}, or ask for --as {theirs[0]}",
+        )
 
 
 def _moved(written: Written, place: Path, out: Path) -> Written:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import Field, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
-from pydantic_settings import SettingsError as UnreadableError
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from onrecord.errors import SettingsError
 
@@ -41,10 +41,20 @@ class Settings(BaseSettings):
     max_page: int = Field(default=10_000_000, ge=1)
     max_text: int = Field(default=200_000, ge=1)
     timeout: float = Field(default=20.0, gt=0)
-    allow_private: tuple[str, ...] = ()
+    allow_private: Annotated[tuple[str, ...], NoDecode] = ()
     contact: str | None = None
     columns: str | None = None
     split: bool = True
+
+    @field_validator("allow_private", mode="before")
+    @classmethod
+    def _hosts(cls, given: object) -> object:
+        """Hosts as a list, as JSON, or as words with commas between."""
+        if not isinstance(given, str):
+            return given
+        if given.lstrip().startswith("["):
+            return json.loads(given)
+        return tuple(host.strip() for host in given.split(",") if host.strip())
 
 
 def settings_from(**given: Any) -> Settings:
@@ -55,8 +65,6 @@ def settings_from(**given: Any) -> Settings:
     """
     try:
         return Settings(**{name: value for name, value in given.items() if value is not None})
-    except UnreadableError as error:
-        raise SettingsError(str(error), "write lists as JSON, such as '[\"host\"]'") from error
     except ValidationError as error:
         first = error.errors()[0]
         name = ".".join(str(part) for part in first["loc"])

@@ -138,8 +138,10 @@ class Visitor:
             yield Polled(watch.url, watch.title, None, None, 0)
 
     def _missing(self, watch: Watch, status: int) -> Iterator[Event]:
-        """Note a page that is not there; it is gone when that is sure."""
+        """Note a page that is not there: a failure if it never was, gone when that is sure."""
         missing = watch.missing + 1
+        if missing == 1 and watch.report_id is None:
+            yield Failed(watch.url, f"the host answered {status}", "it is tried again later")
         told = self._visited(watch, status) | {"missing": missing, "etag": None}
         self._note(watch, **told | {"last_modified": None})
         if status != GONE and missing < TWICE:

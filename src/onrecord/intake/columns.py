@@ -15,6 +15,7 @@ from onrecord.intake.options import Parts
 
 FIELDS = ("text", "title", "published", "updated", "publisher", "url", "language")
 LONGEST_LIST = 600  # code points of a message that names columns
+TWO_ORDERS = re.compile(r"\d{1,2}/\d{1,2}/\d")  # 01/03: the first of March or January the third
 Columns = Mapping[str, tuple[str, ...]]
 
 
@@ -113,7 +114,9 @@ def _day(row: Mapping[str, Any], names: tuple[str, ...]) -> date | None:
         return stated.date()
     day = stated if isinstance(stated, date) else parse_date(str(stated))
     if day is None:
-        raise IntakeError(f"{str(stated)[:40]!r} is not a day", "write days as YYYY-MM-DD")
+        twice = TWO_ORDERS.match(str(stated).strip())
+        why = "may be one of two days" if twice else "is not a day"
+        raise IntakeError(f"{str(stated)[:40]!r} {why}", "write days as YYYY-MM-DD")
     return day
 
 

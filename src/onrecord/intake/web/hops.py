@@ -70,7 +70,8 @@ def address_of(url: str) -> httpx.URL:
         raise IntakeError("its port is none", "check how the address is written")
     if address.scheme not in ("http", "https") or not host:
         raise IntakeError(
-            f"{address.scheme or 'this'} addresses are not read", "give http or https"
+            f"{address.scheme} addresses are not read" if address.scheme else "it is no address",
+            "give one that begins with https:// or http://",
         )
     return address
 
