@@ -137,7 +137,7 @@ def _not_itself(archive: str | Path, out: Path) -> None:
 
 def _fits(chosen: Format, out: Path) -> None:
     """Refuse the ending of another format: no program would open such a file."""
-    known = {told.suffix: name for name, told in reversed(formats().items()) if told.suffix}
+    known = {told.suffix: name for name, told in reversed(list(formats().items())) if told.suffix}
     theirs = [known[ending] for ending in known if out.name.lower().endswith(ending)]
     if theirs and not (chosen.suffix and out.name.lower().endswith(chosen.suffix)):
         asked = f"end it in {chosen.suffix}" if chosen.suffix else "give a name for a folder"
