@@ -292,3 +292,13 @@ def test_a_page_that_was_never_there_is_told_once(watcher, site):
         )
         watcher.clock.later(hours=2)
     assert told == [[("/a", "the host answered 404")], [], []]
+
+
+def test_a_page_that_cannot_be_read_is_known_as_such_while_it_does_not_change(watcher, site):
+    # An answer of 304 makes nothing of it readable: the list of what is watched still says why.
+    url = site.put("/a", "<html><body>hello</body></html>", etag='"1"')
+    (failed,) = of("Failed", watcher(url))
+    watcher.clock.later(hours=2)
+    watcher()
+    (watch,) = commands.watched(watcher.path)
+    assert (watch.status, failed.reason in watch.error) == (304, True)

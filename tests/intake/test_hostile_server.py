@@ -92,7 +92,7 @@ def test_private_addresses_are_refused_unless_named(site: Site) -> None:
     (refused,) = take_in([site.url + "/good"], replace(OPTIONS, allow_private=("localhost",)))
     assert isinstance(refused, Failure)
     assert refused.reason == "127.0.0.1 is not a public address"
-    assert refused.do == "allow the host 127.0.0.1 by name if you trust it"
+    assert refused.do == "if you trust it, allow it by name: ONRECORD_ALLOW_PRIVATE=127.0.0.1"
 
 
 @pytest.mark.parametrize("status", [204, 206, 304, 400, 401, 404, 410, 429, 451, 500, 503, 599])

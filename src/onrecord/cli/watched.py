@@ -136,7 +136,7 @@ def _state(watch: Watch) -> str:
     asked = f"asked {_time(watch.visited_at)}" if watch.visited_at else "not asked yet"
     answer = f"answer {watch.status}" if watch.status else None
     due = f"next {_time(watch.due_at)}" if watch.due_at else "not asked again"
-    failed = f"failed {watch.failures} times in a row" if watch.failures else None
+    failed = f"failed {_count(watch.failures, 'time')} in a row" if watch.failures else None
     return parted([asked, answer, failed, watch.error, due])
 
 

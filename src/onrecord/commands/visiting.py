@@ -133,7 +133,8 @@ class Visitor:
         yield from stream.checked(take_fetched(answer, watch.url, options))
 
     def _unchanged(self, watch: Watch) -> Iterator[Event]:
-        self._note(watch, **self._visited(watch, UNCHANGED))
+        unread = {"error": watch.error} if watch.report_id is None else {}
+        self._note(watch, **self._visited(watch, UNCHANGED) | unread)
         if _is_feed(watch):
             yield Polled(watch.url, watch.title, None, None, 0)
 

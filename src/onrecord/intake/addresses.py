@@ -51,7 +51,8 @@ def _refuse_private(host: str, number: str) -> None:
     if not is_public(number):
         shown = host if host == number else f"{host} ({number})"
         raise IntakeError(
-            f"{shown} is not a public address", f"allow the host {host} by name if you trust it"
+            f"{shown} is not a public address",
+            f"if you trust it, allow it by name: ONRECORD_ALLOW_PRIVATE={host}",
         )
 
 
