@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from onrecord.exports import writer_of
 from onrecord.exports.divisions import Divisions
 from onrecord.exports.masking import everyday, words_of
-from onrecord.exports.safety import Publishing, people
+from onrecord.exports.naming import people
+from onrecord.exports.safety import Publishing
 from onrecord.names.fold import fold
 from onrecord.names.gazetteer import Gazetteer
 from onrecord.reconciling.reconcile import reconcile

@@ -7,18 +7,25 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
-from importlib.resources import files
 from itertools import groupby
 from typing import TypeVar
 
-import yaml
-
 from onrecord.exports.divisions import Divisions
-from onrecord.exports.masking import everyday, masked, words_of
+from onrecord.exports.masking import masked, words_of
+from onrecord.exports.naming import (
+    hidden,
+    is_private,
+    people,
+    place_words,
+    private_words,
+    public_names,
+    shown,
+    told_days,
+    unsaid,
+)
 from onrecord.exports.values import Precision
 from onrecord.reconciling.classes import UNTOLD, is_untold
 from onrecord.records import (
@@ -29,16 +36,13 @@ from onrecord.records import (
     Evidence,
     Figure,
     Participant,
-    Period,
     Place,
     Report,
     Side,
     Spot,
     Testimony,
-    Words,
 )
 
-WITHHELD = "[withheld]"
 OPEN = ("actor:", "publisher:")  # origins that are no private person's name
 Who = TypeVar("Who", Claimant, Participant)
 
@@ -126,7 +130,7 @@ class Publishing:
             return replace(bare, title=None, url=None)
         claims = tuple(claims)
         private = private_words(claims)
-        public, title = _public(report, claims), report.title
+        public, title = public_names(report, claims), report.title
         title = masked(title, public, private, report.text) if title else None
         told = words_of([re.sub(r"\W|_", " ", report.url)]) if report.url else set()
         return replace(bare, title=title, url=None if told & private else report.url)
@@ -136,8 +140,8 @@ class Publishing:
         if self.whole:
             return claim
         around = (claim, *beside)
-        private, public = private_words(around), _public(report, around)
-        places = set() if self.precision == "exact" else _place_words(around)
+        private, public = private_words(around), public_names(report, around)
+        places = set() if self.precision == "exact" else place_words(around)
         names = places if self.names else places | private
         quotes = tuple(self._evidence(e, report, public, private) for e in claim.evidence)
         return replace(
@@ -167,7 +171,7 @@ class Publishing:
         self, told: Evidence, report: Report, public: set[str], private: set[str]
     ) -> Evidence:
         if self.precision != "exact":
-            return replace(told, words=_hidden())
+            return replace(told, words=hidden())
         words = told.words
         return replace(
             told, words=replace(words, text=masked(words.text, public, private, report.text))
@@ -183,8 +187,8 @@ class Publishing:
             actors=tuple(self._who(a, names) for a in event.actors),
             targets=tuple(self._who(t, names) for t in event.targets),
             instrument=tool if exact or not tool else replace(tool, words=shown(tool.words, names)),
-            period=event.period if exact or not event.period else _told_days(event.period, names),
-            places=tuple(p if exact else replace(p, words=_hidden()) for p in coarse if p),
+            period=event.period if exact or not event.period else told_days(event.period, names),
+            places=tuple(p if exact else replace(p, words=hidden()) for p in coarse if p),
         )
 
     def _figure(self, figure: Figure, names: set[str]) -> Figure:
@@ -195,8 +199,8 @@ class Publishing:
             figure,
             words=shown(figure.words, names),
             of=replace(figure.of, words=shown(figure.of.words, names)) if figure.of else None,
-            period=_told_days(figure.period, names) if figure.period else None,
-            place=replace(place, words=_hidden()) if place else None,
+            period=told_days(figure.period, names) if figure.period else None,
+            place=replace(place, words=hidden()) if place else None,
         )
 
     def _who(self, who: Who, names: set[str]) -> Who:
@@ -204,8 +208,8 @@ class Publishing:
         if not hidden and (self.names or not is_private(who)):
             if self.precision == "exact":
                 return who
-            return _unsaid(who, who.name, names)
-        return _unsaid(who, None, names)
+            return unsaid(who, who.name, names)
+        return unsaid(who, None, names)
 
     def side(self, side: Side) -> Side:
         """Somebody by kind only, where they may not be named."""
@@ -214,104 +218,3 @@ class Publishing:
         if side.actor or (self.precision == "exact" and (self.names or open_kind)):
             return side
         return replace(side, name=UNTOLD if is_untold(side.name) else kind.replace("_", " "))
-
-
-def is_private(who: Claimant | Participant) -> bool:
-    """Whether somebody is named who is no public figure, by kind (`safety.yaml`)."""
-    return who.actor is None and (who.kind or "unnamed") not in people()["public"]
-
-
-def private_words(claims: Iterable[Claim]) -> set[str]:
-    """The folded words with a capital by which claims name private persons, but for places."""
-    found: set[str] = set()
-    places: set[str] = set()
-    for claim in claims:
-        event = claim.event
-        acting = (*event.actors, *event.targets) if event else ()
-        for who in (*claim.via, *((claim.claimant,) if claim.claimant else ()), *acting):
-            if is_private(who):
-                found |= words_of(capitals(who))
-        places |= words_of(p.words.text for p in (event.places if event else ()))
-    return found - places
-
-
-def capitals(who: Claimant | Participant) -> list[str]:
-    """The words with a capital that name somebody: of the name, of the words, of the voice."""
-    voice = who.voice if isinstance(who, Claimant) else None
-    told = [who.name, who.words.text]
-    told += [voice.name, voice.words.text] if voice else []
-    return [w for text in told if text for w in text.split() if not w[0].islower()]
-
-
-def _public(report: Report, claims: Iterable[Claim]) -> set[str]:
-    """The folded words of names that may be told: places, those whom the registry knows, papers."""
-    told = [report.publisher, report.agency]
-    for claim in claims:
-        event = claim.event
-        acting = (*event.actors, *event.targets) if event else ()
-        for who in (*claim.via, *((claim.claimant,) if claim.claimant else ()), *acting):
-            if not is_private(who):
-                told += [who.name, who.words.text]
-        for place in event.places if event else ():
-            told += [place.name, place.words.text]
-    return words_of(told)
-
-
-def _unsaid(who: Who, name: str | None, names: set[str]) -> Who:
-    """Somebody without the words that name them: by kind only, unless `name` may be told."""
-    words = shown(who.words, names)
-    if isinstance(who, Claimant):
-        return replace(who, words=words, name=name, voice=None, said=None)
-    return replace(who, words=words, name=name)
-
-
-def _told_days(period: Period, names: set[str]) -> Period:
-    return replace(period, words=shown(period.words, names)) if period.words else period
-
-
-def shown(words: Words, names: Collection[str]) -> Words:
-    """The small and everyday words of a phrase: "villagers of [withheld]".
-
-    They tell of whom a figure counts, so that figures stay what they are. `names` are folded
-    words that do not stay, small as they may be written. The span stays where all words do.
-
-    >>> shown(Words("villagers of Otaiba", 4, 23), {"otaiba"}).text
-    'villagers of [withheld]'
-    """
-    told = [word if _stays(word, names) else WITHHELD for word in words.text.split()]
-    if WITHHELD not in told:
-        return words
-    if set(told) == {WITHHELD}:
-        return _hidden(words.text)
-    each = [w for at, w in enumerate(told) if w != WITHHELD or told[at - 1 : at] != [WITHHELD]]
-    return Words(" ".join(each), 0, 0)
-
-
-def _stays(word: str, names: Collection[str]) -> bool:
-    parts, common = words_of([word]), everyday()
-    if not word.isascii():
-        return False
-    if not any(c.isupper() for c in word):
-        return not (parts & set(names)) - common
-    return bool(parts) and parts <= common and not parts & set(names)
-
-
-def _place_words(claims: Iterable[Claim]) -> set[str]:
-    """The folded words by which claims name places."""
-    events = [c.event.places for c in claims if c.event]
-    spots = [p for places in events for p in places]
-    spots += [f.place for c in claims for f in c.figures if f.place]
-    return words_of([text for p in spots for text in (p.name, p.words.text)])
-
-
-def _hidden(text: str = WITHHELD) -> Words:
-    """Words in place of others; "people" of whom nothing is told stay people, not civilians."""
-    return Words(UNTOLD if is_untold(text) else WITHHELD, 0, 0)
-
-
-@cache
-def people() -> dict[str, dict[str, str]]:
-    """The kinds of those who are public and of those who are not, with the reasons."""
-    text = files("onrecord.exports").joinpath("safety.yaml").read_text("utf-8")
-    table: dict[str, dict[str, str]] = yaml.load(text, Loader=yaml.CSafeLoader)
-    return table
