@@ -126,6 +126,14 @@ def test_people_of_whom_nothing_is_told_are_no_civilians(tmp_path):
     assert (row["side_a"], row["side_b"]) == ("Government of Syria", None)
 
 
+def test_dead_of_no_class_read_as_those_of_others_are_said_to_be(tmp_path):
+    # One counts civilians, another only "people": that they are the same is to be checked.
+    row = one(tmp_path, villagers("sohr", "9", (9, 9, 9)), dead("afp", "7", "people", (7, 7, 7)))
+    assert "some reports do not say who the dead were" in row["code_status"]
+    row = one(tmp_path, villagers("sohr", "9", (9, 9, 9)), villagers("afp", "7", (7, 7, 7)))
+    assert "who the dead were" not in row["code_status"]
+
+
 def test_a_lower_bound_stands_for_the_best_and_is_said(tmp_path):
     # UCDP's best is mandatory: "at least 5" is low and best, marked as to be checked.
     row = one(tmp_path, villagers("sohr", "at least 5", (5, None, None)))

@@ -94,6 +94,8 @@ def export(
     )
     counts = ", ".join(f"{number:,} {what}" for what, number in written.counts.items())
     typer.echo(f"{', '.join(map(str, written.paths))}: {counts}")
+    if not any(written.counts.values()):
+        typer.echo("onrecord: no incident of the archive is like that", err=True)
 
 
 def formats() -> None:

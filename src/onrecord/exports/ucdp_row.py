@@ -11,6 +11,7 @@ from onrecord.exports.grid import priogrid_gid
 from onrecord.exports.tables import Cell, table
 from onrecord.exports.values import Exported
 from onrecord.ontology.schemes import crosswalk
+from onrecord.reconciling.tables import table as classes
 from onrecord.records import Report, Spot
 
 
@@ -78,6 +79,8 @@ def _checks(incident: Exported, sides: Facing, deaths: Deaths) -> Iterator[str]:
         yield told["type"].format(sides.why_not or "of the two sides")
     if not deaths.vouched:
         yield told["upper"] if deaths.best is None else told["lower"]
+    if _adopted(incident):
+        yield told["whose"]
     if _length(incident) is None:
         yield told["date"]
     elif date_precision(incident) is None:
@@ -86,6 +89,14 @@ def _checks(incident: Exported, sides: Facing, deaths: Deaths) -> Iterator[str]:
         yield told["place"]
     if incident.part_of:
         yield told["part"].format(incident.part_of)
+
+
+def _adopted(incident: Exported) -> bool:
+    """Whether a number of dead of no class was read as of the class that others tell of."""
+    killed = (a for a in incident.told.answers if a.field.name == "killed")
+    notes = (s.note or "" for a in killed for view in a.views for s in view.sayings)
+    adopted = classes("classes.yaml")["notes"]["adopted"].partition("{")[0]
+    return any(adopted in note for note in notes)
 
 
 def _days(incident: Exported) -> dict[str, Cell]:
