@@ -144,3 +144,18 @@ def test_a_day_of_two_orders_is_refused_as_such(tmp_path: Path) -> None:
     out = taken(tmp_path, "a.csv", f"text,date\n{LEAD},01/03/2014\n{LEAD} Again.,14/03/2014\n")
     assert out.failed == {"a.csv:2": "'01/03/2014' may be one of two days"}
     assert out.reports[0].published == date(2014, 3, 14)
+
+
+@pytest.mark.parametrize(("order", "day"), [("dmy", date(2014, 3, 1)), ("mdy", date(2014, 1, 3))])
+def test_a_map_says_how_days_are_written(tmp_path: Path, order: str, day: date) -> None:
+    """A day that may be one of two is that of the order; one that the order forbids is none."""
+    table = f"text,date\n{LEAD},01/03/2014\n{LEAD},25/03/2014\n"
+    out = taken(tmp_path, "a.csv", table, columns=f"dates={order}")
+    assert [r.published for r in out.reports][:1] == [day]
+    assert list(out.failed) == ([] if order == "dmy" else ["a.csv:3"])
+
+
+def test_an_order_of_days_that_is_none(tmp_path: Path) -> None:
+    """What may be written is told."""
+    out = taken(tmp_path, "a.csv", f"text,date\n{LEAD},01/03/2014\n", columns="dates=ymd")
+    assert out.failed == {"a.csv": "'dates=ymd' is no order"}

@@ -15,12 +15,15 @@ from onrecord.intake.options import Parts
 
 FIELDS = ("text", "title", "published", "updated", "publisher", "url", "language")
 LONGEST_LIST = 600  # code points of a message that names columns
-TWO_ORDERS = re.compile(r"\d{1,2}/\d{1,2}/\d")  # 01/03: the first of March or January the third
+ORDER, ORDERS = "dates", ("dmy", "mdy")  # how days with strokes are written: a map may say
+STROKES = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})(?!\d)")
 Columns = Mapping[str, tuple[str, ...]]
 
 
 def given_columns(words: str) -> dict[str, str]:
     """The column that a map names for each field; raises IntakeError for what is no map.
+
+    `dates=dmy` or `dates=mdy` says in which order days such as 3/4/2013 are written.
 
     >>> given_columns("text=body, published=Date of issue")
     {'text': 'body', 'published': 'Date of issue'}
@@ -28,7 +31,9 @@ def given_columns(words: str) -> dict[str, str]:
     named: dict[str, str] = {}
     for pair in filter(str.strip, words.split(",")):
         field, sign, column = (part.strip() for part in pair.partition("="))
-        if not sign or not column or field not in FIELDS or field in named:
+        if field == ORDER and column not in ORDERS:
+            raise IntakeError(f"{pair.strip()[:60]!r} is no order", "write dates=dmy or dates=mdy")
+        if not sign or not column or field not in (*FIELDS, ORDER) or field in named:
             known = ", ".join(FIELDS)
             raise IntakeError(
                 f"{pair.strip()[:60]!r} maps no column", f"write FIELD=COLUMN with one of {known}"
@@ -48,7 +53,7 @@ def columns_of(found: Iterable[str], words: str | None) -> Columns:
     """
     names = list(found)
     given = given_columns(words or "")
-    if absent := [column for column in given.values() if column not in names]:
+    if absent := [c for f, c in given.items() if f != ORDER and c not in names]:
         raise IntakeError(f"there is no column {absent[0]!r}", _listed(names))
     columns = matched(names, given)
     if not columns["text"]:
@@ -58,7 +63,7 @@ def columns_of(found: Iterable[str], words: str | None) -> Columns:
 
 def matched(names: Iterable[str], given: Mapping[str, str]) -> Columns:
     """The columns for each field: as `given`, else those of `names` with well-known names."""
-    taken = set(given.values())
+    taken = {column for field, column in given.items() if field != ORDER}
     free: dict[str, str] = {}
     for name in names:
         if name not in taken:
@@ -77,8 +82,8 @@ def row_parts(row: Mapping[str, Any], columns: Columns, what: str = "row") -> Pa
     return Parts(
         body=text,
         title=_line(row, columns["title"]),
-        published=_day(row, columns["published"]),
-        updated=_day(row, columns["updated"]),
+        published=_day(row, columns["published"], columns.get(ORDER)),
+        updated=_day(row, columns["updated"], columns.get(ORDER)),
         publisher=_line(row, columns["publisher"]),
         url=_line(row, columns["url"]),
         language=_line(row, columns["language"]),
@@ -105,19 +110,39 @@ def _line(row: Mapping[str, Any], names: tuple[str, ...]) -> str | None:
     return words.strip() if words else None
 
 
-def _day(row: Mapping[str, Any], names: tuple[str, ...]) -> date | None:
+def _day(
+    row: Mapping[str, Any], names: tuple[str, ...], order: tuple[str, ...] | None
+) -> date | None:
     values = (row.get(name) for name in names)
     stated = next((v for v in values if v and (not isinstance(v, str) or v.strip())), None)
     if stated is None:
         return None
     if isinstance(stated, datetime):
         return stated.date()
-    day = stated if isinstance(stated, date) else parse_date(str(stated))
+    day = stated if isinstance(stated, date) else parse_date(_ordered(str(stated), order))
     if day is None:
-        twice = TWO_ORDERS.match(str(stated).strip())
-        why = "may be one of two days" if twice else "is not a day"
-        raise IntakeError(f"{str(stated)[:40]!r} {why}", "write days as YYYY-MM-DD")
+        told, twice = str(stated)[:40], STROKES.match(str(stated).strip())
+        if twice and not order:
+            raise IntakeError(
+                f"{told!r} may be one of two days", "add dates=dmy or dates=mdy to --columns"
+            )
+        raise IntakeError(f"{told!r} is not a day", "write days as YYYY-MM-DD")
     return day
+
+
+def _ordered(words: str, order: tuple[str, ...] | None) -> str:
+    """Words with their day as ISO 8601 writes it, where it has strokes and the order is known.
+
+    >>> _ordered("3/4/2013 10:00", ("dmy",)), _ordered("3/4/2013", None)
+    ('2013-04-03 10:00', '3/4/2013')
+    """
+    found = STROKES.match(words.strip()) if order else None
+    if found is None or len(found[3]) != 4:
+        return words
+    day, month = found[1], found[2]
+    if order == ("mdy",):
+        day, month = month, day
+    return f"{found[3]}-{month:0>2}-{day:0>2}{words.strip()[found.end() :]}"
 
 
 def _folded(name: str) -> str:
