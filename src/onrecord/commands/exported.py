@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from onrecord.exports.values import Exported
     from onrecord.reconciling.control_values import ControlHistory
     from onrecord.reconciling.forecasts_values import Forecast, Outcome
-    from onrecord.records import Account, Claim, Judgement, Place, Report, Spot, Testimony
+    from onrecord.records import Account, Claim, Judgement, Report, Spot, Testimony
 
 AT_ONCE = 200  # incidents whose claims are read together
 GROUND = ("capture", "withdrawal", "control", "handover", "siege", "advance")
@@ -62,12 +62,13 @@ class Told:
     def control(self) -> Iterator[tuple[Spot, ControlHistory]]:
         """Yield who is said to hold each place that claims tell of, the most told first."""
         from onrecord.reconciling.control import control_of
+        from onrecord.records import spot_of
 
         held: dict[tuple[str | None, str], list[Testimony]] = defaultdict(list)
         spots: dict[tuple[str | None, str], Spot] = {}
         for told in self._rooted(self._ground()):
             for place in told.claim.event.places if told.claim.event else ():
-                spot = _spot(place)
+                spot = spot_of(place)
                 held[spot.id, spot.name].append(told)
                 spots.setdefault((spot.id, spot.name), spot)
         for key in sorted(held, key=lambda k: (-len(held[k]), str(k))):
@@ -162,17 +163,3 @@ class Told:
 def _types(sketch: Sketch, accounts: Sequence[Account]) -> tuple[str, ...]:
     votes = Counter(t for a in accounts for t in a.types)
     return tuple(dict.fromkeys([sketch.type, *(t for t, _ in votes.most_common())]))
-
-
-def _spot(place: Place) -> Spot:
-    from onrecord.records import Spot
-
-    return Spot(
-        place.name or place.words.text,
-        place.id,
-        place.country,
-        place.latitude,
-        place.longitude,
-        place.precision,
-        place.radius_km,
-    )

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, get_args
 
 from onrecord.exports.values import Precision
-from onrecord.records import Place, Spot
+from onrecord.records import Place, Spot, spot_of
 from onrecord.records.place import PlacePrecision
 
 if TYPE_CHECKING:
@@ -71,8 +71,7 @@ class Divisions:
         """The same of a claim's place; its own words and what led to it are left out."""
         if precision == "exact":
             return place
-        spot = _as_spot(place)
-        unit = self.coarse(spot, precision) if spot else None
+        unit = self.coarse(spot_of(place), precision)
         if unit is None:
             return None
         near = "in" if unit.id != place.id else place.relation
@@ -102,20 +101,6 @@ def _as_coarse(spot: Spot, precision: str) -> bool:
         return False
     inside = spot.precision == "region" and spot.country is not None
     return ORDER.index("admin1" if inside else spot.precision) >= ORDER.index(precision)
-
-
-def _as_spot(place: Place) -> Spot | None:
-    if place.id is None:
-        return Spot(place.name or place.words.text, None, place.country) if place.country else None
-    return Spot(
-        place.name or place.words.text,
-        place.id,
-        place.country,
-        place.latitude,
-        place.longitude,
-        place.precision,
-        place.radius_km,
-    )
 
 
 def _spot(entry: PlaceEntry | None) -> Spot | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from onrecord.incidents.telling import telling
 from onrecord.names.fold import fold
-from onrecord.records import Claim, Event, Participant, Period, Place, Side, Spot
+from onrecord.records import Claim, Event, Participant, Period, Side, Spot, spot_of
 
 Told = tuple[Claim, Event]
 
@@ -36,20 +36,8 @@ def spots_of(told: Sequence[Told]) -> tuple[Spot, ...]:
     least = min((ranks.relations[p.relation] for p in near), default=0)
     kept = [p for p in near if ranks.relations[p.relation] == least]
     kept.sort(key=lambda p: (ranks.places[p.precision if p.id else None], p.inferred))
-    spots = {p.id or fold(p.words.text): _spot(p) for p in reversed(kept)}
+    spots = {p.id or fold(p.words.text): spot_of(p) for p in reversed(kept)}
     return tuple(reversed(spots.values()))
-
-
-def _spot(place: Place) -> Spot:
-    return Spot(
-        place.name or place.words.text,
-        place.id,
-        place.country,
-        place.latitude,
-        place.longitude,
-        place.precision,
-        place.radius_km,
-    )
 
 
 def doers_of(told: Sequence[Told]) -> tuple[Side, ...]:

@@ -1,6 +1,6 @@
 """The values that onrecord passes around: frozen, typed, without any input or output."""
 
-from onrecord.records.account import Account, Side, Spot, Toll
+from onrecord.records.account import Account, Side, Spot, Toll, spot_of
 from onrecord.records.actor import Claimant, Participant, Voice
 from onrecord.records.claim import About, Claim, Engine, Event, Evidence, Instrument, claim_id
 from onrecord.records.coded import BadRow, Cell, Code, CodedRow, Counted
@@ -55,6 +55,7 @@ __all__ = [
     "claim_id",
     "from_published",
     "make_report",
+    "spot_of",
     "to_published",
     "words_at",
 ]

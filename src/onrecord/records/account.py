@@ -7,7 +7,7 @@ from datetime import date
 
 from onrecord.records.actor import Role
 from onrecord.records.period import PeriodPrecision
-from onrecord.records.place import PlacePrecision
+from onrecord.records.place import Place, PlacePrecision
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +82,16 @@ class Account:
     main: bool = True
     background: bool = False
     coded: bool = False
+
+
+def spot_of(place: Place) -> Spot:
+    """The place of a claim as accounts keep it, by its name, else by its words."""
+    return Spot(
+        place.name or place.words.text,
+        place.id,
+        place.country,
+        place.latitude,
+        place.longitude,
+        place.precision,
+        place.radius_km,
+    )

@@ -7,9 +7,10 @@ from typing import Any
 
 from onrecord.exports.geo.features import columns_of
 from onrecord.exports.package.claim_rows import BETWEEN, Row, joined
+from onrecord.exports.plain import text_of
 from onrecord.exports.values import Exported
 from onrecord.ontology.bounds import Bounds
-from onrecord.reconciling.values import Answer, Days, Dispute, Doer, Value
+from onrecord.reconciling.values import Answer, Dispute
 
 
 def rows_of(incident: Exported) -> Iterator[tuple[str, Row]]:
@@ -67,26 +68,6 @@ def _sides(dispute: Dispute) -> Iterator[Row]:
             "share": dispute.share,
             "spread": dispute.spread,
         }
-
-
-def text_of(value: Value) -> str:
-    """Write a value of a field: `501..`, `70..175`, `2013-06-05/2013-06-05`, a name.
-
-    >>> text_of(Bounds(70, None, 175))
-    '70..175'
-    """
-    if isinstance(value, str):
-        return value
-    if isinstance(value, Bounds):
-        middle = f" ({value.best})" if value.best not in (None, value.low, value.high) else ""
-        return f"{_end(value.low)}..{_end(value.high)}{middle}"
-    if isinstance(value, Days):
-        return f"{_end(value.start)}/{_end(value.end)}"
-    return f"not {value.name}" if isinstance(value, Doer) and value.denied else value.name
-
-
-def _end(value: object) -> str:
-    return "" if value is None else str(value)
 
 
 __all__ = ["BETWEEN", "incident_row", "rows_of", "text_of"]
