@@ -1,6 +1,7 @@
 """`export`: files of every format, what is withheld, and what is refused."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -164,6 +165,29 @@ def test_claims_of_what_is_held_back_are_held_back(tmp_path):
     assert incidents and told.about.held_back
     assert {c.id for _, c in claims} == {t.claim.id for i in incidents for t in i.testimonies}
     assert max(c.event.period.end for _, c in claims) <= days[30]
+
+
+def test_control_of_what_is_held_back_is_held_back(tmp_path):
+    # Two accounts of one capture, the second of a later day: neither tells who holds the town yet.
+    path = tmp_path / "war.db"
+    with Archive.open(path, create=True) as archive:
+        for publisher, day in (("RT", date(2013, 6, 5)), ("SANA", date(2013, 6, 20))):
+            own = " ".join(f"{publisher.lower()}{number}" for number in range(60))
+            report = a_report(TEXT.format(f"{publisher}\n\n{own}."), publisher=publisher)
+            taken, _ = two_claims(report)
+            period = replace(taken.event.period, start=day, end=day)
+            taken = replace(taken, event=replace(taken.event, period=period))
+            archive.add(report, ORIGINAL, (taken,), ENGINE)
+    commands.link(path)
+    captures = [c.id for _, c in commands.claims(path, commands.ClaimFilter(type="capture"))]
+    commands.judge(path, "same", captures, by="ann")
+    today = (date.today() - date(2013, 6, 10)).days
+    with bundle(path) as told:
+        assert list(told.control())
+    with bundle(path, delay=today) as told:
+        assert told.about.held_back
+        assert not list(told.claims())
+        assert not list(told.control())
 
 
 def test_the_filters_tell_nothing_that_is_withheld(war, tmp_path):

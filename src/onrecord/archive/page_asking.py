@@ -75,12 +75,6 @@ class Paging:
             held[parent].append(item)
         return held
 
-    def parents_of(self, reports: Collection[str]) -> dict[str, str]:
-        """Map items to the last report that they were seen in."""
-        row = ParentRow
-        asked = select(row.report_id, row.parent_id).order_by(row.recorded_at)
-        return dict(tuple(found) for found in rows_of(self._db, asked, row.report_id, reports))
-
     def last_readings(self, reports: Collection[str]) -> dict[str, tuple[int, Engine]]:
         """Map reports to their newest reading, superseded or not, and to who read it."""
         by = EngineRow

@@ -107,10 +107,13 @@ class Told:
         known, by = self._wanted.as_of, self._wanted.recorded_by
         return self._standing.tables.claims(known=known, by=by)
 
+    def _is_told(self, report: Report, claim: Claim) -> bool:
+        return claim.id not in self._late and not self._safe.is_told_early(claim, report)
+
     def _rooted(self, rows: Iterable[tuple[Report, Claim]]) -> list[Testimony]:
         from onrecord.commands.rooted import rooted
 
-        pairs = [(r, c) for r, c in rows if not self._safe.is_told_early(c, r)]
+        pairs = [(r, c) for r, c in rows if self._is_told(r, c)]
         roots = self._standing.roots({report.id for report, _ in pairs})
         return self._safe.testimonies(rooted(pairs, roots))
 

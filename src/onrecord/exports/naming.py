@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import TypeVar
@@ -16,6 +16,24 @@ from onrecord.records import Claim, Claimant, Participant, Period, Report, Words
 
 WITHHELD = "[withheld]"
 Who = TypeVar("Who", Claimant, Participant)
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """The folded words of names in the claims of one report, by what may be told of them."""
+
+    private: frozenset[str]
+    public: frozenset[str]
+    places: frozenset[str]
+
+
+def naming_in(report: Report, claims: Sequence[Claim]) -> Naming:
+    """The words of names in the claims of a report."""
+    return Naming(
+        frozenset(private_words(claims)),
+        frozenset(public_names(report, claims)),
+        frozenset(place_words(claims)),
+    )
 
 
 def is_private(who: Claimant | Participant) -> bool:
@@ -59,7 +77,7 @@ def public_names(report: Report, claims: Iterable[Claim]) -> set[str]:
     return words_of(told)
 
 
-def unsaid(who: Who, name: str | None, names: set[str]) -> Who:
+def unsaid(who: Who, name: str | None, names: Collection[str]) -> Who:
     """Somebody without the words that name them: by kind only, unless `name` may be told."""
     words = shown(who.words, names)
     if isinstance(who, Claimant):
@@ -67,7 +85,7 @@ def unsaid(who: Who, name: str | None, names: set[str]) -> Who:
     return replace(who, words=words, name=name)
 
 
-def told_days(period: Period, names: set[str]) -> Period:
+def told_days(period: Period, names: Collection[str]) -> Period:
     """A period without the withheld names in its words."""
     return replace(period, words=shown(period.words, names)) if period.words else period
 

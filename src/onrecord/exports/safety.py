@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
@@ -16,12 +16,11 @@ from typing import TypeVar
 from onrecord.exports.divisions import Divisions
 from onrecord.exports.masking import masked, words_of
 from onrecord.exports.naming import (
+    Naming,
     hidden,
     is_private,
+    naming_in,
     people,
-    place_words,
-    private_words,
-    public_names,
     shown,
     told_days,
     unsaid,
@@ -74,12 +73,16 @@ class Publishing:
 
         The claims of one report stand together in `rows`.
         """
+        if self.whole:
+            yield from ((r, c) for r, c in rows if not self.is_told_early(c, r))
+            return
         for report, held in groupby(rows, key=lambda row: row[0]):
             claims = [claim for _, claim in held]
-            shown = self.report(report, claims)
+            around = naming_in(report, claims)
+            shown = self.report(report, around)
             for claim in claims:
                 if not self.is_told_early(claim, report):
-                    yield shown, self.claim(claim, report, claims)
+                    yield shown, self.claim(claim, report, around)
 
     def testimonies(self, told: Sequence[Testimony]) -> list[Testimony]:
         """Make testimonies as they may be published; origins that are names become numbers."""
@@ -88,11 +91,13 @@ class Publishing:
         beside: dict[str, list[Claim]] = defaultdict(list)
         for one in told:
             beside[one.report.id].append(one.claim)
-        reports = {t.report.id: self.report(t.report, beside[t.report.id]) for t in told}
+        texts = {one.report.id: one.report for one in told}
+        around = {i: naming_in(report, beside[i]) for i, report in texts.items()}
+        reports = {i: self.report(report, around[i]) for i, report in texts.items()}
         return [
             Testimony(
                 reports[t.report.id],
-                self.claim(t.claim, t.report, beside[t.report.id]),
+                self.claim(t.claim, t.report, around[t.report.id]),
                 self._origin(t.origin),
             )
             for t in told
@@ -117,7 +122,7 @@ class Publishing:
         """Whether nothing is withheld of what is told."""
         return self.precision == "exact" and self.names
 
-    def report(self, report: Report, claims: Iterable[Claim] = ()) -> Report:
+    def report(self, report: Report, around: Naming) -> Report:
         """Give a report without its text and without what would tell what is withheld.
 
         Its address and title go with the places; with the names the title is masked, and the
@@ -128,22 +133,18 @@ class Publishing:
         bare = replace(report, text="", body_start=0, dateline=None)
         if self.precision != "exact":
             return replace(bare, title=None, url=None)
-        claims = tuple(claims)
-        private = private_words(claims)
-        public, title = public_names(report, claims), report.title
-        title = masked(title, public, private, report.text) if title else None
+        title = report.title
+        title = masked(title, around.public, around.private, report.text) if title else None
         told = words_of([re.sub(r"\W|_", " ", report.url)]) if report.url else set()
-        return replace(bare, title=title, url=None if told & private else report.url)
+        return replace(bare, title=title, url=None if told & around.private else report.url)
 
-    def claim(self, claim: Claim, report: Report, beside: Iterable[Claim] = ()) -> Claim:
-        """A claim as it may be published; `beside` are the other claims of its report."""
+    def claim(self, claim: Claim, report: Report, around: Naming) -> Claim:
+        """A claim as it may be published; `around` are the names in the claims of its report."""
         if self.whole:
             return claim
-        around = (claim, *beside)
-        private, public = private_words(around), public_names(report, around)
-        places = set() if self.precision == "exact" else place_words(around)
-        names = places if self.names else places | private
-        quotes = tuple(self._evidence(e, report, public, private) for e in claim.evidence)
+        places = frozenset() if self.precision == "exact" else around.places
+        names = places if self.names else places | around.private
+        quotes = tuple(self._evidence(e, report, around) for e in claim.evidence)
         return replace(
             claim,
             claimant=self._who(claim.claimant, names) if claim.claimant else None,
@@ -167,17 +168,14 @@ class Publishing:
             names=(),
         )
 
-    def _evidence(
-        self, told: Evidence, report: Report, public: set[str], private: set[str]
-    ) -> Evidence:
+    def _evidence(self, told: Evidence, report: Report, around: Naming) -> Evidence:
         if self.precision != "exact":
             return replace(told, words=hidden())
         words = told.words
-        return replace(
-            told, words=replace(words, text=masked(words.text, public, private, report.text))
-        )
+        text = masked(words.text, around.public, around.private, report.text)
+        return replace(told, words=replace(words, text=text))
 
-    def _event(self, event: Event, names: set[str]) -> Event:
+    def _event(self, event: Event, names: Collection[str]) -> Event:
         coarse = (self.divisions.coarse_place(p, self.precision) for p in event.places)
         exact = self.precision == "exact"
         tool = event.instrument
@@ -191,7 +189,7 @@ class Publishing:
             places=tuple(p if exact else replace(p, words=hidden()) for p in coarse if p),
         )
 
-    def _figure(self, figure: Figure, names: set[str]) -> Figure:
+    def _figure(self, figure: Figure, names: Collection[str]) -> Figure:
         if self.precision == "exact":
             return figure
         place = self.divisions.coarse_place(figure.place, self.precision) if figure.place else None
@@ -203,7 +201,7 @@ class Publishing:
             place=replace(place, words=hidden()) if place else None,
         )
 
-    def _who(self, who: Who, names: set[str]) -> Who:
+    def _who(self, who: Who, names: Collection[str]) -> Who:
         hidden = self.precision != "exact" and not who.actor
         if not hidden and (self.names or not is_private(who)):
             if self.precision == "exact":

@@ -13,7 +13,6 @@ from onrecord.records.period import PeriodPrecision
 
 What = Literal["killed", "wounded", "place", "period", "violence", "type", "doers"]
 Value = Bounds | Days | Spot | str
-WHAT: tuple[What, ...] = ("killed", "wounded", "place", "period", "violence", "type", "doers")
 
 
 @dataclass(frozen=True, slots=True)
