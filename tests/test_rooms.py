@@ -21,7 +21,8 @@ MAY |= {
     "evaluation": set(STAGES),
     "exports": {"records", "ontology", "names", "incidents", "reconciling"},
     "commands": {*STAGES, "archive", "evaluation", "exports"},
-    "cli": {"records", "commands"},
+    "desk": {"records", "ontology", "exports", "commands"},
+    "cli": {"records", "commands", "desk"},
 }
 ALL_MAY = {"errors", "__version__"}
 

@@ -7,10 +7,9 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
-from onrecord.cli import phrases
 from onrecord.cli.cards import cards
 from onrecord.cli.flat import flat, safe
-from onrecord.commands import Read
+from onrecord.commands import Read, phrases
 from onrecord.records import Claimant, Figure, Participant, Period, Place
 from support import a_claim, a_report, an_event, two_claims, words
 

@@ -9,8 +9,8 @@ from rich.console import Console
 
 from onrecord import commands
 from onrecord.archive import Archive
-from onrecord.cli import saying
 from onrecord.cli.page import page
+from onrecord.commands import saying
 from onrecord.ontology.bounds import Bounds
 from onrecord.reconciling.values import Choice, Days, Doer, Field
 from onrecord.records import Spot

@@ -39,13 +39,16 @@ class Archive:
     Counts(reports=0, claims=0, failures=0)
     """
 
-    def __init__(self, address: str, database: sqlalchemy.Engine) -> None:
+    def __init__(self, address: str, database: sqlalchemy.Engine, *, lent: bool = False) -> None:
         self.address = address
         self._database = database
+        self._lent = lent
 
     @classmethod
-    def open(cls, address: str | Path, *, create: bool = False) -> Self:
+    def open(cls, address: str | Path | Archive, *, create: bool = False) -> Self:
         """Open the archive at `address`, a file's path or `postgresql://user@host/name`.
+
+        An archive that is open already is lent: closing it here leaves it open.
 
         Tables of an older version are brought up to date; where nothing is and `create` is true
         an empty archive is made.
@@ -53,6 +56,8 @@ class Archive:
         Raises:
             ArchiveError: it is not there, cannot be read, is no archive, or is a newer one.
         """
+        if isinstance(address, Archive):
+            return cls(address.address, address._database, lent=True)
         with guarded(str(address)):
             from onrecord.archive import opening
 
@@ -216,8 +221,12 @@ class Archive:
             yield Restoring(db, now)
 
     def close(self) -> None:
-        """Let the database go."""
-        self._database.dispose()
+        """Let the database go, unless it was lent."""
+        if not self._lent:
+            self._database.dispose()
+
+    def __str__(self) -> str:
+        return self.address
 
     def __enter__(self) -> Self:
         return self

@@ -8,7 +8,7 @@ import typer
 def notice(archive: str) -> None:
     """Say on standard error that reports are not linked yet: they are not in the answer."""
     from onrecord import commands
-    from onrecord.cli.saying import count
+    from onrecord.commands.saying import count
 
     if (number := commands.unlinked(archive)) and commands.linked(archive):
         them = "it" if number == 1 else "them"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from onrecord.cli import phrases, saying
-from onrecord.cli.lines import hung, labelled, parted, quoted, short
+from onrecord.cli.lines import hung, labelled, parted, quoted
+from onrecord.commands import phrases, saying
+from onrecord.commands.phrases import short
 from onrecord.records import Period
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
-from onrecord.cli import phrases
+from onrecord.commands import phrases
 from onrecord.records import Claim, Report, Words
 
 if TYPE_CHECKING:

@@ -117,7 +117,7 @@ def _bad(told: Comparison) -> None:
     bad = [(told.left, b) for b in told.bad_left] + [(told.right, b) for b in told.bad_right]
     if not bad:
         return
-    from onrecord.cli.saying import count
+    from onrecord.commands.saying import count
 
     typer.echo(f"{count(len(bad), 'row')} could not be read:", err=True)
     for name, row in bad:

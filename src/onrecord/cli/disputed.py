@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from onrecord.cli import phrases, saying
 from onrecord.cli.lines import head, hung, parted, quoted
+from onrecord.commands import phrases, saying
 
 if TYPE_CHECKING:
     from rich.console import Console

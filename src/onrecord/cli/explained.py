@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from onrecord.cli import phrases, saying
 from onrecord.cli.joins import judged, named, strongest
 from onrecord.cli.lines import head, hung, parted
+from onrecord.commands import phrases, saying
 from onrecord.records import Account, Part, Period, Report
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from onrecord.cli import phrases
+from onrecord.commands import phrases
 from onrecord.records import Claim, Figure, Report
 
 BETWEEN = "; "

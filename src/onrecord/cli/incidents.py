@@ -42,8 +42,8 @@ Least = Annotated[int, typer.Option(min=1, help="Told by at least so many report
 def link(archive: ArchiveFile) -> None:
     """Join what the reports of an archive tell to incidents."""
     from onrecord import commands
-    from onrecord.cli.saying import count
     from onrecord.cli.screen import bar
+    from onrecord.commands.saying import count
 
     with bar() as progress:
         done = commands.link(archive, progress=progress)

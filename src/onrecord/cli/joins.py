@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from onrecord.cli import phrases, saying
 from onrecord.cli.lines import head, hung, parted
+from onrecord.commands import phrases, saying
 from onrecord.records import Judgement, Link, Report
 
 if TYPE_CHECKING:

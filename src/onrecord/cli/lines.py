@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
+
+from onrecord.commands.phrases import short
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
 LABEL = 30  # columns of a label
-LONGEST = 420  # letters of a quotation that are shown
 
 
 def head(words: str) -> Text:
@@ -54,16 +54,6 @@ def quoted(words: str, console: Console, indent: int) -> Iterator[Text]:
     for line in text.wrap(console, max(20, console.width - indent - 2)):
         line.rstrip()
         yield Text.assemble(" " * indent, ("│ ", "dim"), line)
-
-
-def short(words: str, longest: int = LONGEST) -> str:
-    """Put words on one line, and cut long ones at a blank.
-
-    >>> short("Rebels  left the town.", 12)
-    'Rebels left …'
-    """
-    flat = re.sub(r"\s+", " ", words).strip()
-    return flat if len(flat) <= longest else flat[:longest].rpartition(" ")[0] + " …"
 
 
 def parted(parts: Sequence[str | None], between: str = " · ") -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from onrecord.cli import saying
 from onrecord.cli.disputed import fields, summary
 from onrecord.cli.lines import hung
+from onrecord.commands import saying
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -10,6 +10,7 @@ from onrecord.cli import (
     archives,
     compared,
     decisions,
+    desk,
     exported,
     incidents,
     names,
@@ -46,6 +47,7 @@ app.command()(watching.watch)
 app.command()(watching.revisions)
 app.command()(exported.export)
 app.command()(exported.formats)
+app.command()(desk.desk)
 app.add_typer(names.gazetteer, name="gazetteer")
 app.command()(names.actors)
 app.command()(scores.evaluate)

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from onrecord.cli import phrases, saying
 from onrecord.cli.disputed import disputed
 from onrecord.cli.joins import joins
 from onrecord.cli.lines import head, hung, labelled, parted
 from onrecord.cli.revised import said_before
 from onrecord.cli.voices import voices
+from onrecord.commands import phrases, saying
 
 if TYPE_CHECKING:
     from rich.console import Console

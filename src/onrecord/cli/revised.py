@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from onrecord.cli import phrases
-from onrecord.cli.lines import head, hung, parted, short
+from onrecord.cli.lines import head, hung, parted
+from onrecord.commands import phrases
+from onrecord.commands.phrases import short
 
 if TYPE_CHECKING:
     from rich.console import Console

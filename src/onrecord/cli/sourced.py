@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from onrecord.cli import phrases, saying
-from onrecord.cli.lines import parted, short
+from onrecord.cli.lines import parted
+from onrecord.commands import phrases, saying
+from onrecord.commands.phrases import short
 
 if TYPE_CHECKING:
     from rich.text import Text

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from onrecord.cli import phrases, saying
 from onrecord.cli.cards import WIDE
-from onrecord.cli.lines import head, hung, parted, quoted, short
+from onrecord.cli.lines import head, hung, parted, quoted
+from onrecord.commands import phrases, saying
+from onrecord.commands.phrases import short
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any, Self
 import typer
 
 from onrecord.cli.group import WRONG
-from onrecord.cli.lines import head, hung, parted, short
+from onrecord.cli.lines import head, hung, parted
 from onrecord.commands import Back, Failed, Gone, Passed, Polled, Recorded, Waiting
+from onrecord.commands.phrases import short
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -39,10 +39,12 @@ from onrecord.commands.reading import read
 from onrecord.commands.recounting import Passage, history
 from onrecord.commands.results import Failed, Known, Passed, PlacesFound, Read, Recorded
 from onrecord.commands.revising import Revision, revisions
+from onrecord.commands.sight import EVERYTHING, Sight
 from onrecord.commands.sketching import Sketch
 from onrecord.commands.tracing import origins
 from onrecord.commands.watch_values import Back, Gone, Pace, Polled, Waiting
 from onrecord.commands.watching import forget, watch, watched
+from onrecord.commands.where import Where, held
 
 if TYPE_CHECKING:  # what the functions give back
     from onrecord.archive import Watch as Watch
@@ -76,6 +78,7 @@ if TYPE_CHECKING:  # what the functions give back
     from onrecord.reconciling.values import View as View
 
 __all__ = [
+    "EVERYTHING",
     "UNDO",
     "Back",
     "ClaimFilter",
@@ -99,8 +102,10 @@ __all__ = [
     "Read",
     "Recorded",
     "Revision",
+    "Sight",
     "Sketch",
     "Waiting",
+    "Where",
     "absorbed",
     "actors",
     "add",
@@ -120,6 +125,7 @@ __all__ = [
     "gazetteer_build",
     "gazetteer_lookup",
     "gazetteer_ready",
+    "held",
     "history",
     "incident",
     "incidents",

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.archive.filters import ClaimFilter
+from onrecord.commands.where import Where
 
 if TYPE_CHECKING:
     from onrecord.records import Claim, Report
 
 
-def claims(archive: str | Path, asked: ClaimFilter | None = None) -> Iterator[tuple[Report, Claim]]:
+def claims(archive: Where, asked: ClaimFilter | None = None) -> Iterator[tuple[Report, Claim]]:
     """Yield the claims of an archive that a filter lets through, oldest report first.
 
     Raises:

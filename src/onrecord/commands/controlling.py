@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from onrecord.commands.where import Where
 from onrecord.errors import ArchiveError
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Control:
 
 
 def control(
-    archive: str | Path,
+    archive: Where,
     place: str,
     *,
     on: date | None = None,

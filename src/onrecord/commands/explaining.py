@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.commands.opened import opened
 from onrecord.commands.reasons import reasons
+from onrecord.commands.where import Where
 from onrecord.errors import ArchiveError
 from onrecord.records import Link
 
@@ -48,7 +48,7 @@ class Explained:
 
 
 def explain(
-    archive: str | Path,
+    archive: Where,
     a: str,
     b: str,
     *,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from onrecord.commands.where import Where
 from onrecord.errors import ArchiveError
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ SHOWN = 5  # near ids that are suggested
 LISTED = "list them with `onrecord incidents` or `onrecord claims --format jsonl`"
 
 
-def absorbed(archive: str | Path, ids: Sequence[str]) -> dict[str, str]:
+def absorbed(archive: Where, ids: Sequence[str]) -> dict[str, str]:
     """Map those of `ids` that name an absorbed incident to the incident that stands for it now.
 
     Raises:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from onrecord.commands.where import Where
 
 if TYPE_CHECKING:
     from onrecord.reconciling.forecasters import Score
@@ -22,7 +23,7 @@ class Forecasts:
 
 
 def forecasts(
-    archive: str | Path,
+    archive: Where,
     *,
     place: str | None = None,
     actor: str | None = None,

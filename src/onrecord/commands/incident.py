@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.commands.opened import opened
 from onrecord.commands.sketching import Sketch
+from onrecord.commands.where import Where
 
 if TYPE_CHECKING:
     from onrecord.commands.joiner import Joiner
@@ -47,7 +47,7 @@ class IncidentView:
 
 
 def incident(
-    archive: str | Path,
+    archive: Where,
     id: str,
     *,
     rule: str = "range",

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.commands.asked import IncidentFilter, rules_in
 from onrecord.commands.opened import opened
 from onrecord.commands.sketching import Sketch, sketch
+from onrecord.commands.where import Where
 
 if TYPE_CHECKING:
     from onrecord.commands.joiner import Joiner
@@ -31,7 +31,7 @@ class Found:
 
 
 def incidents(
-    archive: str | Path,
+    archive: Where,
     asked: IncidentFilter | None = None,
     *,
     rule: str = RULE,
@@ -63,7 +63,7 @@ def incidents(
 
 
 def disputes(
-    archive: str | Path,
+    archive: Where,
     asked: IncidentFilter | None = None,
     *,
     rule: str = RULE,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
+from onrecord.commands.where import Where
 from onrecord.errors import ArchiveError, JudgementError, SettingsError
 from onrecord.records import Decision, Judgement
 
@@ -23,7 +23,7 @@ DECISIONS = (*get_args(Decision), UNDO)
 
 
 def judge(
-    archive: str | Path,
+    archive: Where,
     decision: str,
     ids: Sequence[str],
     *,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from onrecord.commands.where import Where
 from onrecord.errors import ArchiveError
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Linked:
 
 
 def link(
-    archive: str | Path, *, joiner: Joiner | None = None, progress: Progress | None = None
+    archive: Where, *, joiner: Joiner | None = None, progress: Progress | None = None
 ) -> Linked:
     """Join what the reports of an archive tell to incidents.
 
@@ -63,7 +63,7 @@ def link(
     return Linked(done.reports, done.accounts, done.links, done.incidents, total, seconds)
 
 
-def unlinked(archive: str | Path) -> int:
+def unlinked(archive: Where) -> int:
     """Count the reports of an archive that `link` has not taken up yet.
 
     Questions are answered without them.
@@ -74,7 +74,7 @@ def unlinked(archive: str | Path) -> int:
         return tables.unlinked()
 
 
-def linked(archive: str | Path) -> bool:
+def linked(archive: Where) -> bool:
     """Tell whether an archive was ever linked."""
     from onrecord.archive import Archive
 

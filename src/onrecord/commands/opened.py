@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from onrecord.commands.where import Where
 
 if TYPE_CHECKING:
     from onrecord.commands.joiner import Joiner
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def opened(
-    archive: str | Path,
+    archive: Where,
     as_of: date | None = None,
     recorded_by: date | None = None,
     joiner: Joiner | None = None,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.commands.opened import opened
+from onrecord.commands.where import Where
 
 if TYPE_CHECKING:
     from onrecord.archive import Membership
@@ -33,7 +33,7 @@ class Passage:
     judgement: Judgement | None = None
 
 
-def history(archive: str | Path, id: str | None = None) -> list[Passage]:
+def history(archive: Where, id: str | None = None) -> list[Passage]:
     """Tell what happened to an incident, in order: accounts that came and left, and judgements.
 
     Its absorbed incidents are part of it. Without `id` every judgement of the archive is told.

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from onrecord.commands.where import Where
 from onrecord.errors import ArchiveError
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Revision:
 
 
 def revisions(
-    archive: str | Path,
+    archive: Where,
     of: str | None = None,
     *,
     as_of: date | None = None,
@@ -79,7 +79,7 @@ def changes_at(
     return sorted(made, key=lambda r: (r.seen, r.out, r.page), reverse=True)
 
 
-def _pages_meant(tables: Joined, archive: str | Path, of: str) -> list[str]:
+def _pages_meant(tables: Joined, archive: Where, of: str) -> list[str]:
     from onrecord.archive.addresses import page_of
 
     page = page_of(of)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from onrecord.commands.where import Where
 
 if TYPE_CHECKING:
     from onrecord.incidents.origins import Origin
 
 
 def origins(
-    archive: str | Path, *, as_of: date | None = None, recorded_by: date | None = None
+    archive: Where, *, as_of: date | None = None, recorded_by: date | None = None
 ) -> list[Origin]:
     """List the origins of an archive's claims, those with most claims first.
 

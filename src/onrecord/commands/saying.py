@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, cast
 
-from onrecord.cli import phrases
-from onrecord.cli.lines import short
+from onrecord.commands import phrases
 from onrecord.records import Period, Report, Side, Spot, Toll
 
 if TYPE_CHECKING:
@@ -169,7 +168,7 @@ def source(report: Report | None) -> str:
     """
     if report is None or not (report.publisher or report.title):
         return "a report"
-    return report.publisher or f"“{short(report.title or '', 30)}”"
+    return report.publisher or f"“{phrases.short(report.title or '', 30)}”"
 
 
 def count(how_many: int, of: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from onrecord.records import Claim, Claimant, Figure, Participant, Period, Place, Report
@@ -9,6 +10,7 @@ from onrecord.records import Claim, Claimant, Figure, Participant, Period, Place
 ARROW = " ← "  # nearest to the reader first
 COARSE = {"week", "weeks", "season", "decade"}
 WHOLE = {"month", "months", "year", "years", "season", "decade"}  # told in months or years
+LONGEST = 420  # letters of a quotation that are shown
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"  # whatever the locale
 FLAGS = {"attempted": "attempted", "prevented": "prevented"}
 SCOPES = {"period": "running toll", "update": "total so far", "stock": "at a time"}
@@ -170,3 +172,13 @@ def day(when: date) -> str:
     '5 Jun 2013'
     """
     return f"{when.day} {MONTHS.split()[when.month - 1]} {when.year}"
+
+
+def short(words: str, longest: int = LONGEST) -> str:
+    """Put words on one line, and cut long ones at a blank.
+
+    >>> short("Rebels  left the town.", 12)
+    'Rebels left …'
+    """
+    flat = re.sub(r"\s+", " ", words).strip()
+    return flat if len(flat) <= longest else flat[:longest].rpartition(" ")[0] + " …"

@@ -1,0 +1,53 @@
+"""The application: its pages, what all answers carry, and how errors are told."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+from starlette.middleware.gzip import GZipMiddleware
+
+from onrecord.desk.headers import SafeHeaders
+from onrecord.desk.pages import ROUTERS
+from onrecord.desk.state import Desk
+from onrecord.desk.telling import tell_errors
+
+if TYPE_CHECKING:
+    from onrecord.commands import Where
+
+STATIC = Path(__file__).parent / "static"
+
+
+def make(archive: Where, *, login: bool) -> FastAPI:
+    """Make the application of an archive; raises ArchiveError where there is none."""
+    from onrecord import __version__
+    from onrecord.commands import held
+
+    with held(archive) as found:
+        address = str(found)
+
+    @asynccontextmanager
+    async def open_archive(app: FastAPI) -> AsyncIterator[None]:
+        with held(archive) as opened:
+            app.state.desk = Desk(opened, address, login=login)
+            yield
+
+    app = FastAPI(
+        title="onrecord",
+        version=__version__,
+        lifespan=open_archive,
+        docs_url=None,  # their pages load scripts from other hosts
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+    )
+    for router in ROUTERS:
+        app.include_router(router)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
+    app.add_middleware(SafeHeaders)
+    tell_errors(app)
+    return app

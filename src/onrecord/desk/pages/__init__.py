@@ -1,0 +1,7 @@
+"""The pages: a module each, with the routes of what is done there."""
+
+from fastapi import APIRouter
+
+from onrecord.desk.pages import home
+
+ROUTERS: tuple[APIRouter, ...] = (home.router,)

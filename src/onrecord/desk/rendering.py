@@ -1,0 +1,44 @@
+"""Pages made of templates: everything from outside is escaped."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from starlette.responses import HTMLResponse
+
+from onrecord.desk.state import desk_of
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from starlette.requests import Request
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@cache
+def environment() -> Environment:
+    """The templates, with the words of values that they ask for (`saying`, `phrases`)."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    from onrecord import __version__
+    from onrecord.commands import phrases, saying
+
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.globals |= {"saying": saying, "phrases": phrases, "version": __version__}
+    return made
+
+
+def render(request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
+    """Make a page, or, for a template whose name begins with `_`, a part of one."""
+    values |= {"desk": desk_of(request), "person": getattr(request.state, "person", None)}
+    values |= {"path": request.url.path, "status": status}
+    return HTMLResponse(environment().get_template(template).render(values), status)

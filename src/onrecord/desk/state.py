@@ -1,0 +1,25 @@
+"""What the desk holds for as long as it runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from starlette.requests import HTTPConnection
+
+    from onrecord.commands import Where
+
+
+@dataclass(slots=True)
+class Desk:
+    """The archive, held open; its address; and whether people have to log in."""
+
+    archive: Where
+    address: str
+    login: bool
+
+
+def desk_of(request: HTTPConnection) -> Desk:
+    """The desk that a request came to."""
+    return cast("Desk", request.app.state.desk)

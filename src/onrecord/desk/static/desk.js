@@ -1,0 +1,36 @@
+// What every page does: keys that lead to pages, and words for who cannot see what changed.
+
+const say = document.getElementById("say");
+
+/** Tell something in words, aloud for who listens to the page. */
+export function tell(words) {
+  say.textContent = words;
+}
+
+const LEADS = { o: "/", f: "/forecasts", r: "/review", a: "/add", e: "/export" };
+let waiting = false;
+
+/** Whether a key is meant for a field that is being filled in. */
+export function typing(event) {
+  const at = event.target;
+  return at.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(at.tagName);
+}
+
+// `g` and then a letter goes to a page, `/` to the search.
+document.addEventListener("keydown", (event) => {
+  if (typing(event) || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (waiting && LEADS[event.key]) window.location.assign(LEADS[event.key]);
+  waiting = event.key === "g";
+  const search = document.querySelector("[data-search]");
+  if (event.key === "/" && search) {
+    event.preventDefault();
+    search.focus();
+  }
+});
+
+document.addEventListener("htmx:responseError", (event) => {
+  const page = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html");
+  const told = page.querySelector(".error");
+  tell(told ? told.textContent.trim() : "That was not done: the desk did not answer as expected.");
+});
+document.addEventListener("htmx:sendError", () => tell("The desk cannot be reached."));
