@@ -3,10 +3,15 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check lint types docs floors bench lock clean
+.PHONY: demo desk test check lint types docs floors bench lock clean
 
 demo: $(VENV)/.ready ## install, then read the demonstration's reports
-	@$(BIN)/onrecord demo
+	@mkdir -p demo/out
+	@$(BIN)/onrecord demo --archive demo/out/demo.db
+
+desk: $(VENV)/.ready ## install, then open the desk of the demonstration's archive
+	@test -e demo/out/demo.db || $(MAKE) --no-print-directory demo
+	@$(BIN)/onrecord desk demo/out/demo.db
 
 test: $(VENV)/.ready-dev ## install, then run every test
 	@$(BIN)/python -m pytest

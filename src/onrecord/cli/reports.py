@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -82,6 +83,9 @@ def demo(
         kept = archive or str(Path(passing) / "demo.db")
         code = _demonstrated(folder, kept, archive or "a passing archive")
         show(kept, archive or "ARCHIVE")
+    if archive:
+        told = "See it, weigh it and correct it in your browser"
+        typer.echo(f"\n\n== {told}\n   {sys.argv[0]} desk {archive}")
     raise typer.Exit(code)
 
 
