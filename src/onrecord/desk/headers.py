@@ -50,5 +50,5 @@ def _add(message: Message) -> None:
     headers = MutableHeaders(scope=message)
     for name, value in HEADERS.items():
         headers.setdefault(name, value)
-    if headers.get("content-type", "").startswith(PAGES):
-        headers.setdefault("cache-control", "no-store")
+    held = headers.get("content-type", "").startswith(PAGES)
+    headers.setdefault("cache-control", "no-store" if held else "no-cache")
