@@ -1,0 +1,252 @@
+"""The desk of a large archive: server time of every page, first drawing, and many people at once.
+
+    python benchmarks/desk.py ARCHIVE [--minutes 5] [--only pages browser load]
+
+ARCHIVE is one of `desk_archive.py`: a file or a server's address. It is written to. The desk runs
+as a program of its own; times are those of a client on the same machine, so they hold the way
+through the network as well.
+
+- pages: each page for many ids, one after the other: median, 95th percentile, slowest, in ms.
+- browser: Chromium opens the overview: seconds until map and timeline are drawn.
+- load: 50 readers and 5 reviewers at once, each with 1 to 3 s between two pages: requests, errors,
+  95th percentile, judgements acknowledged and found afterwards; memory of the server at its peak.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import contextlib
+import json
+import random
+import statistics
+import subprocess
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+PROGRAM = "import sys; from onrecord.cli.main import run; sys.argv[0] = 'onrecord'; run()"
+EACH = 40  # requests of each page
+READERS, REVIEWERS = 50, 5
+LIMITS = {"p95_ms": 150, "drawn_s": 2.0, "memory_mib": 600}
+
+
+@contextlib.contextmanager
+def running(archive: str) -> Iterator[tuple[str, int]]:
+    """The desk as a program; gives its address and the number of its process."""
+    from support_servers import free_port
+
+    port = free_port()
+    command = [sys.executable, "-c", PROGRAM, "desk", archive, "--port", str(port)]
+    process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(1200):
+            with contextlib.suppress(httpx.HTTPError):
+                httpx.get(f"{address}/api/v1/health", timeout=60)
+                break
+            time.sleep(0.1)
+        yield address, process.pid
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+def memory(pid: int) -> float:
+    """The greatest memory that a process has held up to now, in MiB."""
+    told = Path(f"/proc/{pid}/status").read_text()
+    peak = next(line for line in told.splitlines() if line.startswith("VmHWM"))
+    return int(peak.split()[1]) / 1024
+
+
+def addresses(archive: str, seed: int = 1) -> dict[str, list[str]]:
+    """For each page some addresses, of things that the archive holds, drawn by a seed."""
+    from urllib.parse import quote
+
+    from onrecord import commands
+
+    chance = random.Random(seed)
+    with commands.held(archive) as opened, opened.joined() as tables:
+        incidents = chance.sample(sorted(tables.living()), EACH)
+        held = tables.members(incidents)
+        told = tables.told_in({a for members in held.values() for a in members})
+    reports = sorted({r.id for _, r, _ in told})
+    claims = sorted({c.id for _, _, c in told})
+    spots = {p.id or p.name or "" for _, _, c in told if c.event for p in c.event.places}
+    sides = {a.actor or a.name or "" for _, _, c in told if c.event for a in c.event.actors}
+    types = ["airstrike", "shelling", "battle", "bombing", "raid", "capture"]
+    places = [quote(p, safe="") for p in sorted(spots)]
+    return {
+        "overview": ["/", "/?disputed=yes", *(f"/?type={t}" for t in types), "/?search=Aleppo"],
+        "overview, page 2": [f"/?type={t}&page=2" for t in types],
+        "map's points": ["/data/points"],
+        "incident": [f"/incident/{i}" for i in incidents],
+        "report": [f"/report/{r}" for r in chance.sample(reports, min(EACH, len(reports)))],
+        "place": [f"/place/{p}" for p in places],
+        "actor": [f"/actor/{quote(a, safe='')}" for a in sorted(sides)],
+        "origins": ["/origins", "/origins?page=2"],
+        "forecasts": ["/forecasts", "/forecasts?page=2"],
+        "review": ["/review"],
+        "review of a claim": [
+            f"/review/{c}" for c in chance.sample(claims, min(EACH, len(claims)))
+        ],
+        "history": ["/history"],
+        "coding": ["/coding"],
+        "add": ["/add"],
+        "export": ["/export"],
+        "api: incidents": ["/api/v1/incidents"],
+        "api: incident": [f"/api/v1/incidents/{i}" for i in incidents],
+        "api: claims": ["/api/v1/claims"],
+    }
+
+
+def pages(archive: str) -> list[dict[str, Any]]:
+    """The time of every page, one request after another."""
+    told = []
+    with running(archive) as (address, pid), httpx.Client(base_url=address, timeout=60) as client:
+        client.get("/")
+        for name, paths in addresses(archive).items():
+            times, statuses = [], set()
+            for at in range(EACH):
+                path = paths[at % len(paths)]
+                started = time.perf_counter()
+                answer = client.get(path)
+                times.append((time.perf_counter() - started) * 1000)
+                statuses.add(answer.status_code)
+            told.append({"page": name, **spread(times), "statuses": sorted(statuses)})
+        told.append({"page": "memory", "mib": round(memory(pid)), "limit": LIMITS["memory_mib"]})
+    return told
+
+
+def spread(times: list[float]) -> dict[str, float]:
+    """Median, 95th percentile and slowest, in ms."""
+    ordered = sorted(times)
+    p95 = ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))]
+    median = statistics.median(ordered)
+    return {"median": round(median), "p95": round(p95), "slowest": round(ordered[-1])}
+
+
+def drawn(archive: str, times: int = 5) -> list[dict[str, Any]]:
+    """Seconds until the overview's map and timeline are drawn, each time in a new browser."""
+    from support_servers import chromium
+
+    told = []
+    with running(archive) as (address, _):
+        httpx.get(address, timeout=60)
+        for _ in range(times):
+            with chromium() as browser:
+                page = browser.new_page(viewport={"width": 1280, "height": 900})
+                page.goto(address)
+                marks = {}
+                for mark in ("timeline-drawn", "map-drawn"):
+                    page.wait_for_function(MARKED, arg=mark, timeout=60_000)
+                    marks[mark] = page.evaluate(WHEN, mark) / 1000
+                told.append({k: round(v, 2) for k, v in marks.items()})
+    return [*told, {"limit_s": LIMITS["drawn_s"]}]
+
+
+MARKED = "mark => performance.getEntriesByName(mark).length > 0"
+WHEN = "mark => performance.getEntriesByName(mark)[0].startTime"
+
+
+class People:
+    """Readers and reviewers who use the desk until a time is over."""
+
+    def __init__(self, address: str, paths: dict[str, list[str]], seconds: float) -> None:
+        self.until = time.monotonic() + seconds
+        self.times: dict[str, list[float]] = defaultdict(list)
+        self.errors: list[str] = []
+        self.judged: list[tuple[str, str]] = []  # claim, and the reason that marks the judgement
+        self._paths, self._address = paths, address
+
+    async def _asked(self, client: httpx.AsyncClient, kind: str, path: str, **more: Any) -> Any:
+        started = time.perf_counter()
+        try:
+            answer = await client.request("POST" if more else "GET", path, **more)
+        except httpx.HTTPError as error:
+            self.errors.append(f"{path}: {type(error).__name__}")
+            return None
+        self.times[kind].append((time.perf_counter() - started) * 1000)
+        if answer.status_code >= 400 and answer.status_code != 409:  # 409: another was first
+            self.errors.append(f"{path}: {answer.status_code} {answer.text[:200]}")
+        return answer
+
+    async def reader(self, number: int) -> None:
+        """Open one page after another."""
+        chance = random.Random(number)
+        async with httpx.AsyncClient(base_url=self._address, timeout=60) as client:
+            while time.monotonic() < self.until:
+                kind = chance.choice(list(self._paths))
+                await self._asked(client, kind, chance.choice(self._paths[kind]))
+                await asyncio.sleep(chance.uniform(1, 3))
+
+    async def reviewer(self, number: int) -> None:
+        """Judge one claim after another."""
+        chance = random.Random(1000 + number)
+        claims = [p.rpartition("/")[2] for p in self._paths["review of a claim"]]
+        async with httpx.AsyncClient(base_url=self._address, timeout=60) as client:
+            while time.monotonic() < self.until:
+                claim = chance.choice(claims)
+                held = await self._asked(client, "reviews", f"/api/v1/claims/{claim}/reviews")
+                if held is not None and held.status_code == 200:
+                    await self._judge(client, chance, claim, held.json())
+                await asyncio.sleep(chance.uniform(1, 3))
+
+    async def _judge(
+        self, client: httpx.AsyncClient, chance: random.Random, claim: str, held: Any
+    ) -> None:
+        mark = f"load {chance.getrandbits(64):x}"
+        seen = max((r["id"] for r in held["reviews"]), default=None)
+        told = {"decision": "graded", "value": "fair", "reason": mark, "seen": seen}
+        answer = await self._asked(client, "judging", f"/api/v1/claims/{claim}/reviews", json=told)
+        if answer is not None and answer.status_code < 300:
+            self.judged.append((claim, mark))
+
+
+async def _together(people: People) -> None:
+    readers = [people.reader(n) for n in range(READERS)]
+    await asyncio.gather(*readers, *(people.reviewer(n) for n in range(REVIEWERS)))
+
+
+def load(archive: str, minutes: float) -> list[dict[str, Any]]:
+    """Many people at once, then whether every judgement that was acknowledged is there."""
+    from onrecord import commands
+
+    paths = addresses(archive)
+    with running(archive) as (address, pid):
+        people = People(address, paths, minutes * 60)
+        asyncio.run(_together(people))
+        peak = memory(pid)
+    with commands.held(archive) as opened:
+        marks = {c: {r.reason for r in commands.reviews(opened, c)} for c, _ in people.judged}
+    lost = sum(mark not in marks[claim] for claim, mark in people.judged)
+    every = [t for times in people.times.values() for t in times]
+    told: list[dict[str, Any]] = [
+        {"page": k, "requests": len(t), **spread(t)} for k, t in sorted(people.times.items())
+    ]
+    whole = {"all": len(every), **spread(every), "errors": len(people.errors)}
+    kept = {"judgements": len(people.judged), "lost": lost, "memory_mib": round(peak)}
+    return [*told, whole | kept, {"first errors": people.errors[:5]}]
+
+
+def main() -> None:
+    """Measure what is asked for; a line of JSON for each number."""
+    asked = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    asked.add_argument("archive")
+    asked.add_argument("--minutes", type=float, default=5)
+    asked.add_argument("--only", nargs="*", default=["pages", "browser", "load"])
+    told = asked.parse_args()
+    parts = {"pages": pages, "browser": drawn, "load": lambda a: load(a, told.minutes)}
+    for part in told.only:
+        for line in parts[part](told.archive):
+            print(json.dumps({"part": part} | line), flush=True)
+
+
+if __name__ == "__main__":
+    main()
