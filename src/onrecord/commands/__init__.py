@@ -23,7 +23,7 @@ from onrecord.commands.exporting import export, formats
 from onrecord.commands.finding import absorbed
 from onrecord.commands.forecasting import Forecasts, forecasts
 from onrecord.commands.frames import FlatRow, dispute_rows, rows_of, to_frame
-from onrecord.commands.incident import IncidentView, incident
+from onrecord.commands.incident import IncidentView, incident, why_joined
 from onrecord.commands.incidents import Found, disputes, incidents
 from onrecord.commands.judging import UNDO, judge
 from onrecord.commands.linking import Linked, link, linked, unlinked
@@ -37,8 +37,10 @@ from onrecord.commands.names import (
 from onrecord.commands.ranking import ranks_from
 from onrecord.commands.reading import read
 from onrecord.commands.recounting import Passage, history
+from onrecord.commands.reporting import ReportView, original, report
 from onrecord.commands.results import Failed, Known, Passed, PlacesFound, Read, Recorded
 from onrecord.commands.revising import Revision, revisions
+from onrecord.commands.ruling import rules
 from onrecord.commands.sight import EVERYTHING, Sight
 from onrecord.commands.sketching import Sketch
 from onrecord.commands.tracing import origins
@@ -101,6 +103,7 @@ __all__ = [
     "Polled",
     "Read",
     "Recorded",
+    "ReportView",
     "Revision",
     "Sight",
     "Sketch",
@@ -132,13 +135,17 @@ __all__ = [
     "judge",
     "link",
     "linked",
+    "original",
     "origins",
     "ranks_from",
     "read",
+    "report",
     "revisions",
     "rows_of",
+    "rules",
     "to_frame",
     "unlinked",
     "watch",
     "watched",
+    "why_joined",
 ]

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from onrecord.commands.opened import opened
+from onrecord.commands.sight import EVERYTHING, Sight
 from onrecord.commands.sketching import Sketch
 from onrecord.commands.where import Where
 
@@ -55,11 +56,15 @@ def incident(
     recorded_by: date | None = None,
     ranks: Mapping[str, int] | None = None,
     joiner: Joiner | None = None,
+    sight: Sight = EVERYTHING,
+    explained: bool = True,
 ) -> IncidentView:
     """Show one incident: its accounts, what they agree on, what is disputed and between whom.
 
     `id` is an incident's id, a claim's, or the beginning of one; an absorbed incident is followed
     to the one that took it in. `rule`, `as_of`, `recorded_by` and `ranks` are as for `incidents`.
+    `sight` withholds what somebody may not see; without `explained` it has no `links`, which take
+    longer than all the rest (`why_joined` gives them).
 
     Raises:
         ArchiveError: there is no such incident; near ids are named.
@@ -70,11 +75,41 @@ def incident(
     checked(IncidentFilter(), rule)
     with opened(archive, as_of, recorded_by, joiner) as standing:
         found = incident_then(standing, incident_meant(standing, id))
-        return _view(standing, id, found, rule, ranks)
+        return _view(standing, id, found, rule, ranks, explained=explained)
+
+
+def why_joined(
+    archive: Where,
+    id: str,
+    *,
+    as_of: date | None = None,
+    recorded_by: date | None = None,
+    joiner: Joiner | None = None,
+    sight: Sight = EVERYTHING,
+) -> tuple[Link, ...]:
+    """Explain what holds an incident together: the strongest link of each account, by features.
+
+    The arguments are those of `incident`.
+
+    Raises:
+        ArchiveError: there is no such incident; near ids are named.
+    """
+    from onrecord.commands.finding import incident_meant, incident_then
+
+    with opened(archive, as_of, recorded_by, joiner) as standing:
+        found = incident_then(standing, incident_meant(standing, id))
+        held = standing.accounts(standing.members([found])[found])
+        return _holding(standing, list(held.values()))
 
 
 def _view(
-    standing: Standing, asked: str, found: str, rule: str, ranks: Mapping[str, int] | None
+    standing: Standing,
+    asked: str,
+    found: str,
+    rule: str,
+    ranks: Mapping[str, int] | None,
+    *,
+    explained: bool,
 ) -> IncidentView:
     from onrecord.commands.incidents import reconciled, sketches, testimonies_of
     from onrecord.commands.said_before import said_before
@@ -98,7 +133,7 @@ def _view(
         part_of=drawn.get(above) if above else None,
         part_why=why,
         parts=tuple(s for i, s in drawn.items() if i in below),
-        links=_holding(standing, [accounts[a] for a in mine]),
+        links=_holding(standing, [accounts[a] for a in mine]) if explained else (),
         judgements=tuple(j for j in standing.judgements() if {j.a, j.b} & claims),
         revised=tuple(said_before(standing, found, {t.report.id for t in testimonies}, claims)),
     )
