@@ -47,7 +47,7 @@ class IncidentView:
     revised: tuple[Revision, ...] = ()
 
 
-def incident(
+def incident(  # noqa: PLR0913  (a question has as many conditions as it has)
     archive: Where,
     id: str,
     *,
