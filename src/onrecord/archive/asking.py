@@ -4,10 +4,21 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    exists,
+    func,
+    or_,
+    select,
+    tuple_,
+)
+from sqlalchemy.orm import aliased
 
 from onrecord.archive.filters import ClaimFilter
 from onrecord.archive.fold import fold
@@ -33,6 +44,30 @@ def report(db: Connection, report_id: str) -> Report | None:
     columns = [getattr(ReportRow, c) for c in REPORT_COLUMNS]
     row = db.execute(select(*columns).where(ReportRow.id == report_id)).first()
     return Report(*row) if row else None
+
+
+def reports(
+    db: Connection,
+    *,
+    ids: Collection[str] | None,
+    publisher: str | None,
+    after: str | None,
+    most: int | None,
+    without: Collection[str],
+) -> Iterator[Report]:
+    """Yield reports by their ids, but those of the publishers `without`."""
+    query = select(*[getattr(ReportRow, c) for c in REPORT_COLUMNS]).order_by(ReportRow.id)
+    if ids is not None:
+        query = query.where(ReportRow.id.in_(ids))
+    if publisher is not None:
+        query = query.where(ReportRow.publisher == publisher)
+    if after is not None:
+        query = query.where(ReportRow.id > after)
+    if without:
+        named = ReportRow.publisher
+        query = query.where(or_(named.is_(None), named.not_in(without)))
+    for row in db.execution_options(yield_per=50).execute(query.limit(most)):
+        yield Report(*row)
 
 
 def original(db: Connection, report_id: str) -> Original | None:
@@ -61,7 +96,7 @@ def wanted(asked: ClaimFilter) -> Select[tuple[str, str]]:
         query = query.join(ReadingRow, ReadingRow.id == row.reading_id)
         query = query.where(ReadingRow.superseded_at.is_(None))
     same = {"stance": row.stance, "modality": row.modality, "type": row.type}
-    same["report"] = row.report_id
+    same |= {"report": row.report_id, "id": row.id}
     for name, column in same.items():
         if (value := getattr(asked, name)) is not None:
             query = query.where(column == value)
@@ -82,6 +117,22 @@ def _conditions(asked: ClaimFilter) -> Iterator[ColumnElement[bool]]:
         yield ClaimRow.searched.contains(word, autoescape=True)
     if asked.since or asked.until:
         yield _sometime(asked.since, asked.until)
+    if asked.after:
+        yield _after(asked.after)
+
+
+def _after(claim: str) -> ColumnElement[bool]:
+    """Come after a claim in their order: the day of the report, its id, the reading, the place."""
+    row, last = aliased(ClaimRow), aliased(ReportRow)
+    mine = (ClaimRow.report_id, ClaimRow.reading_id, ClaimRow.position)
+    other = (row.report_id, row.reading_id, row.position)
+    same_day = and_(
+        ReportRow.published.is_not_distinct_from(last.published), tuple_(*mine) > tuple_(*other)
+    )
+    undated = and_(ReportRow.published.is_(None), last.published.is_not(None))
+    later = or_(ReportRow.published > last.published, undated, same_day)
+    newest = select(func.max(ClaimRow.row)).where(ClaimRow.id == claim).scalar_subquery()
+    return exists().where(row.row == newest, last.id == row.report_id, later)
 
 
 def _someone(who: str, parts: tuple[str, ...]) -> ColumnElement[bool]:

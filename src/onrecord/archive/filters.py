@@ -15,7 +15,8 @@ class ClaimFilter:
     the marks. `since` and `until` (both days included) ask for periods that may overlap them: a
     period without an end goes on, one without a start is taken at its end, and a claim whose time
     is unknown is left out. Every word of `search` stands in the claim's evidence. `superseded`
-    asks for claims of older readings too.
+    asks for claims of older readings too. `id` is a claim's own; `after` asks for those that come
+    after a claim in their order (its id).
 
     >>> ClaimFilter(place="Qusayr", modality="predicted").stance is None
     True
@@ -32,3 +33,5 @@ class ClaimFilter:
     search: str | None = None
     report: str | None = None
     superseded: bool = False
+    id: str | None = None
+    after: str | None = None

@@ -130,6 +130,22 @@ class Archive:
         with self._transaction() as db:
             return asking.report(db, report_id)
 
+    def reports(
+        self,
+        *,
+        ids: Collection[str] | None = None,
+        publisher: str | None = None,
+        after: str | None = None,
+        most: int | None = None,
+        without: Collection[str] = (),
+    ) -> Iterator[Report]:
+        """Yield reports by their ids: some, of a publisher, after an id; but those `without`."""
+        from onrecord.archive import asking
+
+        told = {"ids": ids, "publisher": publisher, "after": after, "most": most}
+        with self._transaction() as db:
+            yield from asking.reports(db, **told, without=without)  # type: ignore[arg-type]
+
     def original(self, report_id: str) -> Original | None:
         """Find the bytes that a report came from."""
         from onrecord.archive import asking

@@ -37,6 +37,7 @@ from onrecord.commands.names import (
 from onrecord.commands.ranking import ranks_from
 from onrecord.commands.reading import read
 from onrecord.commands.recounting import Passage, history
+from onrecord.commands.report_list import reports
 from onrecord.commands.reporting import ReportView, original, report
 from onrecord.commands.results import Failed, Known, Passed, PlacesFound, Read, Recorded
 from onrecord.commands.revising import Revision, revisions
@@ -140,6 +141,7 @@ __all__ = [
     "ranks_from",
     "read",
     "report",
+    "reports",
     "revisions",
     "rows_of",
     "rules",

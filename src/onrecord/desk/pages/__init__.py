@@ -2,6 +2,7 @@
 
 from fastapi import APIRouter
 
+from onrecord.desk import api
 from onrecord.desk.pages import home
 
-ROUTERS: tuple[APIRouter, ...] = (home.router,)
+ROUTERS: tuple[APIRouter, ...] = (home.router, api.router)

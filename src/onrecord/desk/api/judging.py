@@ -1,0 +1,48 @@
+"""What people decide about incidents and claims."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from fastapi import APIRouter, Depends, Request
+from pydantic import BaseModel, Field
+
+from onrecord import commands
+from onrecord.desk.access import Reviewer
+from onrecord.desk.api.given import GivenId, Words
+from onrecord.desk.api.pace import paced
+from onrecord.desk.api.shapes import Judged
+from onrecord.desk.state import desk_of
+
+if TYPE_CHECKING:
+    from onrecord.records import Judgement
+
+router = APIRouter(tags=["judgements"], dependencies=[Depends(paced)])
+
+
+class Verdict(BaseModel):
+    """`same`, `different` or `part_of` of incidents or claims, by their ids; see `judge`."""
+
+    decision: Literal["same", "different", "part_of"]
+    ids: Annotated[list[GivenId], Field(min_length=2, max_length=20)]
+    reason: Words | None = None
+
+
+@router.post("/judgements", response_model=list[Judged], status_code=201)
+def judge(request: Request, person: Reviewer, verdict: Verdict) -> list[Judgement]:
+    """Record that incidents or claims are the same, different, or one a part of another."""
+    return commands.judge(
+        desk_of(request).archive,
+        verdict.decision,
+        verdict.ids,
+        by=person.name,
+        reason=verdict.reason,
+    )
+
+
+@router.delete("/judgements/{number}", response_model=list[Judged])
+def undo(
+    request: Request, person: Reviewer, number: Annotated[int, Field(ge=1, le=2**31 - 1)]
+) -> list[Judgement]:
+    """Withdraw a judgement by its number; it is kept, withdrawn."""
+    return commands.judge(desk_of(request).archive, "undo", [str(number)], by=person.name)
