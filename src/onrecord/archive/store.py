@@ -18,6 +18,7 @@ from onrecord.records import Claim, Engine, Kept, Report
 if TYPE_CHECKING:
     import sqlalchemy
 
+    from onrecord.archive.coding import CodingTables
     from onrecord.archive.joined import Joined
     from onrecord.archive.restoring import Restoring
     from onrecord.archive.watching import Watching
@@ -214,6 +215,14 @@ class Archive:
 
         with self._transaction(writes=writes) as db:
             yield Watching(db)
+
+    @contextmanager
+    def coding(self, *, writes: bool = False) -> Iterator[CodingTables]:
+        """Open one transaction over samples of claims that people code."""
+        from onrecord.archive.coding import CodingTables
+
+        with self._transaction(writes=writes) as db:
+            yield CodingTables(db)
 
     def kept(self, ids: Collection[str] | None = None, by: date | None = None) -> Kept:
         """Give all that a copy of this archive is made of.

@@ -14,6 +14,20 @@ from onrecord.archive.filters import ClaimFilter
 from onrecord.commands.adding import add
 from onrecord.commands.asked import IncidentFilter
 from onrecord.commands.asking import claims
+from onrecord.commands.coding import coding, coding_invite, codings
+from onrecord.commands.coding_comparing import CODING_COLUMNS, coding_agreement, coding_rows
+from onrecord.commands.coding_drawing import coding_draw
+from onrecord.commands.coding_fields import NOT_TOLD, CodedField, coded_fields, fields_named
+from onrecord.commands.coding_giving import coding_give, coding_hand_in, coding_unit
+from onrecord.commands.coding_values import (
+    Agreed,
+    CodingView,
+    Differing,
+    FieldAgreement,
+    Progress,
+    Sample,
+    Unit,
+)
 from onrecord.commands.comparing import Comparison, compare
 from onrecord.commands.controlling import Control, control
 from onrecord.commands.demonstrating import demo
@@ -81,14 +95,21 @@ if TYPE_CHECKING:  # what the functions give back
     from onrecord.reconciling.values import View as View
 
 __all__ = [
+    "CODING_COLUMNS",
     "EVERYTHING",
+    "NOT_TOLD",
     "UNDO",
+    "Agreed",
     "Back",
     "ClaimFilter",
+    "CodedField",
+    "CodingView",
     "Comparison",
     "Control",
+    "Differing",
     "Explained",
     "Failed",
+    "FieldAgreement",
     "FlatRow",
     "Forecasts",
     "Found",
@@ -102,18 +123,31 @@ __all__ = [
     "Passed",
     "PlacesFound",
     "Polled",
+    "Progress",
     "Read",
     "Recorded",
     "ReportView",
     "Revision",
+    "Sample",
     "Sight",
     "Sketch",
+    "Unit",
     "Waiting",
     "Where",
     "absorbed",
     "actors",
     "add",
     "claims",
+    "coded_fields",
+    "coding",
+    "coding_agreement",
+    "coding_draw",
+    "coding_give",
+    "coding_hand_in",
+    "coding_invite",
+    "coding_rows",
+    "coding_unit",
+    "codings",
     "compare",
     "control",
     "demo",
@@ -122,6 +156,7 @@ __all__ = [
     "evaluate",
     "explain",
     "export",
+    "fields_named",
     "forecasts",
     "forget",
     "formats",

@@ -4,6 +4,7 @@ from onrecord.records.account import Account, Side, Spot, Toll, spot_of
 from onrecord.records.actor import Claimant, Participant, Voice
 from onrecord.records.claim import About, Claim, Engine, Event, Evidence, Instrument, claim_id
 from onrecord.records.coded import BadRow, Cell, Code, CodedRow, Counted
+from onrecord.records.coding import Coded, Coder, Coding, Settled
 from onrecord.records.figure import Figure, FigureOf
 from onrecord.records.incident import Incident, Link, Part, Testimony
 from onrecord.records.judgement import Decision, Judgement
@@ -23,7 +24,10 @@ __all__ = [
     "Claim",
     "Claimant",
     "Code",
+    "Coded",
     "CodedRow",
+    "Coder",
+    "Coding",
     "Counted",
     "Decision",
     "Engine",
@@ -45,6 +49,7 @@ __all__ = [
     "Period",
     "Place",
     "Report",
+    "Settled",
     "Side",
     "Sighting",
     "Spot",

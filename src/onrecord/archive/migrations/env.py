@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from onrecord.archive import joined_models, page_models  # noqa: F401  (tables of Table)
+from onrecord.archive import coding_models, joined_models, page_models  # noqa: F401  (tables of Table)
 from onrecord.archive.models import Table
 
 
