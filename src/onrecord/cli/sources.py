@@ -60,8 +60,14 @@ def control(
     from onrecord.cli.sourced import control_lines
 
     notice(archive)
-    then = {"as_of": day_of(as_of), "recorded_by": day_of(recorded_by)}
-    told = commands.control(archive, place, on=day_of(on), rule=rule, **then)
+    told = commands.control(
+        archive,
+        place,
+        on=day_of(on),
+        rule=rule,
+        as_of=day_of(as_of),
+        recorded_by=day_of(recorded_by),
+    )
     _out(told, form, control_lines(told))
     if not told.history.intervals:
         typer.echo(f"onrecord: nobody tells who holds {told.place.name}", err=True)

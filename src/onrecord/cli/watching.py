@@ -73,8 +73,8 @@ def revisions(
     """List pages that changed or are gone: what their text changed, and which claims."""
     from onrecord import commands
 
-    days = {"as_of": day_of(as_of), "recorded_by": day_of(recorded_by)}
-    found = commands.revisions(archive, of, **days)
+    before, kept = day_of(as_of), day_of(recorded_by)
+    found = commands.revisions(archive, of, as_of=before, recorded_by=kept)
     if form is not Format.table:
         from onrecord.cli.rows import write_rows
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from onrecord.commands.sight import EVERYTHING, Sight
 from onrecord.commands.where import Where
 from onrecord.errors import ArchiveError
 
@@ -39,6 +40,7 @@ def control(
     rule: str = "origins",
     as_of: date | None = None,
     recorded_by: date | None = None,
+    sight: Sight = EVERYTHING,
 ) -> Control:
     """Tell who is said to hold a place over time, by whose word, and where origins differ.
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.commands.opened import opened
 from onrecord.commands.reasons import reasons
+from onrecord.commands.sight import EVERYTHING, Sight
 from onrecord.commands.where import Where
 from onrecord.errors import ArchiveError
 from onrecord.records import Link
@@ -55,6 +56,7 @@ def explain(
     as_of: date | None = None,
     recorded_by: date | None = None,
     joiner: Joiner | None = None,
+    sight: Sight = EVERYTHING,
 ) -> Explained:
     """Explain why two claims or incidents are joined, or why not, feature by feature.
 

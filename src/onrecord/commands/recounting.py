@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from onrecord.commands.opened import opened
+from onrecord.commands.sight import EVERYTHING, Sight
 from onrecord.commands.where import Where
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class Passage:
     judgement: Judgement | None = None
 
 
-def history(archive: Where, id: str | None = None) -> list[Passage]:
+def history(archive: Where, id: str | None = None, *, sight: Sight = EVERYTHING) -> list[Passage]:
     """Tell what happened to an incident, in order: accounts that came and left, and judgements.
 
     Its absorbed incidents are part of it. Without `id` every judgement of the archive is told.

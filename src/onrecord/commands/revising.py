@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
+from onrecord.commands.sight import EVERYTHING, Sight
 from onrecord.commands.where import Where
 from onrecord.errors import ArchiveError
 
@@ -48,6 +49,7 @@ def revisions(
     *,
     as_of: date | None = None,
     recorded_by: date | None = None,
+    sight: Sight = EVERYTHING,
 ) -> list[Revision]:
     """List how pages changed, newest change first: their words, and the claims in them.
 

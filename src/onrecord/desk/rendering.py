@@ -1,4 +1,4 @@
-"""Pages made of templates: everything from outside is escaped."""
+"""Pages made of templates: everything from outside is escaped, and what is hidden is shown."""
 
 from __future__ import annotations
 
@@ -24,11 +24,13 @@ def environment() -> Environment:
 
     from onrecord import __version__
     from onrecord.commands import phrases, saying
+    from onrecord.desk.visible import visible
 
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=visible,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,

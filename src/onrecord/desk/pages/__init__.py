@@ -3,6 +3,13 @@
 from fastapi import APIRouter
 
 from onrecord.desk import api
-from onrecord.desk.pages import home
+from onrecord.desk.pages import home, incident, incident_judging, incident_parts, report
 
-ROUTERS: tuple[APIRouter, ...] = (home.router, api.router)
+ROUTERS: tuple[APIRouter, ...] = (
+    home.router,
+    api.router,
+    incident.router,
+    incident_parts.router,
+    incident_judging.router,
+    report.router,
+)

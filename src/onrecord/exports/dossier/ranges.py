@@ -22,22 +22,28 @@ NAME = 36  # letters of an origin's name that find room
 Line = tuple[str, Bounds]
 
 
-def ranges_of(answer: Answer, sources: Sources) -> Markup:
-    """The drawing of a figure by origin, with what the rule makes of it underneath."""
-    lines = _lines(answer, sources)
+def ranges_of(answer: Answer, sources: Sources, camps: Sequence[Line] = ()) -> Markup:
+    """The drawing of a figure by origin, with what the rule makes of it underneath.
+
+    `camps` are further lines between: the ranges of those who speak in one interest.
+    """
+    told = _lines(answer, sources)
+    lines = [*told, *((_short(name), bounds) for name, bounds in camps)]
     axis = Axis(0, _greatest(answer, lines) * 1.08 or 1, LEFT, RIGHT)
     height = STEP * (len(lines) + 1) + 44
     inner = list(_grid(axis, height))
     for at, (name, bounds) in enumerate(lines):
-        inner += _row(name, number(bounds), at, "")
-        inner += _bar(bounds, axis, at, bounds.low is not None and bounds.high is None, "")
+        kind = "camp" if at >= len(told) else ""
+        inner += _row(name, number(bounds), at, kind, first=at == len(told))
+        inner += _bar(bounds, axis, at, bounds.low is not None and bounds.high is None, kind)
     if answer.value is not None:
         inner += _row(f"rule “{answer.rule}”", _ruled(answer), len(lines), "ruled")
         if answer.open_below and (first := _first(answer.value)):  # an origin says "up to" only
             inner += _open(axis.at(first), axis.at(0), 20 + len(lines) * STEP, "ruled")
         inner += _bar(answer.value, axis, len(lines), answer.open_above, "ruled")
-    told = "; ".join(f"{name}: {number(bounds)}" for name, bounds in lines)
-    return picture(WIDTH, height, f"{field(answer.field)}, by origin", told, inner)
+    words = "; ".join(f"{name}: {number(bounds)}" for name, bounds in lines)
+    by = "by origin and by camp" if camps else "by origin"
+    return picture(WIDTH, height, f"{field(answer.field)}, {by}", words, inner)
 
 
 def _ruled(answer: Answer) -> str:
@@ -53,10 +59,13 @@ def _lines(answer: Answer, sources: Sources) -> list[Line]:
     for view in answer.views:
         root = sources.roots.get(view.origin)
         name = f"{root.letter}  {root.name}" if root else ", ".join(view.speakers)
-        short = name if len(name) <= NAME else f"{name[: NAME - 1]}…"
         letter = root.letter if root else ""
-        found += [(letter, (short, v)) for v in view.values if isinstance(v, Bounds)]
+        found += [(letter, (_short(name), v)) for v in view.values if isinstance(v, Bounds)]
     return [line for _, line in sorted(found, key=lambda f: (len(f[0]), f[0]))]
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= NAME else f"{name[: NAME - 1]}…"
 
 
 def _greatest(answer: Answer, lines: Sequence[Line]) -> int:
@@ -71,9 +80,9 @@ def _grid(axis: Axis, height: float) -> Iterator[Markup]:
         yield tag("text", f"{mark:,}", x=x, y=height - 8, class_="tick")
 
 
-def _row(name: str, words: str, at: int, kind: str) -> Iterator[Markup]:
+def _row(name: str, words: str, at: int, kind: str, *, first: bool = False) -> Iterator[Markup]:
     y = 20 + at * STEP
-    if kind:
+    if first or kind == "ruled":
         yield tag("path", d=f"M0,{y - 14:.1f}H{WIDTH:g}", class_="rule")
     yield tag("text", name, x=LEFT - 14, y=y + 4, class_=f"who {kind}".strip())
     yield tag("text", words, x=RIGHT + ARROW + 12, y=y + 4, class_=f"told {kind}".strip())

@@ -21,12 +21,17 @@ MANY = 3  # voices of an origin that stand among those of others
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """One who speaks: who, through whom, when, how, what of each field, in which words."""
+    """One who speaks: who, through whom, when, how, what of each field, in which words.
+
+    `stances` are the codes of `stance`, `interests` whose interest the words serve.
+    """
 
     speaker: str
     through: tuple[str, ...]
     when: str
     stance: str
+    stances: tuple[str, ...]
+    interests: tuple[str, ...]
     notes: tuple[str, ...]
     said: tuple[tuple[str, str], ...]
     quotes: tuple[Quote, ...]
@@ -79,6 +84,8 @@ def _voice(row: Row, by_claim: dict[str, Testimony], sources: Sources) -> Voice:
         through=tuple(reversed(row.chain[:-1])) if len(row.chain) > 1 else (),
         when=days(row.first, row.last) if row.first else "undated",
         stance=listed(label("stances", s) for s in row.stances),
+        stances=row.stances,
+        interests=tuple(_interest(i) for i in row.interest.split(", ") if i != OWN),
         notes=tuple(_notes(row, mine)),
         said=tuple((field(s.field), values(s.values)) for s in said),
         quotes=tuple(sources.quotes(mine)),
@@ -87,9 +94,7 @@ def _voice(row: Row, by_claim: dict[str, Testimony], sources: Sources) -> Voice:
 
 
 def _notes(row: Row, mine: Sequence[Testimony]) -> list[str]:
-    notes = [_interest(i) for i in row.interest.split(", ") if i != OWN]
-    if row.copies:
-        notes.append(f"the same voice in {count(row.copies + 1, 'report')}")
+    notes = [f"the same voice in {count(row.copies + 1, 'report')}"] if row.copies else []
     agencies = {t.report.agency for t in mine if t.report.agency}
     notes += [f"the report credits {a}" for a in sorted(agencies) if a != row.speaker]
     unnamed = [t.claim.claimant for t in mine if t.claim.claimant and not t.claim.claimant.named]

@@ -1,0 +1,69 @@
+"""What people decide on the page of an incident: what belongs together and what does not."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from starlette.responses import HTMLResponse, RedirectResponse
+
+from onrecord.desk.access import Coder, Person
+from onrecord.desk.pages.incident import SEE_OTHER, asked
+from onrecord.desk.state import desk_of
+from onrecord.errors import SettingsError
+
+router = APIRouter(prefix="/incident", include_in_schema=False)
+MOST = 500  # letters of a reason
+ADDRESS = re.compile(r"/(?:incident|claim|review)/([0-9a-z]+)", re.IGNORECASE)
+Reason = Annotated[str, Form(max_length=MOST)]
+
+
+@router.post("/{id}/split", response_class=HTMLResponse)
+def split(
+    request: Request, person: Coder, id: str, claim: Annotated[str, Form()], reason: Reason = ""
+) -> RedirectResponse:
+    """Split an account off: it and each of the others are two events."""
+    from onrecord.desk.incident_values import others
+
+    rest = others(asked(request, person, id), claim)
+    if not rest:
+        raise SettingsError("there is nothing to split it from", "choose one of several accounts")
+    return _judged(request, person, id, "different", [claim, *rest], reason)
+
+
+@router.post("/{id}/judge", response_class=HTMLResponse)
+def judge(
+    request: Request,
+    person: Coder,
+    id: str,
+    decision: Annotated[str, Form()],
+    other: Annotated[str, Form()],
+    reason: Reason = "",
+) -> RedirectResponse:
+    """Decide how an incident and another belong together; `other` is an id or its page."""
+    if decision == "undo":
+        raise SettingsError("that is no decision about two incidents", "choose one of the three")
+    found = ADDRESS.search(other)
+    ids = [id, found[1] if found else other.strip()]
+    return _judged(request, person, id, decision, ids, reason)
+
+
+@router.post("/{id}/undo", response_class=HTMLResponse)
+def undo(
+    request: Request, person: Coder, id: str, judgement: Annotated[int, Form(ge=1)]
+) -> RedirectResponse:
+    """Withdraw a judgement."""
+    return _judged(request, person, id, "undo", [str(judgement)], "")
+
+
+def _judged(
+    request: Request, person: Person, id: str, decision: str, ids: list[str], reason: str
+) -> RedirectResponse:
+    from onrecord import commands
+
+    archive = desk_of(request).archive
+    made = commands.judge(archive, decision, ids, by=person.name, reason=reason.strip() or None)
+    numbers = ",".join(str(j.id) for j in made)
+    told = "undone" if decision == "undo" else "judged"
+    return RedirectResponse(f"/incident/{id}?{told}={numbers}", SEE_OTHER)
