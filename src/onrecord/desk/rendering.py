@@ -24,6 +24,7 @@ def environment() -> Environment:
 
     from onrecord import __version__
     from onrecord.commands import phrases, saying
+    from onrecord.desk.addresses import url_of_actor, url_of_origin, url_of_place
     from onrecord.desk.visible import visible
 
     made = Environment(
@@ -36,6 +37,8 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.globals |= {"saying": saying, "phrases": phrases, "version": __version__}
+    made.globals |= {"url_of_place": url_of_place, "url_of_actor": url_of_actor}
+    made.globals |= {"url_of_origin": url_of_origin}
     return made
 
 
