@@ -3,7 +3,16 @@
 from fastapi import APIRouter
 
 from onrecord.desk import api
-from onrecord.desk.pages import home, incident, incident_judging, incident_parts, report
+from onrecord.desk.pages import (
+    coding,
+    coding_agreement,
+    coding_code,
+    home,
+    incident,
+    incident_judging,
+    incident_parts,
+    report,
+)
 
 ROUTERS: tuple[APIRouter, ...] = (
     home.router,
@@ -12,4 +21,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     incident_parts.router,
     incident_judging.router,
     report.router,
+    coding.router,
+    coding_code.router,
+    coding_agreement.router,
 )
