@@ -40,6 +40,7 @@ from onrecord.commands.frames import FlatRow, dispute_rows, rows_of, to_frame
 from onrecord.commands.incident import IncidentView, incident, why_joined
 from onrecord.commands.incidents import Found, disputes, incidents
 from onrecord.commands.judging import UNDO, judge
+from onrecord.commands.keeping_files import uploads
 from onrecord.commands.linking import Linked, link, linked, unlinked
 from onrecord.commands.names import (
     actors,
@@ -182,6 +183,7 @@ __all__ = [
     "rules",
     "to_frame",
     "unlinked",
+    "uploads",
     "watch",
     "watched",
     "why_joined",

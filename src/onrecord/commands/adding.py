@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from onrecord.commands.results import Failed, Known, Passed, Recorded
+from onrecord.commands.where import Where
 
 if TYPE_CHECKING:
     from onrecord.archive import Archive
@@ -15,10 +17,11 @@ if TYPE_CHECKING:
 
 
 def add(
-    archive: str | Path,
+    archive: Where,
     sources: Iterable[str],
     settings: Settings | None = None,
     reader: ReportReader | None = None,
+    called: Mapping[str, str] | None = None,
 ) -> Iterator[Recorded | Known | Failed | Passed]:
     """Read reports and record each, with its original and claims, in an archive.
 
@@ -32,6 +35,9 @@ def add(
     originals, readings, judgements) is recorded as it is, each span held against its text. Into an
     archive that holds nothing else it is recorded as of when it was first, into another as of now.
 
+    `called` maps sources to the names under which they are told and kept: that of a file which
+    somebody sent, and that lies elsewhere.
+
     Raises:
         ArchiveError: the archive cannot be opened or written; what was yielded is recorded.
     """
@@ -43,13 +49,15 @@ def add(
     chosen = settings or settings_from()
     with Archive.open(archive, create=True) as opened:
         others: list[str] = []
-        yield from _packages(opened, sources, chosen, others)
+        for one in _packages(opened, sources, chosen, others):
+            yield _under_name(one, called)
         if not others:
             return
         by = reader or engine.english(chosen)
         failing = {failure.source for failure in opened.failures()}
         keeper = Keeper(opened, by)
-        for outcome in stream.readings(others, chosen, by, keeper.unknown):
+        taken = (_under_name(item, called) for item in stream.taken(others, chosen))
+        for outcome in stream.read_all(taken, chosen, by, keeper.unknown):
             if isinstance(outcome, tuple):
                 yield keeper.record(*outcome)
                 continue
@@ -81,7 +89,15 @@ def _packages(
             yield outcome
 
 
-def _is_part_of(archive: str | Path, source: str) -> bool:
+def _under_name(one: Any, called: Mapping[str, str] | None) -> Any:
+    """Give what came of a source under the name that it is called by, parts of it alike."""
+    for source, name in (called or {}).items():
+        if one.source.startswith(source):
+            return replace(one, source=name + one.source[len(source) :])
+    return one
+
+
+def _is_part_of(archive: Where, source: str) -> bool:
     """Tell whether a source is the archive's file, or one that SQLite keeps beside it."""
-    own = Path(archive).resolve()
+    own = Path(str(archive)).resolve()
     return Path(source).resolve() in (own, *(Path(f"{own}-{end}") for end in ("wal", "shm")))

@@ -26,7 +26,7 @@ def gazetteer_build(settings: Settings | None = None, progress: Progress | None 
     """
     from onrecord.names.gazetteer_build import build
 
-    path = _path(settings)
+    path = gazetteer_at(settings)
     build(path, progress)
     return path
 
@@ -67,7 +67,8 @@ def actors(name: str) -> list[ActorMatch]:
     return list(Registry.load().explain(name))
 
 
-def _path(settings: Settings | None) -> Path:
+def gazetteer_at(settings: Settings | None = None) -> Path:
+    """Where the gazetteer's file lies."""
     from onrecord.commands.settings import settings_from
     from onrecord.names.gazetteer import default_path
 
@@ -80,4 +81,4 @@ def open_gazetteer(
     """Open the gazetteer for a `with`; it is built first where it is not there yet."""
     from onrecord.names.gazetteer import Gazetteer
 
-    return closing(Gazetteer.open(_path(settings), progress))
+    return closing(Gazetteer.open(gazetteer_at(settings), progress))

@@ -23,7 +23,8 @@ class Settings(BaseSettings):
     `allow_private` names hosts that may have a private address; `contact` is an address of mail or
     of the web that hosts are told, so that they can reach who runs the program. `columns` says
     which columns of tables give what ("text=body,title=headline"); without `split`, live blogs
-    and situation reports stay whole.
+    and situation reports stay whole. `uploads` is the folder where a desk keeps what is being
+    added and exported.
 
     >>> settings_from(publisher="RT").publisher
     'RT'
@@ -45,6 +46,7 @@ class Settings(BaseSettings):
     contact: str | None = None
     columns: str | None = None
     split: bool = True
+    uploads: Path | None = None
 
     @field_validator("allow_private", mode="before")
     @classmethod

@@ -15,6 +15,7 @@ from onrecord.desk.headers import SafeHeaders
 from onrecord.desk.pages import ROUTERS
 from onrecord.desk.state import Desk
 from onrecord.desk.telling import tell_errors
+from onrecord.desk.work import Works
 
 if TYPE_CHECKING:
     from onrecord.commands import Where
@@ -25,7 +26,7 @@ STATIC = Path(__file__).parent / "static"
 def make(archive: Where, *, login: bool) -> FastAPI:
     """Make the application of an archive; raises ArchiveError where there is none."""
     from onrecord import __version__
-    from onrecord.commands import held
+    from onrecord.commands import held, uploads
 
     with held(archive) as found:
         address = str(found)
@@ -33,8 +34,13 @@ def make(archive: Where, *, login: bool) -> FastAPI:
     @asynccontextmanager
     async def open_archive(app: FastAPI) -> AsyncIterator[None]:
         with held(archive) as opened:
-            app.state.desk = Desk(opened, address, login=login)
-            yield
+            works = Works(address, uploads(address))
+            works.open()
+            app.state.desk = Desk(opened, address, login=login, works=works)
+            try:
+                yield
+            finally:
+                works.close()
 
     app = FastAPI(
         title="onrecord",

@@ -9,15 +9,17 @@ if TYPE_CHECKING:
     from starlette.requests import HTTPConnection
 
     from onrecord.commands import Where
+    from onrecord.desk.work import Works
 
 
 @dataclass(slots=True)
 class Desk:
-    """The archive, held open; its address; and whether people have to log in."""
+    """The archive, held open; its address; whether people have to log in; its long work."""
 
     archive: Where
     address: str
     login: bool
+    works: Works
 
 
 def desk_of(request: HTTPConnection) -> Desk:

@@ -10,12 +10,13 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
 from onrecord.desk.rendering import render
-from onrecord.errors import ArchiveError, OnRecordError
+from onrecord.desk.work.lane import TooBusyError
+from onrecord.errors import ArchiveError, JudgementError, OnRecordError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-NOT_FOUND, WRONG = 404, 422
+NOT_FOUND, CONFLICT, WRONG, TOO_MANY = 404, 409, 422, 429
 
 
 def tell_errors(app: FastAPI) -> None:
@@ -23,8 +24,10 @@ def tell_errors(app: FastAPI) -> None:
 
     @app.exception_handler(OnRecordError)
     async def told(request: Request, error: OnRecordError) -> Response:
-        status = NOT_FOUND if isinstance(error, ArchiveError) else WRONG
-        return answer(request, status, error.what, error.do)
+        told = answer(request, status_of(error), error.what, error.do)
+        if told.status_code == TOO_MANY:
+            told.headers["Retry-After"] = "10"
+        return told
 
     @app.exception_handler(HTTPException)
     async def refused(request: Request, error: HTTPException) -> Response:
@@ -36,6 +39,12 @@ def tell_errors(app: FastAPI) -> None:
     @app.exception_handler(RequestValidationError)
     async def unfit(request: Request, error: RequestValidationError) -> Response:
         return answer(request, WRONG, _first(error.errors()), "correct it and send it again")
+
+
+def status_of(error: OnRecordError) -> int:
+    """The status that tells of an error."""
+    statuses = ((ArchiveError, NOT_FOUND), (JudgementError, CONFLICT), (TooBusyError, TOO_MANY))
+    return next((status for kind, status in statuses if isinstance(error, kind)), WRONG)
 
 
 def answer(request: Request, status: int, what: str, do: str) -> Response:

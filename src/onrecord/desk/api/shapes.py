@@ -31,6 +31,7 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
     413: {"model": Problem, "description": "It is too large."},
     422: {"model": Problem, "description": "What is asked makes no sense; the words say why."},
     429: {"model": Problem, "description": "Too much at once: wait as long as `Retry-After` says."},
+    503: {"model": Problem, "description": "It took too long."},
 }
 
 

@@ -4,14 +4,14 @@ from fastapi import APIRouter
 
 from onrecord.desk import api
 from onrecord.desk.pages import (
+    <<<<<<< HEAD
     coding,
+    =======
+    export,
+    >>>>>>> 106ed96 (Export: what is on the screen in every format,
     coding_agreement,
     coding_code,
-    home,
-    incident,
-    incident_judging,
-    incident_parts,
-    report,
+    written by a process of its own; the same for programs,
 )
 
 ROUTERS: tuple[APIRouter, ...] = (
@@ -24,4 +24,5 @@ ROUTERS: tuple[APIRouter, ...] = (
     coding.router,
     coding_code.router,
     coding_agreement.router,
+    export.router,
 )

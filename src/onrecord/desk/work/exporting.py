@@ -1,0 +1,88 @@
+"""An export as a job: its order becomes files in a folder."""
+
+from __future__ import annotations
+
+import zipfile
+from dataclasses import asdict
+from datetime import date
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from onrecord.errors import SettingsError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from onrecord.commands import IncidentFilter, Sight
+
+Finest = Literal["exact", "admin2", "admin1", "country"]
+FINEST: tuple[str, ...] = get_args(Finest)
+
+
+class Conditions(BaseModel):
+    """What is to be exported, and how; see `commands.export`."""
+
+    model_config = ConfigDict(frozen=True)
+
+    form: str
+    asked: dict[str, Any] = Field(default_factory=dict)
+    ids: list[str] = Field(default_factory=list)
+    rule: str | None = None
+    as_of: date | None = None
+    recorded_by: date | None = None
+    precision: Finest = "exact"
+    delay: int = 0
+    without_names: bool = False
+    texts: bool = False
+    licence: str | None = None
+
+
+def order_of(conditions: Conditions, sight: Sight) -> dict[str, Any]:
+    """Make the order of an export, for who has this sight."""
+    told = asdict(sight)
+    held = {k: sorted(v) if isinstance(v, frozenset) else v for k, v in told.items()}
+    return {"conditions": conditions.model_dump(mode="json"), "sight": held}
+
+
+def exported(order: dict[str, Any], into: Path) -> tuple[dict[str, int], list[str]]:
+    """Write an export; gives what it counts, and the names of its files, the main one first."""
+    from onrecord import commands
+
+    wanted = Conditions.model_validate(order["conditions"])
+    out = into / f"onrecord-{wanted.form}{commands.formats()[wanted.form].suffix or ''}"
+    sight = _sight(order["sight"])
+    if sight.incidents or sight.sources:
+        raise SettingsError("what you see is narrowed", "ask an administrator for the export")
+    wanted = wanted.model_copy(update={"without_names": wanted.without_names or not sight.names})
+    written = commands.export(
+        order["archive"],
+        wanted.form,
+        out,
+        _asked(wanted.asked),
+        **wanted.model_dump(exclude={"form", "asked"}),
+        force=True,
+    )
+    if out.is_dir():
+        _zipped(out)
+    files = [out.with_suffix(".zip").name] if out.is_dir() else [p.name for p in written.paths]
+    return dict(written.counts), sorted(files, key=lambda name: name != out.name)
+
+
+def _zipped(folder: Path) -> None:
+    with zipfile.ZipFile(folder.with_suffix(".zip"), "w", zipfile.ZIP_DEFLATED) as out:
+        for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+            out.write(path, path.relative_to(folder))
+
+
+def _asked(told: dict[str, Any]) -> IncidentFilter:
+    from onrecord.commands import IncidentFilter
+
+    days = {k: date.fromisoformat(v) for k, v in told.items() if k in ("since", "until") and v}
+    return IncidentFilter(**told | days)
+
+
+def _sight(told: dict[str, Any]) -> Sight:
+    from onrecord.commands import Sight
+
+    return Sight(frozenset(told["incidents"]), frozenset(told["sources"]), told["names"])
