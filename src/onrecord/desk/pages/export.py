@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,10 +13,11 @@ from onrecord import commands
 from onrecord.commands import IncidentFilter
 from onrecord.desk.access import Person, Reader
 from onrecord.desk.api.given import GivenId, Words, incidents_asked
+from onrecord.desk.exported_files import answer, conditions_of
 from onrecord.desk.rendering import render
 from onrecord.desk.state import desk_of
 from onrecord.desk.work.exporting import FINEST, Conditions, Finest, order_of
-from onrecord.errors import ArchiveError, SettingsError
+from onrecord.errors import ArchiveError
 
 if TYPE_CHECKING:
     from onrecord.desk.work import Job
@@ -27,10 +27,6 @@ Filter = Annotated[IncidentFilter, Depends(incidents_asked)]
 Ids = Annotated[list[GivenId], Query(alias="incident", max_length=1000)]
 NARROWING = ("place", "since", "until", "type", "actor", "least")
 SOON_S = 1.5  # a small export is there by then
-TYPES = {".html": "text/html; charset=utf-8", ".csv": "text/csv; charset=utf-8"}
-TYPES |= {".json": "application/json", ".jsonl": "application/x-ndjson", ".zip": "application/zip"}
-# A dossier is a page of its own: it runs nothing and asks for nothing.
-DOSSIER = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox allow-popups"
 
 
 class Chosen(BaseModel):
@@ -109,34 +105,6 @@ def file(request: Request, person: Reader, id: str, name: str) -> FileResponse:
     """Give a file of an export; a dossier is shown, anything else is saved."""
     job = mine(request, person, id)
     return answer(job, name)
-
-
-def answer(job: Job, name: str) -> FileResponse:
-    """Make the answer that gives a file of an export; raises ArchiveError where there is none."""
-    from pathlib import Path
-
-    path = Path(job.order["into"]) / name
-    if name not in job.files or not path.exists():
-        raise ArchiveError(f"the export has no file {name}", "export it again")
-    shown = path.suffix == ".html"
-    made = FileResponse(
-        path,
-        media_type=TYPES.get(path.suffix, "application/octet-stream"),
-        filename=name,
-        content_disposition_type="inline" if shown else "attachment",
-    )
-    if shown:
-        made.headers["content-security-policy"] = DOSSIER
-    return made
-
-
-def conditions_of(asked: IncidentFilter, **told: Any) -> Conditions:
-    """Make the conditions of an export; raises SettingsError where there is no such format."""
-    if told["form"] not in commands.formats():
-        names = ", ".join(commands.formats())
-        raise SettingsError(f"there is no format {told['form']}", f"choose one of {names}")
-    days = {n: d.isoformat() for n in ("since", "until") if (d := getattr(asked, n))}
-    return Conditions(asked=asdict(asked) | days, **told)
 
 
 def mine(request: Request, person: Person, id: str) -> Job:
