@@ -4,14 +4,15 @@ from fastapi import APIRouter
 
 from onrecord.desk import api
 from onrecord.desk.pages import (
-    <<<<<<< HEAD
     coding,
-    =======
-    export,
-    >>>>>>> 106ed96 (Export: what is on the screen in every format,
     coding_agreement,
     coding_code,
-    written by a process of its own; the same for programs,
+    export,
+    home,
+    incident,
+    incident_judging,
+    incident_parts,
+    report,
 )
 
 ROUTERS: tuple[APIRouter, ...] = (
