@@ -18,7 +18,7 @@ from onrecord.archive.joined_models import (
     MembershipRow,
     WorkingRow,
 )
-from onrecord.archive.joined_rows import rows_of, standing
+from onrecord.archive.joined_rows import begins, rows_of, standing
 from onrecord.archive.values import Membership, Working
 from onrecord.records import Account, Link
 
@@ -136,10 +136,16 @@ class Asking:
         asked = select(row.id, row.part_of, row.part_why).where(row.part_of.is_not(None))
         return {i: (of, why) for i, of, why in rows_of(self._db, asked, row.id, ids)}
 
+    def parts_of(self, incident: str) -> list[str]:
+        """List the incidents that are part of one."""
+        row = IncidentRow
+        asked = select(row.id).where(row.part_of == incident).order_by(row.id)
+        return list(self._db.execute(asked).scalars())
+
     def incident_ids(self, start: str = "") -> list[str]:
         """List the ids of incidents that begin with `start`, absorbed ones too."""
         row = IncidentRow
-        asked = select(row.id).where(row.id.startswith(start, autoescape=True)).order_by(row.id)
+        asked = select(row.id).where(*begins(row.id, start)).order_by(row.id)
         return list(self._db.execute(asked).scalars())
 
     def passages(self, incidents: Collection[str]) -> list[Membership]:

@@ -24,6 +24,15 @@ def standing(table: type[Dated], at: int | None) -> ColumnElement[bool]:
     return and_(table.made_in <= at, left)
 
 
+def begins(column: Any, start: str) -> tuple[ColumnElement[bool], ...]:
+    """Ask for ids (letters a to f and digits) that begin so, by the index and not by reading all.
+
+    `g` stands behind every letter of an id, in any order of letters.
+    """
+    whole = column.startswith(start, autoescape=True)
+    return (column >= start, column < start + "g", whole) if start else (whole,)
+
+
 def rows_of(
     db: Connection, asked: Select[Any], column: Any, ids: Collection[Any] | None
 ) -> Sequence[Any]:

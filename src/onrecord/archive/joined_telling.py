@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased
 from onrecord.archive import asking
 from onrecord.archive.continuing import lasting_claims
 from onrecord.archive.joined_models import AccountRow, LinkedRow, SignatureRow
-from onrecord.archive.joined_rows import rows_of, standing
+from onrecord.archive.joined_rows import begins, rows_of, standing
 from onrecord.archive.models import ClaimRow, EngineRow, ReadingRow, ReportRow
 from onrecord.archive.values import FreshReading
 from onrecord.records import Claim, Report, from_published
@@ -72,7 +72,7 @@ class Telling:
     def claim_ids(self, start: str = "") -> list[str]:
         """List the ids of claims, of any reading, that begin with `start`."""
         row = ClaimRow
-        asked = select(row.id).where(row.id.startswith(start, autoescape=True))
+        asked = select(row.id).where(*begins(row.id, start))
         return list(self._db.execute(asked.distinct().order_by(row.id)).scalars())
 
     def mentions(self, claims: Collection[str]) -> dict[str, str]:

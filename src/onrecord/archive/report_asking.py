@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from onrecord.archive.joined_models import SignatureRow
+from onrecord.archive.joined_rows import begins
 from onrecord.archive.models import ClaimRow, OriginalRow, ReadingRow, ReportRow
 from onrecord.archive.page_models import PageRow, ParentRow
 from onrecord.records import Claim, from_published
@@ -34,7 +35,7 @@ class Reporting:
     def report_ids(self, start: str) -> list[str]:
         """List the ids of reports that begin with `start`."""
         row = ReportRow
-        asked = select(row.id).where(row.id.startswith(start, autoescape=True)).order_by(row.id)
+        asked = select(row.id).where(*begins(row.id, start)).order_by(row.id)
         return list(self._db.execute(asked.limit(10)).scalars())
 
     def claims_in(self, report: str) -> list[Claim]:

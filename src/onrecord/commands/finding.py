@@ -74,9 +74,9 @@ def meant(standing: Standing, given: str) -> tuple[str, str]:
     start = given.strip().lower()
     if len(start) < LEAST:
         raise ArchiveError(f"{given!r} is too short for an id", f"give at least {LEAST} letters")
-    incidents, claims = tables.incident_ids(start), tables.claim_ids(start)
-    if start in incidents:
-        incidents, claims = [start], []
+    incidents = tables.incident_ids(start)
+    exact = start in incidents
+    incidents, claims = ([start], []) if exact else (incidents, tables.claim_ids(start))
     standing_for = sorted({standing.standing_for(i) for i in incidents})
     if len(standing_for) == 1:
         return "incident", standing_for[0]

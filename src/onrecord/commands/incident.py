@@ -111,12 +111,14 @@ def _view(
     *,
     explained: bool,
 ) -> IncidentView:
-    from onrecord.commands.incidents import reconciled, sketches, testimonies_of
+    from onrecord.commands.asked import rules_in
+    from onrecord.commands.incidents import sketches, testimonies_of
     from onrecord.commands.said_before import said_before
+    from onrecord.reconciling.reconcile import reconcile
 
-    larger = standing.larger()
-    above, why = larger.get(found, (None, None))
-    below = [i for i, (of, _) in larger.items() if of == found]
+    main, others = rules_in(rule)
+    above, why = standing.larger([found]).get(found, (None, None))
+    below = standing.parts_of(found)
     members = standing.members([found, *below, *([above] if above else [])])
     mine = members[found]
     accounts = standing.accounts({a for held in members.values() for a in held})
@@ -129,7 +131,7 @@ def _view(
         accounts=tuple(accounts[a] for a in mine),
         reports=tuple({t.report.id: t.report for t in testimonies}.values()),
         testimonies=tuple(testimonies),
-        told=reconciled(standing, {found: mine}, rule, ranks)[found],
+        told=reconcile(testimonies, main, ranks=ranks, rules=others),
         part_of=drawn.get(above) if above else None,
         part_why=why,
         parts=tuple(s for i, s in drawn.items() if i in below),

@@ -93,7 +93,8 @@ def sketches(
     standing: Standing, members: Mapping[str, Sequence[str]], accounts: Mapping[str, Account]
 ) -> list[Sketch]:
     """Make the headings of incidents, by their days."""
-    roots, larger = standing.roots(), standing.larger()
+    roots = standing.roots({account.report for account in accounts.values()})
+    larger = standing.larger(members)
     made = [
         sketch(incident, [accounts[a] for a in held], roots, larger.get(incident, (None,))[0])
         for incident, held in members.items()

@@ -58,8 +58,10 @@ def history(archive: Where, id: str | None = None, *, sight: Sight = EVERYTHING)
 
 
 def _all_of(standing: Standing, incident: str) -> list[str]:
+    from onrecord.archive.joined_asking import resolved
+
     redirects = standing.tables.redirects()
-    absorbed = [old for old in redirects if standing.standing_for(old) == incident]
+    absorbed = [old for old in redirects if resolved(old, redirects) == incident]
     return [incident, *absorbed]
 
 

@@ -73,9 +73,10 @@ class Standing:
 
     def standing_for(self, incident: str) -> str:
         """Follow an absorbed incident to the one that stands for it."""
-        from onrecord.archive.joined_asking import resolved
-
-        return resolved(incident, self.tables.redirects())
+        seen = {incident}
+        while (step := self.tables.redirects([incident]).get(incident)) and step not in seen:
+            seen.add(incident := step)
+        return incident
 
     def accounts(self, ids: Collection[str] | None = None) -> dict[str, Account]:
         """Find accounts by their ids, or all."""
@@ -109,11 +110,17 @@ class Standing:
             first.setdefault(roots[report], report)
         return {report: first[root] for report, root in roots.items()}
 
-    def larger(self) -> dict[str, tuple[str, str]]:
-        """Map incidents to the larger ones that they are part of, with the reason."""
+    def larger(self, incidents: Collection[str] | None = None) -> dict[str, tuple[str, str]]:
+        """Map incidents, or all, to the larger ones that they are part of, with the reason."""
         if self._then is None and self._at is None:
-            return self.tables.larger()
+            return self.tables.larger(incidents)
         return self._joiner.larger(self.members(), self.accounts(), self.judgements())
+
+    def parts_of(self, incident: str) -> list[str]:
+        """List the incidents that are part of one."""
+        if self._then is None and self._at is None:
+            return self.tables.parts_of(incident)
+        return sorted(i for i, (of, _) in self.larger().items() if of == incident)
 
     def _go_back(self, day: date) -> None:
         then = self._accounts_on(day)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from onrecord.incidents.candidates import CANDIDATES
 from onrecord.incidents.comparison import WORDED, features
 from onrecord.incidents.nearing import near_new
+from onrecord.incidents.reached import reached
 from onrecord.incidents.splinking import EVERY, settings_of
 from onrecord.incidents.table import table_of
 from onrecord.incidents.weights import Weights, unweighted
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 DIGITS = 4  # of a weight: its parts have no more, so that their sum is exact
 MEMORY = "800MB"  # of DuckDB; beyond it, it writes to a folder of its own
 NEVER = -30.0  # the weight of the part that says that two are never compared
-LEAST = -1000.0  # below every weight
 
 
 def links_of(
@@ -71,10 +70,9 @@ def explain_all(accounts: Sequence[Account], weights: Weights) -> list[Link]:
     """
     held = sorted({one.id: one for one in accounts}.values(), key=lambda one: one.id)
     table = table_of(enumerate(held), None, words=weights.name in WORDED)
-    levels = _levels(table, weights) if table.num_rows > 1 else {}
-    met = {(k.a, k.b) for k in links_of(held, replace(weights, keep=LEAST))}
+    levels, met = reached(table, weights)
     return [
-        _explained(a.id, b.id, levels.get((m, n), []), weights, met=(a.id, b.id) in met)
+        _explained(a.id, b.id, levels.get((m, n), []), weights, met=(m, n) in met)
         for (m, a), (n, b) in combinations(enumerate(held), 2)
     ]
 
@@ -84,20 +82,6 @@ def _explained(a: str, b: str, levels: Sequence[Part], weights: Weights, *, met:
     if not met:
         parts.append(Part("candidates", "never compared", NEVER))
     return Link(a, b, round(sum(p.weight for p in parts), DIGITS), tuple(parts))
-
-
-def _levels(table: pa.Table, weights: Weights) -> dict[tuple[int, int], list[Part]]:
-    features = weights.compared()
-    columns = ", ".join(f'"gamma_{f.name}"' for f in features)
-    reached = scored(table, weights, EVERY, parts=True).project(f"uid_l, uid_r, {columns}")
-    found: dict[tuple[int, int], list[Part]] = {}
-    for a, b, *row in reached.fetchall():
-        levels = [f.levels[len(f.levels) - 1 - at] for f, at in zip(features, row, strict=True)]
-        found[a, b] = [
-            Part(f.name, v.words, weights.levels[f.name][v.words])
-            for f, v in zip(features, levels, strict=True)
-        ]
-    return found
 
 
 def scored(

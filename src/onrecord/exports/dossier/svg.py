@@ -19,13 +19,12 @@ def tag(name: str, *inner: str, **attributes: object) -> Markup:
     >>> str(tag("text", "<b>", x=1.25, class_="quiet"))
     '<text x="1.2" class="quiet">&lt;b&gt;</text>'
     """
-    told = Markup("").join(
-        Markup(' {}="{}"').format(k.rstrip("_").replace("_", "-"), _value(v))
+    told = "".join(
+        f' {k.rstrip("_").replace("_", "-")}="{escape(_value(v))}"'
         for k, v in attributes.items()
         if v is not None
     )
-    body = Markup("").join(escape(i) for i in inner)
-    return Markup("<{}{}>{}</{}>").format(name, told, body, name)
+    return Markup(f"<{name}{told}>{''.join(map(escape, inner))}</{name}>")
 
 
 def _value(value: object) -> str:
