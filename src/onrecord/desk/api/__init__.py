@@ -2,11 +2,11 @@
 
 from fastapi import APIRouter
 
-from onrecord.desk.api import asking, claims, exporting, incidents, judging, reports
+from onrecord.desk.api import asking, claims, exporting, incidents, jobs, judging, reports
 from onrecord.desk.api.shapes import PROBLEMS
 
 router = APIRouter(prefix="/api/v1", responses=PROBLEMS)
-for part in (incidents, claims, reports, asking, judging, exporting):
+for part in (incidents, claims, reports, asking, judging, exporting, jobs):
     router.include_router(part.router)
 
 __all__ = ["router"]

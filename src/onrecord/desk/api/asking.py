@@ -10,8 +10,8 @@ from pydantic import TypeAdapter
 
 from onrecord import __version__, commands
 from onrecord.desk.access import Reader
-from onrecord.desk.api.given import Asked, AsOf, From, GivenId, Limit, RecordedBy, Words, cut
 from onrecord.desk.api.shapes import Form, Health, Rows
+from onrecord.desk.given import Asked, AsOf, From, GivenId, Limit, RecordedBy, Words, cut
 from onrecord.desk.state import desk_of
 
 router = APIRouter()

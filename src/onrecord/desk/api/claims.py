@@ -10,8 +10,8 @@ from fastapi import APIRouter, Depends, Request
 from onrecord import commands
 from onrecord.commands import ClaimFilter
 from onrecord.desk.access import Reader
-from onrecord.desk.api.given import Cursor, Id, Limit, claims_asked, cut
 from onrecord.desk.api.shapes import Claims
+from onrecord.desk.given import Cursor, Id, Limit, claims_asked, cut
 from onrecord.desk.state import desk_of
 from onrecord.errors import ArchiveError
 from onrecord.records import to_published

@@ -11,8 +11,8 @@ from starlette.responses import FileResponse
 
 from onrecord.commands import IncidentFilter
 from onrecord.desk.access import Reader
-from onrecord.desk.api.given import GivenId, Words, incidents_asked
 from onrecord.desk.exported_files import answer, conditions_of
+from onrecord.desk.given import GivenId, Words, incidents_asked
 from onrecord.desk.state import desk_of
 from onrecord.desk.work.exporting import Finest, order_of
 from onrecord.errors import SettingsError

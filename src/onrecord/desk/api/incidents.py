@@ -9,7 +9,8 @@ from fastapi import APIRouter, Depends, Request
 from onrecord import commands
 from onrecord.commands import IncidentFilter
 from onrecord.desk.access import Reader
-from onrecord.desk.api.given import (
+from onrecord.desk.api.shapes import Incident, Incidents, Rows
+from onrecord.desk.given import (
     AsOf,
     From,
     Id,
@@ -19,7 +20,6 @@ from onrecord.desk.api.given import (
     cut,
     incidents_asked,
 )
-from onrecord.desk.api.shapes import Incident, Incidents, Rows
 from onrecord.desk.state import desk_of
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from pydantic import BaseModel, Field
 
 from onrecord import commands
 from onrecord.desk.access import Reviewer
-from onrecord.desk.api.given import GivenId, Words
 from onrecord.desk.api.pace import paced
 from onrecord.desk.api.shapes import Judged
+from onrecord.desk.given import GivenId, Words
 from onrecord.desk.state import desk_of
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from fastapi import APIRouter, Query, Request
 
 from onrecord import commands
 from onrecord.desk.access import Reader
-from onrecord.desk.api.given import Asked, Cursor, From, Id, Limit, cut
 from onrecord.desk.api.shapes import Head, Heads, Rows, Text
+from onrecord.desk.given import Asked, Cursor, From, Id, Limit, cut
 from onrecord.desk.state import desk_of
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from onrecord.desk import api
 from onrecord.desk.pages import (
+    add,
     coding,
     coding_agreement,
     coding_code,
@@ -26,4 +27,5 @@ ROUTERS: tuple[APIRouter, ...] = (
     coding_code.router,
     coding_agreement.router,
     export.router,
+    add.router,
 )

@@ -12,8 +12,8 @@ from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Re
 from onrecord import commands
 from onrecord.commands import IncidentFilter
 from onrecord.desk.access import Person, Reader
-from onrecord.desk.api.given import GivenId, Words, incidents_asked
 from onrecord.desk.exported_files import answer, conditions_of
+from onrecord.desk.given import GivenId, Words, incidents_asked
 from onrecord.desk.rendering import render
 from onrecord.desk.state import desk_of
 from onrecord.desk.work.exporting import FINEST, Conditions, Finest, order_of

@@ -77,6 +77,11 @@ class Job:
         return self.phase in ENDED
 
     @property
+    def left(self) -> int:
+        """The sources that were not taken when it was over."""
+        return len(self.sources) - self.at if self.over else 0
+
+    @property
     def claims(self) -> int:
         """The claims of the reports that are new."""
         return sum(one.claims for one in self.reports if one.new)

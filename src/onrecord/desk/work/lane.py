@@ -58,6 +58,12 @@ class Lane:
             waiting = list(self._waiting)
             return waiting.index(job) + (self._current is not None) if job in waiting else 0
 
+    @property
+    def process(self) -> int | None:
+        """The number of its process, where one runs."""
+        with self._changed:
+            return self._process.number if self._process and self._process.alive else None
+
     def cancel(self, job: Job) -> None:
         """Stop a job, whether it waits or works; what it finished stays."""
         with self._changed:

@@ -36,6 +36,11 @@ class Process:
         )
 
     @property
+    def number(self) -> int:
+        """Its number with the system."""
+        return self._run.pid
+
+    @property
     def alive(self) -> bool:
         """Whether it can be given a job."""
         return self._run.poll() is None

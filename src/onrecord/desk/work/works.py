@@ -71,6 +71,10 @@ class Works:
         """How many jobs come before one that waits."""
         return self._lanes[job.kind].before(job)
 
+    def process(self, kind: Kind) -> int | None:
+        """The number of the process that does jobs of a kind, where one runs."""
+        return self._lanes[kind].process
+
     def cancel(self, job: Job) -> None:
         """Stop a job; what it finished stays."""
         self._lanes[job.kind].cancel(job)
@@ -97,8 +101,9 @@ class Works:
         return self._put(id_, "add", by, order, sources)
 
     def again(self, job: Job, by: str) -> Job:
-        """Try once more what failed; with nothing that failed, join what is not joined."""
-        numbers = sorted({one.at for one in job.missed})
+        """Try once more what failed and what was not come to; then join what is not joined."""
+        missed = {one.at for one in job.missed}
+        numbers = sorted(missed | set(range(len(job.sources) - job.left, len(job.sources))))
         id_ = new_id()
         place = self._folder.make(id_)
         sources = []

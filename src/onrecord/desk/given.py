@@ -28,6 +28,7 @@ def plain(words: str) -> str:
 Words = Annotated[str, StringConstraints(max_length=LONGEST), AfterValidator(plain)]
 Id = Annotated[str, Path(pattern=ID, description="An id, or its first four letters or more.")]
 GivenId = Annotated[str, StringConstraints(pattern=ID)]
+JobId = Annotated[str, Path(pattern=r"^[0-9a-f]{20,40}$", description="The id of a job.")]
 Asked = Annotated[Words | None, Query()]
 Limit = Annotated[int, Query(ge=1, le=MOST, description="How many of a list at most.")]
 Cursor = Annotated[

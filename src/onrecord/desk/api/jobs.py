@@ -1,0 +1,129 @@
+"""Jobs for programs: add texts, files and addresses, and see what comes of them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from fastapi import APIRouter, Depends, Request
+
+from onrecord.desk.access import Coder, Person
+from onrecord.desk.adding_given import Given, Sent, begun, given_in
+from onrecord.desk.api.pace import paced
+from onrecord.desk.api.shapes import Shape
+from onrecord.desk.given import JobId
+from onrecord.desk.state import desk_of
+
+if TYPE_CHECKING:
+    from onrecord.desk.work import Job
+
+router = APIRouter(tags=["add"])
+FILES = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "multipart/form-data": {
+                "schema": {
+                    "type": "object",
+                    "properties": {
+                        "files": {"type": "array", "items": {"type": "string", "format": "binary"}},
+                        "published": {"type": "string", "format": "date"},
+                        "publisher": {"type": "string", "maxLength": 200},
+                    },
+                    "required": ["files"],
+                }
+            }
+        },
+    }
+}
+
+
+class AddedReport(Shape):
+    """A report that the archive now holds; `new` is false where it held it before."""
+
+    id: str
+    title: str | None
+    publisher: str | None
+    claims: int
+    source: str
+    new: bool
+    notices: list[str]
+
+
+class MissedSource(Shape):
+    """A source that gave no report: why, and what to do."""
+
+    source: str
+    reason: str
+    do: str
+
+
+class JobState(Shape):
+    """How far a job is.
+
+    `phase` is waiting, starting, reading, joining or summing up, and in the end done, cancelled or
+    stopped (`problem` says why). `at` of `sources` are read.
+    """
+
+    id: str
+    by: str
+    made: datetime
+    phase: str
+    over: bool
+    sources: int
+    at: int
+    reports: list[AddedReport]
+    missed: list[MissedSource]
+    counts: dict[str, int]
+    problem: str | None
+    seconds: float
+
+
+@router.post("/jobs", response_model=JobState, status_code=202, dependencies=[Depends(paced)])
+def add(request: Request, person: Coder, given: Given) -> dict[str, Any]:
+    """Add texts and pages of the web."""
+    return _state(begun(desk_of(request).works, person, given), person)
+
+
+@router.post(
+    "/jobs/files",
+    response_model=JobState,
+    status_code=202,
+    dependencies=[Depends(paced)],
+    openapi_extra=FILES,
+)
+def add_files(request: Request, person: Coder, form: Sent) -> dict[str, Any]:
+    """Add files, sent as a form; `published` and `publisher` are for those that lack them."""
+    return _state(begun(desk_of(request).works, person, given_in(form), form), person)
+
+
+@router.get("/jobs", response_model=list[JobState])
+def jobs(request: Request, person: Coder) -> list[dict[str, Any]]:
+    """List what was added of late, newest first."""
+    return [_state(job, person) for job in desk_of(request).works.all("add")]
+
+
+@router.get("/jobs/{id}", response_model=JobState)
+def job(request: Request, person: Coder, id: JobId) -> dict[str, Any]:
+    """Tell how far a job is."""
+    return _state(desk_of(request).works.job(id, "add"), person)
+
+
+@router.post("/jobs/{id}/cancel", response_model=JobState, dependencies=[Depends(paced)])
+def cancel(request: Request, person: Coder, id: JobId) -> dict[str, Any]:
+    """Stop a job; what is in the archive by then stays."""
+    works = desk_of(request).works
+    found = works.job(id, "add")
+    works.cancel(found)
+    return _state(works.wait(found, 5), person)
+
+
+def _state(job: Job, person: Person) -> dict[str, Any]:
+    seen = [one for one in job.reports if one.publisher not in person.sight.sources]
+    names = ("id", "by", "made", "phase", "over", "at", "counts", "seconds")
+    return {name: getattr(job, name) for name in names} | {
+        "sources": len(job.sources),
+        "reports": seen,
+        "missed": list(job.missed),
+        "problem": ": ".join(job.problem) if job.problem else None,
+    }
