@@ -32,6 +32,18 @@ class SettingsError(OnRecordError):
     """An option or a setting that makes no sense."""
 
 
+class PeopleError(OnRecordError):
+    """A name, password or right that does not hold."""
+
+
+class LoginError(PeopleError):
+    """Somebody who may not come in; `wait` is how many seconds to wait before the next try."""
+
+    def __init__(self, what: str, do: str, wait: int = 0) -> None:
+        super().__init__(what, do)
+        self.wait = wait
+
+
 class EvaluationError(OnRecordError):
     """A set of answers that cannot be scored."""
 

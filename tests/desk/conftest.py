@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from starlette.testclient import TestClient
 
 from support_servers import a_database, chromium, copied_database, faults, postgres, serving
 
@@ -13,6 +14,23 @@ REPORTS = Path(__file__).parents[2] / "demo" / "reports"
 SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
 PICTURES = Path(os.environ.get("ONRECORD_PICTURES", "build/pictures"))
 NUMBERS = itertools.count()
+
+
+@pytest.fixture(autouse=True)
+def asks_as_a_page_does(monkeypatch):
+    """Let clients of tests ask at the loopback address, with the token of a desk without login."""
+    made = TestClient.__init__
+
+    def with_token(client, app, base_url="http://127.0.0.1", **options):
+        def give(request):
+            desk = getattr(app.state, "desk", None)
+            if desk is not None:
+                request.headers.setdefault("x-csrf-token", desk.token)
+
+        made(client, app, base_url, **options)
+        client.event_hooks = {"request": [give]}
+
+    monkeypatch.setattr(TestClient, "__init__", with_token)
 
 
 @pytest.fixture(scope="session")

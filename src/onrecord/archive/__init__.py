@@ -6,6 +6,7 @@ What is worked out of the claims (accounts, links, incidents) and what people de
 
 from onrecord.archive.filters import ClaimFilter
 from onrecord.archive.page_values import Named, Sighting, Watch
+from onrecord.archive.people_values import Noted, Restriction, Token, User
 from onrecord.archive.store import Archive
 from onrecord.archive.values import (
     Added,
@@ -28,8 +29,12 @@ __all__ = [
     "KeptFailure",
     "Membership",
     "Named",
+    "Noted",
     "Original",
+    "Restriction",
     "Sighting",
+    "Token",
+    "User",
     "Watch",
     "Working",
 ]

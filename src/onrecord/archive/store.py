@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from onrecord.archive.coding import CodingTables
     from onrecord.archive.joined import Joined
+    from onrecord.archive.people import People
     from onrecord.archive.restoring import Restoring
     from onrecord.archive.watching import Watching
 
@@ -223,6 +224,14 @@ class Archive:
 
         with self._transaction(writes=writes) as db:
             yield CodingTables(db)
+
+    @contextmanager
+    def people(self, *, writes: bool = False) -> Iterator[People]:
+        """Open one transaction over users, what is restricted to whom, and the audit trail."""
+        from onrecord.archive.people import People
+
+        with self._transaction(writes=writes) as db:
+            yield People(db)
 
     def kept(self, ids: Collection[str] | None = None, by: date | None = None) -> Kept:
         """Give all that a copy of this archive is made of.

@@ -14,6 +14,7 @@ from onrecord.cli import (
     exported,
     incidents,
     names,
+    people,
     reports,
     scores,
     sources,
@@ -48,6 +49,9 @@ app.command()(watching.revisions)
 app.command()(exported.export)
 app.command()(exported.formats)
 app.command()(desk.desk)
+app.add_typer(people.users, name="users")
+app.command()(people.restrict)
+app.command()(people.audit)
 app.add_typer(names.gazetteer, name="gazetteer")
 app.command()(names.actors)
 app.command()(scores.evaluate)

@@ -14,6 +14,7 @@ from onrecord.archive.filters import ClaimFilter
 from onrecord.commands.adding import add
 from onrecord.commands.asked import IncidentFilter
 from onrecord.commands.asking import claims
+from onrecord.commands.auditing import audit, note
 from onrecord.commands.coding import coding, coding_invite, codings
 from onrecord.commands.coding_comparing import CODING_COLUMNS, coding_agreement, coding_rows
 from onrecord.commands.coding_drawing import coding_draw
@@ -31,6 +32,17 @@ from onrecord.commands.coding_values import (
 from onrecord.commands.comparing import Comparison, compare
 from onrecord.commands.controlling import Control, control
 from onrecord.commands.demonstrating import demo
+from onrecord.commands.entering import (
+    Present,
+    alone,
+    bearer,
+    enter,
+    has_administrator,
+    leave,
+    repassword,
+    stay,
+    touch,
+)
 from onrecord.commands.evaluating import evaluate
 from onrecord.commands.explaining import Explained, explain
 from onrecord.commands.exporting import export, formats
@@ -54,12 +66,15 @@ from onrecord.commands.reading import read
 from onrecord.commands.recounting import Passage, history
 from onrecord.commands.report_list import reports
 from onrecord.commands.reporting import ReportView, original, report
+from onrecord.commands.restricting import names_shown, restrict
 from onrecord.commands.results import Failed, Known, Passed, PlacesFound, Read, Recorded
 from onrecord.commands.revising import Revision, revisions
 from onrecord.commands.ruling import rules
 from onrecord.commands.sight import EVERYTHING, Sight
 from onrecord.commands.sketching import Sketch
+from onrecord.commands.tokens import new_secret, token_end, tokens, users_token
 from onrecord.commands.tracing import origins
+from onrecord.commands.users import users_add, users_list, users_remove, users_set
 from onrecord.commands.watch_values import Back, Gone, Pace, Polled, Waiting
 from onrecord.commands.watching import forget, watch, watched
 from onrecord.commands.where import Where, held
@@ -124,6 +139,7 @@ __all__ = [
     "Passed",
     "PlacesFound",
     "Polled",
+    "Present",
     "Progress",
     "Read",
     "Recorded",
@@ -138,6 +154,9 @@ __all__ = [
     "absorbed",
     "actors",
     "add",
+    "alone",
+    "audit",
+    "bearer",
     "claims",
     "coded_fields",
     "coding",
@@ -154,6 +173,7 @@ __all__ = [
     "demo",
     "dispute_rows",
     "disputes",
+    "enter",
     "evaluate",
     "explain",
     "export",
@@ -165,25 +185,41 @@ __all__ = [
     "gazetteer_build",
     "gazetteer_lookup",
     "gazetteer_ready",
+    "has_administrator",
     "held",
     "history",
     "incident",
     "incidents",
     "judge",
+    "leave",
     "link",
     "linked",
+    "names_shown",
+    "new_secret",
+    "note",
     "original",
     "origins",
     "ranks_from",
     "read",
+    "repassword",
     "report",
     "reports",
+    "restrict",
     "revisions",
     "rows_of",
     "rules",
+    "stay",
     "to_frame",
+    "token_end",
+    "tokens",
+    "touch",
     "unlinked",
     "uploads",
+    "users_add",
+    "users_list",
+    "users_remove",
+    "users_set",
+    "users_token",
     "watch",
     "watched",
     "why_joined",

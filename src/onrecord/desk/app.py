@@ -11,9 +11,10 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.gzip import GZipMiddleware
 
+from onrecord.desk.door import AtTheDoor
 from onrecord.desk.headers import SafeHeaders
 from onrecord.desk.pages import ROUTERS
-from onrecord.desk.state import Desk
+from onrecord.desk.state import Desk, Door
 from onrecord.desk.telling import tell_errors
 from onrecord.desk.work import Works
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 STATIC = Path(__file__).parent / "static"
 
 
-def make(archive: Where, *, login: bool) -> FastAPI:
+def make(archive: Where, door: Door) -> FastAPI:
     """Make the application of an archive; raises ArchiveError where there is none."""
     from onrecord import __version__
     from onrecord.commands import held, uploads
@@ -36,7 +37,7 @@ def make(archive: Where, *, login: bool) -> FastAPI:
         with held(archive) as opened:
             works = Works(address, uploads(address))
             works.open()
-            app.state.desk = Desk(opened, address, login=login, works=works)
+            app.state.desk = Desk(opened, address, door, works)
             try:
                 yield
             finally:
@@ -53,6 +54,7 @@ def make(archive: Where, *, login: bool) -> FastAPI:
     for router in ROUTERS:
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.add_middleware(AtTheDoor)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     app.add_middleware(SafeHeaders)
     tell_errors(app)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from starlette.responses import HTMLResponse
 
 from onrecord.desk.state import desk_of
+from onrecord.desk.tokens import token_for
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -45,5 +46,5 @@ def environment() -> Environment:
 def render(request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
     """Make a page, or, for a template whose name begins with `_`, a part of one."""
     values |= {"desk": desk_of(request), "person": getattr(request.state, "person", None)}
-    values |= {"path": request.url.path, "status": status}
+    values |= {"path": request.url.path, "status": status, "token": token_for(request)}
     return HTMLResponse(environment().get_template(template).render(values), status)

@@ -9,22 +9,36 @@ from onrecord.errors import SettingsError
 
 if TYPE_CHECKING:
     from onrecord.commands import Where
+    from onrecord.desk.state import Door
 
-LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
-
-def serve(archive: Where, host: str, port: int) -> None:
-    """Serve until stopped; raises SettingsError where the port is taken."""
+def serve(archive: Where, host: str, port: int, door: Door, proxy: str | None) -> None:
+    """Serve until stopped; raises SettingsError where that cannot be."""
     import uvicorn
 
     from onrecord.desk.app import make
 
-    login = host not in LOOPBACK
+    if door.login:
+        _check_administrator(archive)
     listening = _listening(host, port)
     config = uvicorn.Config(
-        make(archive, login=login), log_level="warning", server_header=False, proxy_headers=False
+        make(archive, door),
+        log_level="warning",
+        server_header=False,
+        proxy_headers=proxy is not None,
+        forwarded_allow_ips=proxy,
+        timeout_graceful_shutdown=10,
     )
     uvicorn.Server(config).run([listening])
+
+
+def _check_administrator(archive: Where) -> None:
+    from onrecord.commands import has_administrator
+
+    if not has_administrator(archive):
+        what = "people log in to a desk that others can reach, and nobody may yet"
+        do = f"run `onrecord users add {archive} NAME --role administrator` first"
+        raise SettingsError(what, do)
 
 
 def _listening(host: str, port: int) -> socket.socket:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import secrets
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
@@ -11,15 +12,38 @@ if TYPE_CHECKING:
     from onrecord.commands import Where
     from onrecord.desk.work import Works
 
+MIB = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Who is let in, and how.
+
+    With `login` only users are. `names` are those by which the desk may be reached besides the
+    loopback address's; `uploads` is how many bytes one request may bring.
+    """
+
+    login: bool = False
+    names: frozenset[str] = frozenset()
+    uploads: int = 64 * MIB
+
 
 @dataclass(slots=True)
 class Desk:
-    """The archive, held open; its address; whether people have to log in; its long work."""
+    """The archive, held open; its address; who is let in; its long work; its token where
+    nobody logs in.
+    """
 
     archive: Where
     address: str
-    login: bool
+    door: Door
     works: Works
+    token: str = field(default_factory=secrets.token_urlsafe)
+
+    @property
+    def login(self) -> bool:
+        """Whether people have to log in."""
+        return self.door.login
 
 
 def desk_of(request: HTTPConnection) -> Desk:

@@ -17,6 +17,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 NOT_FOUND, CONFLICT, WRONG, TOO_MANY = 404, 409, 422, 429
+DO = {
+    NOT_FOUND: "go back, or to the overview",
+    401: "log in, then try again",
+    403: "ask an administrator, or load the page again where it is an old one",
+    405: "go back, and use the page's own buttons",
+    413: "send less at once",
+    429: "wait a little",
+}
 
 
 def tell_errors(app: FastAPI) -> None:
@@ -31,7 +39,7 @@ def tell_errors(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def refused(request: Request, error: HTTPException) -> Response:
-        do = "go back, or to the overview" if error.status_code == NOT_FOUND else "see above"
+        do = DO.get(error.status_code, "see above")
         told = answer(request, error.status_code, str(error.detail), do)
         told.headers.update(error.headers or {})
         return told

@@ -2,7 +2,12 @@
 
 from alembic import context
 
-from onrecord.archive import coding_models, joined_models, page_models  # noqa: F401  (tables of Table)
+from onrecord.archive import (  # noqa: F401  (tables of Table)
+    coding_models,
+    joined_models,
+    page_models,
+    people_models,
+)
 from onrecord.archive.models import Table
 
 

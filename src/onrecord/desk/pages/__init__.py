@@ -13,11 +13,13 @@ from onrecord.desk.pages import (
     incident,
     incident_judging,
     incident_parts,
+    login,
     report,
 )
 
 ROUTERS: tuple[APIRouter, ...] = (
     home.router,
+    login.router,
     api.router,
     incident.router,
     incident_parts.router,

@@ -7,6 +7,11 @@ export function tell(words) {
   say.textContent = words;
 }
 
+/** The token that a request which changes something carries in its header `x-csrf-token`. */
+export function token() {
+  return document.querySelector('meta[name="csrf-token"]').content;
+}
+
 const LEADS = { o: "/", f: "/forecasts", r: "/review", a: "/add", e: "/export" };
 let waiting = false;
 
