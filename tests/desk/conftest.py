@@ -16,8 +16,8 @@ PICTURES = Path(os.environ.get("ONRECORD_PICTURES", "build/pictures"))
 NUMBERS = itertools.count()
 
 
-@pytest.fixture(autouse=True)
-def asks_as_a_page_does(monkeypatch):
+@pytest.fixture(scope="session", autouse=True)
+def asks_as_a_page_does():
     """Let clients of tests ask at the loopback address, with the token of a desk without login."""
     made = TestClient.__init__
 
@@ -30,7 +30,9 @@ def asks_as_a_page_does(monkeypatch):
         made(client, app, base_url, **options)
         client.event_hooks = {"request": [give]}
 
-    monkeypatch.setattr(TestClient, "__init__", with_token)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TestClient, "__init__", with_token)
+        yield
 
 
 @pytest.fixture(scope="session")

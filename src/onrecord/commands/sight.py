@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,17 @@ class Sight:
     def whole(self) -> bool:
         """Whether nothing is withheld."""
         return not self.incidents and not self.sources and self.names
+
+    def told(self) -> dict[str, Any]:
+        """Tell it as JSON can hold it, for another process; see `of`."""
+        sets = ("incidents", "sources", "closed_incidents", "closed_sources")
+        return {"names": self.names} | {name: sorted(getattr(self, name)) for name in sets}
+
+    @classmethod
+    def of(cls, told: dict[str, Any]) -> Sight:
+        """Make a sight of what `told` gave."""
+        sets = {name: frozenset(held) for name, held in told.items() if name != "names"}
+        return cls(names=told["names"], shown=set(), **sets)
 
     def show_incidents(self, ids: Iterable[str]) -> None:
         """Note which of some incidents are restricted and shown nevertheless."""

@@ -30,8 +30,9 @@ class Door:
 
 @dataclass(slots=True)
 class Desk:
-    """The archive, held open; its address; who is let in; its long work; its token where
-    nobody logs in.
+    """The archive, held open; its address; who is let in; its long work.
+
+    `token` is what forms carry where nobody logs in.
     """
 
     archive: Where

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zipfile
-from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
@@ -40,9 +39,7 @@ class Conditions(BaseModel):
 
 def order_of(conditions: Conditions, sight: Sight) -> dict[str, Any]:
     """Make the order of an export, for who has this sight."""
-    told = asdict(sight)
-    held = {k: sorted(v) if isinstance(v, frozenset) else v for k, v in told.items()}
-    return {"conditions": conditions.model_dump(mode="json"), "sight": held}
+    return {"conditions": conditions.model_dump(mode="json"), "sight": sight.told()}
 
 
 def exported(order: dict[str, Any], into: Path) -> tuple[dict[str, int], list[str]]:
@@ -51,7 +48,7 @@ def exported(order: dict[str, Any], into: Path) -> tuple[dict[str, int], list[st
 
     wanted = Conditions.model_validate(order["conditions"])
     out = into / f"onrecord-{wanted.form}{commands.formats()[wanted.form].suffix or ''}"
-    sight = _sight(order["sight"])
+    sight = commands.Sight.of(order["sight"])
     if sight.incidents or sight.sources:
         raise SettingsError("what you see is narrowed", "ask an administrator for the export")
     wanted = wanted.model_copy(update={"without_names": wanted.without_names or not sight.names})
@@ -80,9 +77,3 @@ def _asked(told: dict[str, Any]) -> IncidentFilter:
 
     days = {k: date.fromisoformat(v) for k, v in told.items() if k in ("since", "until") and v}
     return IncidentFilter(**told | days)
-
-
-def _sight(told: dict[str, Any]) -> Sight:
-    from onrecord.commands import Sight
-
-    return Sight(frozenset(told["incidents"]), frozenset(told["sources"]), told["names"])
