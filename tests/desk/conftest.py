@@ -73,6 +73,12 @@ def made_on_server(made, server, tmp_path_factory):
     return "made"
 
 
+@pytest.fixture(autouse=True)
+def uploads(tmp_path, monkeypatch):
+    """What is being added lies in the test's own folder, not in the user's cache."""
+    monkeypatch.setenv("ONRECORD_UPLOADS", str(tmp_path / "uploads"))
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def archive(request, tmp_path):
     """A fresh copy of the demonstration's archive, on each kind of database; its address."""

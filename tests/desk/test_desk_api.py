@@ -105,3 +105,13 @@ def test_who_writes_too_often_waits(asked):
     assert answers[119].status_code == 404
     assert answers[120].status_code == 429
     assert 0 < int(answers[120].headers["Retry-After"]) <= 60
+
+
+def test_the_interface_is_described_for_people(desk, page, looked_at):
+    # Every route of the description, with what it takes, without a script.
+    page.goto(f"{desk}/api")
+    described = page.request.get(f"{desk}/api/openapi.json").json()["paths"]
+    shown = page.locator(".route summary code").all_inner_texts()
+    assert len(shown) == sum(len(methods) for methods in described.values())
+    page.locator(".route summary").first.click()
+    looked_at(page, "api")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from fastapi import APIRouter, Depends, Request
@@ -10,7 +9,7 @@ from fastapi import APIRouter, Depends, Request
 from onrecord.desk.access import Coder, Person
 from onrecord.desk.adding_given import Given, Sent, begun, given_in
 from onrecord.desk.api.pace import paced
-from onrecord.desk.api.shapes import Shape
+from onrecord.desk.api.shapes import Moment, Shape
 from onrecord.desk.given import JobId
 from onrecord.desk.state import desk_of
 
@@ -67,7 +66,7 @@ class JobState(Shape):
 
     id: str
     by: str
-    made: datetime
+    made: Moment
     phase: str
     over: bool
     sources: int

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from typing import Any
+from datetime import UTC, date, datetime
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, PlainSerializer
 
+# A time in UTC, as RFC 3339 has it.
+Moment = Annotated[
+    datetime, PlainSerializer(lambda at: at.replace(tzinfo=UTC), return_type=datetime)
+]
 Cell = str | int | float | bool | date | datetime | None
 
 
@@ -24,10 +28,12 @@ class Problem(Shape):
 
 
 PROBLEMS: dict[int | str, dict[str, Any]] = {
+    400: {"model": Problem, "description": "What was sent cannot be read."},
     401: {"model": Problem, "description": "Who asks is not known: log in, or send a token."},
     403: {"model": Problem, "description": "Who asks may not do this."},
     404: {"model": Problem, "description": "There is no such thing, or nothing is linked yet."},
     409: {"model": Problem, "description": "It contradicts what stands, or that changed since."},
+    411: {"model": Problem, "description": "How much is sent must be told before."},
     413: {"model": Problem, "description": "It is too large."},
     422: {"model": Problem, "description": "What is asked makes no sense; the words say why."},
     429: {"model": Problem, "description": "Too much at once: wait as long as `Retry-After` says."},
@@ -128,9 +134,9 @@ class Judged(Shape):
     a: str
     b: str
     by: str
-    at: datetime
+    at: Moment
     reason: str | None
-    withdrawn_at: datetime | None
+    withdrawn_at: Moment | None
     withdrawn_by: str | None
 
 

@@ -5,6 +5,7 @@ from fastapi import APIRouter
 from onrecord.desk import api
 from onrecord.desk.pages import (
     add,
+    api_page,
     coding,
     coding_agreement,
     coding_code,
@@ -30,4 +31,5 @@ ROUTERS: tuple[APIRouter, ...] = (
     coding_agreement.router,
     export.router,
     add.router,
+    api_page.router,
 )
