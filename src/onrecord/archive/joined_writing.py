@@ -19,6 +19,7 @@ from onrecord.archive.joined_models import (
 )
 from onrecord.archive.joined_rows import Dated, rows_of, standing
 from onrecord.archive.models import ReadingRow, Table
+from onrecord.archive.summaries import Summarising
 from onrecord.archive.values import FreshReading
 from onrecord.archive.writing import now
 from onrecord.records import Account, Link
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 LEAST = 500  # rows that are changed by one statement
 
 
-class Writing:
+class Writing(Summarising):
     """Keeps what a working makes, and withdraws what it makes invalid."""
 
     def __init__(self, db: Connection) -> None:
@@ -59,6 +60,7 @@ class Writing:
     def withdraw(self, working: int, accounts: Collection[str]) -> None:
         """Withdraw accounts with their links and memberships."""
         rows = list(self._rows_of(accounts).values())
+        self.touch(set(self._incidents_at(rows).values()))
         self._leave(working, MembershipRow, MembershipRow.account, rows)
         self._leave(working, LinkRow, LinkRow.a, rows)
         self._leave(working, LinkRow, LinkRow.b, rows)
@@ -76,6 +78,7 @@ class Writing:
             left = update(table).where(standing(table, None))
             self._db.execute(left.values(withdrawn_in=working))
         self._db.execute(delete(LinkedRow))
+        self.touch_all()
 
     def keep_links(self, working: int, links: Sequence[Link]) -> None:
         """Record links between accounts that stand now."""
@@ -103,6 +106,8 @@ class Writing:
         self._keep_incidents(working, set(moved.values()), anchors)
         made = ({"account": rows[a], "incident": i, "made_in": working} for a, i in moved.items())
         self._insert(MembershipRow, made)
+        left = {before[rows[a]] for a in moved if rows[a] in before}
+        self.touch({*moved.values(), *left, *redirects})
         for old, new in redirects.items():
             self._redirect(working, old, new)
 
@@ -113,6 +118,7 @@ class Writing:
             part_of, why = found or (None, None)
             kept = update(row).where(row.id == incident)
             self._db.execute(kept.values(part_of=part_of, part_why=why))
+        self.touch(larger.keys())
 
     def keep_signatures(self, signatures: Mapping[str, bytes], roots: Mapping[str, str]) -> None:
         """Record the signatures of new reports, and the report that the text of any goes back to.
@@ -122,6 +128,7 @@ class Writing:
         told = signatures.items()
         made = ({"report_id": r, "signature": s, "root": roots.get(r, r)} for r, s in told)
         self._insert(SignatureRow, made)
+        self.touch_reports(roots.keys() - signatures.keys())
         for report in sorted(roots.keys() - signatures.keys()):
             row = update(SignatureRow).where(SignatureRow.report_id == report)
             self._db.execute(row.values(root=roots[report]))
@@ -130,6 +137,7 @@ class Writing:
         """Take every signature away, to be made anew; the reports that had one."""
         reports = list(self._db.execute(select(SignatureRow.report_id)).scalars())
         self._db.execute(delete(SignatureRow))
+        self.touch_all()
         return reports
 
     def _rows_of(self, accounts: Collection[str] | Mapping[str, str]) -> dict[str, int]:

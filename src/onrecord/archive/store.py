@@ -207,7 +207,10 @@ class Archive:
         from onrecord.archive.joined import Joined
 
         with self._transaction(writes=writes) as db:
-            yield Joined(db)
+            tables = Joined(db)
+            if writes:
+                tables.alone()
+            yield tables
 
     @contextmanager
     def watching(self, *, writes: bool = False) -> Iterator[Watching]:

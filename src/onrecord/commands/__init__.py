@@ -61,6 +61,8 @@ from onrecord.commands.names import (
     gazetteer_lookup,
     gazetteer_ready,
 )
+from onrecord.commands.overview import Overview
+from onrecord.commands.overview_values import Asked, Bin, Points, Shown, Totals
 from onrecord.commands.ranking import ranks_from
 from onrecord.commands.reading import read
 from onrecord.commands.recounting import Passage, history
@@ -72,6 +74,8 @@ from onrecord.commands.revising import Revision, revisions
 from onrecord.commands.ruling import rules
 from onrecord.commands.sight import EVERYTHING, Sight
 from onrecord.commands.sketching import Sketch
+from onrecord.commands.summarising import summarise
+from onrecord.commands.summary_values import Acting, Line, Tally
 from onrecord.commands.tokens import new_secret, token_end, tokens, users_token
 from onrecord.commands.tracing import origins
 from onrecord.commands.users import users_add, users_list, users_remove, users_set
@@ -115,8 +119,11 @@ __all__ = [
     "EVERYTHING",
     "NOT_TOLD",
     "UNDO",
+    "Acting",
     "Agreed",
+    "Asked",
     "Back",
+    "Bin",
     "ClaimFilter",
     "CodedField",
     "CodingView",
@@ -133,11 +140,14 @@ __all__ = [
     "IncidentFilter",
     "IncidentView",
     "Known",
+    "Line",
     "Linked",
+    "Overview",
     "Pace",
     "Passage",
     "Passed",
     "PlacesFound",
+    "Points",
     "Polled",
     "Present",
     "Progress",
@@ -146,8 +156,11 @@ __all__ = [
     "ReportView",
     "Revision",
     "Sample",
+    "Shown",
     "Sight",
     "Sketch",
+    "Tally",
+    "Totals",
     "Unit",
     "Waiting",
     "Where",
@@ -209,6 +222,7 @@ __all__ = [
     "rows_of",
     "rules",
     "stay",
+    "summarise",
     "to_frame",
     "token_end",
     "tokens",

@@ -36,8 +36,8 @@ def link(
 
     Only reports that are new, or were read anew, are compared, and only the incidents that they
     touch are worked out anew. All is one transaction: a run that is killed leaves the archive as
-    it was. `joiner` replaces the parts that join; `progress` is called with what is done, how
-    far, and of how much.
+    it was. Then `summarise` works out what changed in a line. `joiner` replaces the parts that
+    join; `progress` is called with what is done, how far, and of how much.
 
     Raises:
         ArchiveError: the archive is not there, holds no report, or cannot be written.
@@ -45,6 +45,7 @@ def link(
     from onrecord.archive import Archive
     from onrecord.commands.joiner import Joiner
     from onrecord.commands.relinking import Changes, relink
+    from onrecord.commands.summarising import summarise
 
     started = time.perf_counter()
     with Archive.open(archive) as opened:
@@ -59,6 +60,7 @@ def link(
             if tables.unlinked() or not current:
                 done = relink(tables, by, "link", progress=progress)
             total = tables.count_incidents()
+        summarise(opened, progress=progress, joiner=by)
     seconds = time.perf_counter() - started
     return Linked(done.reports, done.accounts, done.links, done.incidents, total, seconds)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 if TYPE_CHECKING:
     from starlette.requests import HTTPConnection
 
-    from onrecord.commands import Where
+    from onrecord.commands import Overview, Where
     from onrecord.desk.work import Works
 
 MIB = 1024 * 1024
@@ -30,7 +30,7 @@ class Door:
 
 @dataclass(slots=True)
 class Desk:
-    """The archive, held open; its address; who is let in; its long work.
+    """The archive, held open; its address; who is let in; long work; all incidents.
 
     `token` is what forms carry where nobody logs in.
     """
@@ -39,6 +39,7 @@ class Desk:
     address: str
     door: Door
     works: Works
+    overview: Overview
     token: str = field(default_factory=secrets.token_urlsafe)
 
     @property
