@@ -32,13 +32,20 @@ class NamedPlace:
 class Placing(Telling, Continuing):
     """The claims of an archive as they stand, or stood when it was recorded."""
 
-    def places(self, asked: str) -> list[NamedPlace]:
-        """Find the places that claims name so: by id, or by a part of the name; most told first."""
+    def places(
+        self, asked: str, *, without: Collection[str] = (), publishers: Collection[str] = ()
+    ) -> list[NamedPlace]:
+        """Find the places that claims name so: by id, or by a part of the name; most told first.
+
+        `without` are claims, and `publishers` those of reports, that do not count.
+        """
         row = PlaceRow
         named = row.folded.contains(fold(asked), autoescape=True)
         count = func.count(row.claim_row.distinct())
         found = select(row.name, row.id, row.country, count, func.min(row.folded))
         found = found.where(or_(row.id == asked, named)).group_by(row.name, row.id, row.country)
+        if without or publishers:
+            found = found.where(row.claim_row.not_in(_left_out(without, publishers)))
         rows = self._db.execute(found.order_by(count.desc(), row.id, row.name)).all()
         return [
             NamedPlace(name or folded, id_, country, n) for name, id_, country, n, folded in rows
@@ -95,6 +102,11 @@ def _stood(asked: Select[Any], by: date | None) -> Select[Any]:
     later = by + timedelta(1)
     left = or_(ReadingRow.superseded_at.is_(None), ReadingRow.superseded_at >= later)
     return asked.where(ReadingRow.recorded_at < later, left)
+
+
+def _left_out(claims: Collection[str], publishers: Collection[str]) -> Select[Any]:
+    asked = select(ClaimRow.row).join(ReportRow, ReportRow.id == ClaimRow.report_id)
+    return asked.where(or_(ClaimRow.id.in_(claims), ReportRow.publisher.in_(publishers)))
 
 
 def _names(place: NamedPlace) -> Any:

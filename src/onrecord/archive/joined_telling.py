@@ -119,6 +119,16 @@ class Telling:
         rows = rows_of(self._db, select(*columns), ReportRow.id, ids)
         return {row[0]: Report(*row) for row in rows}
 
+    def reports_of(self, claims: Collection[str]) -> dict[str, str]:
+        """Map claims, of any reading, to the reports that they are of."""
+        asked = select(ClaimRow.id, ClaimRow.report_id)
+        return dict(tuple(row) for row in rows_of(self._db, asked, ClaimRow.id, claims))
+
+    def published_by(self, publishers: Collection[str]) -> set[str]:
+        """List the reports of some publishers."""
+        asked = select(ReportRow.id)
+        return {row[0] for row in rows_of(self._db, asked, ReportRow.publisher, publishers)}
+
     def engines(self) -> tuple[str, ...]:
         """List who read what stands, as "name version", sorted."""
         asked = select(EngineRow.name, EngineRow.version)

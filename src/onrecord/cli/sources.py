@@ -36,8 +36,7 @@ def origins(
     from onrecord.cli.sourced import origin_lines
 
     notice(archive)
-    then = {"as_of": day_of(as_of), "recorded_by": day_of(recorded_by)}
-    found = commands.origins(archive, **then)
+    found = commands.origins(archive, as_of=day_of(as_of), recorded_by=day_of(recorded_by))
     _out(found, form, origin_lines(found))
 
 
@@ -87,8 +86,10 @@ def forecasts(
     from onrecord.cli.foretold import forecast_lines
 
     notice(archive)
-    then = {"as_of": day_of(as_of), "recorded_by": day_of(recorded_by)}
-    told = commands.forecasts(archive, place=place, actor=actor, **then)
+    then = (day_of(as_of), day_of(recorded_by))
+    told = commands.forecasts(
+        archive, place=place, actor=actor, as_of=then[0], recorded_by=then[1]
+    )
     _out(told, form, forecast_lines(told))
     if not told.told:
         typer.echo("onrecord: no forecast of the archive is like that", err=True)

@@ -6,14 +6,19 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from onrecord.archive.filters import ClaimFilter
+from onrecord.commands.sight import EVERYTHING, Sight
 from onrecord.commands.where import Where
 
 if TYPE_CHECKING:
     from onrecord.records import Claim, Report
 
 
-def claims(archive: Where, asked: ClaimFilter | None = None) -> Iterator[tuple[Report, Claim]]:
+def claims(
+    archive: Where, asked: ClaimFilter | None = None, *, sight: Sight = EVERYTHING
+) -> Iterator[tuple[Report, Claim]]:
     """Yield the claims of an archive that a filter lets through, oldest report first.
+
+    `sight` withholds what somebody may not see.
 
     Raises:
         ArchiveError: the archive is not there or cannot be read.
@@ -21,4 +26,10 @@ def claims(archive: Where, asked: ClaimFilter | None = None) -> Iterator[tuple[R
     from onrecord.archive import Archive
 
     with Archive.open(archive) as opened:
-        yield from opened.claims(asked)
+        if sight.open:
+            yield from opened.claims(asked)
+            return
+        from onrecord.commands.withheld import Withheld
+
+        with opened.joined() as tables:
+            yield from Withheld(tables, sight).pairs(opened.claims(asked))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from onrecord import __version__
 from onrecord.commands.asked import IncidentFilter
+from onrecord.commands.sight import EVERYTHING, Sight
 from onrecord.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def bundled(
     wanted: Wanted,
     settings: Settings | None = None,
     joiner: Joiner | None = None,
+    sight: Sight = EVERYTHING,
 ) -> Iterator[Bundle]:
     """Open an archive and give what is to be exported; its parts are made while it is open.
 
@@ -62,21 +64,22 @@ def bundled(
     from onrecord.archive import Archive
     from onrecord.commands.joiner import Joiner
     from onrecord.commands.names import open_gazetteer
+    from onrecord.commands.seeing import seen_by
     from onrecord.commands.standing import Standing
     from onrecord.exports.divisions import Divisions
     from onrecord.exports.safety import Publishing
 
-    _check(wanted)
+    _check(wanted, sight)
     with (
         Archive.open(archive) as held,
-        held.joined() as tables,
+        seen_by(held, sight) as tables,
         open_gazetteer(settings) as gazetteer,
     ):
         parts = joiner or Joiner()
         standing = Standing(tables, parts, as_of=wanted.as_of, recorded_by=wanted.recorded_by)
         last = (wanted.as_of or datetime.now(UTC).date()) - timedelta(days=wanted.delay)
         until = last if wanted.delay else None
-        names = not wanted.without_names
+        names = not wanted.without_names and sight.names
         publishing = Publishing(wanted.precision, names, until, Divisions(gazetteer))
         yield _bundle(held, standing, wanted, publishing)
 
@@ -174,7 +177,12 @@ def _conditions(wanted: Wanted) -> tuple[tuple[str, str], ...]:
     return (*told, *((("ids", " ".join(wanted.ids)),) if wanted.ids else ()))
 
 
-def _check(wanted: Wanted) -> None:
+def _check(wanted: Wanted, sight: Sight) -> None:
+    if wanted.texts and not sight.whole:
+        raise SettingsError(
+            "texts cannot go along: some of what they tell is withheld from you",
+            "export without them, or ask an administrator",
+        )
     if wanted.delay < 0:
         raise SettingsError(f"a delay of {wanted.delay} days makes no sense", "give 0 or more")
     if wanted.texts and (wanted.precision != "exact" or wanted.without_names or wanted.delay):

@@ -53,9 +53,10 @@ def control(
     """
     from onrecord.archive import Archive
     from onrecord.commands.rooted import rooted
+    from onrecord.commands.seeing import seen_by
     from onrecord.reconciling.control import control_of, control_on
 
-    with Archive.open(archive) as opened, opened.joined() as tables:
+    with Archive.open(archive) as opened, seen_by(opened, sight) as tables:
         meant, *others = _places(tables, place)
         rows = tables.claims(place=meant, modalities=MODALITIES, known=as_of, by=recorded_by)
         told = rooted(rows, tables.roots({report.id for report, _ in rows}))

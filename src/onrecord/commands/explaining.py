@@ -69,7 +69,7 @@ def explain(
     from onrecord.commands.joiner import Joiner
 
     by = joiner or Joiner()
-    with opened(archive, as_of, recorded_by, by) as standing:
+    with opened(archive, as_of, recorded_by, by, sight) as standing:
         ends = [_accounts(standing, given) for given in (a, b)]
         return _explained(standing, by, *ends)
 

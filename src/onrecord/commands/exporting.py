@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from onrecord.commands.sight import EVERYTHING, Sight
 from onrecord.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def export(  # noqa: PLR0913  (an export has as many conditions as it has)
     force: bool = False,
     settings: Settings | None = None,
     joiner: Joiner | None = None,
+    sight: Sight = EVERYTHING,
 ) -> Written:
     """Write the incidents that a filter lets through, or those named by `ids`, in a format.
 
@@ -44,7 +46,8 @@ def export(  # noqa: PLR0913  (an export has as many conditions as it has)
     most). `precision` is the finest place that is told, `delay` holds back what happened in the
     last days, `without_names` leaves out people who are not public figures. `licence` is the one
     that you give the export, `texts` takes the reports' own texts along where the format can.
-    The file appears when it is whole: an export that is stopped leaves nothing.
+    `sight` withholds what somebody may not see. The file appears when it is whole: an export that
+    is stopped leaves nothing.
 
     Raises:
         SettingsError: there is no such format or rule, or `out` is there and `force` is false.
@@ -74,7 +77,7 @@ def export(  # noqa: PLR0913  (an export has as many conditions as it has)
         texts,
     )
     with (
-        bundled(archive, wanted, settings, joiner) as bundle,
+        bundled(archive, wanted, settings, joiner, sight) as bundle,
         appearing(Path(out), force=force, folder=chosen.suffix is None) as place,
     ):
         written = beside(bundle.about, chosen, write(bundle, place))

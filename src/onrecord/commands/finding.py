@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from onrecord.commands.sight import EVERYTHING, Sight
 from onrecord.commands.where import Where
 from onrecord.errors import ArchiveError
 
@@ -16,7 +17,7 @@ SHOWN = 5  # near ids that are suggested
 LISTED = "list them with `onrecord incidents` or `onrecord claims --format jsonl`"
 
 
-def absorbed(archive: Where, ids: Sequence[str]) -> dict[str, str]:
+def absorbed(archive: Where, ids: Sequence[str], *, sight: Sight = EVERYTHING) -> dict[str, str]:
     """Map those of `ids` that name an absorbed incident to the incident that stands for it now.
 
     Raises:
@@ -24,7 +25,7 @@ def absorbed(archive: Where, ids: Sequence[str]) -> dict[str, str]:
     """
     from onrecord.commands.opened import opened
 
-    with opened(archive) as standing:
+    with opened(archive, sight=sight) as standing:
         redirects = standing.tables.redirects()
         starts = {given: given.strip().lower() for given in ids}
         old = {g: [i for i in redirects if i.startswith(s)] for g, s in starts.items()}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from onrecord.commands.sight import EVERYTHING, Sight
 from onrecord.commands.where import Where
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def forecasts(
     actor: str | None = None,
     as_of: date | None = None,
     recorded_by: date | None = None,
+    sight: Sight = EVERYTHING,
 ) -> Forecasts:
     """Tell what was planned, predicted or threatened, by when, and what became of it.
 
@@ -41,11 +43,12 @@ def forecasts(
     """
     from onrecord.archive import Archive
     from onrecord.commands.rooted import rooted
+    from onrecord.commands.seeing import seen_by
     from onrecord.reconciling.forecasters import scores_of
     from onrecord.reconciling.forecasts import forecasts_of
     from onrecord.reconciling.outcomes import outcomes
 
-    with Archive.open(archive) as opened, opened.joined() as tables:
+    with Archive.open(archive) as opened, seen_by(opened, sight) as tables:
         rows = tables.claims(known=as_of, by=recorded_by)
         told = rooted(rows, tables.roots({report.id for report, _ in rows}))
         day = as_of or tables.last_published() or date.max

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.commands.asked import IncidentFilter, rules_in
 from onrecord.commands.opened import opened
+from onrecord.commands.sight import EVERYTHING, Sight
 from onrecord.commands.sketching import Sketch, sketch
 from onrecord.commands.where import Where
 
@@ -39,13 +40,14 @@ def incidents(
     recorded_by: date | None = None,
     ranks: Mapping[str, int] | None = None,
     joiner: Joiner | None = None,
+    sight: Sight = EVERYTHING,
 ) -> Iterator[Found]:
     """Yield the incidents that a filter lets through, by their days; those without days last.
 
     `rule` names the rule by which figures are reconciled; `ranks` is the table of sources that
     `by_source_rank` and `ucdp` ask, 1 the best (`ranks_from` reads one). `as_of` asks for the
     record as it stood on a day: by the reports that were out by then. `recorded_by` asks for what
-    the archive itself held at the end of a day.
+    the archive itself held at the end of a day. `sight` withholds what somebody may not see.
 
     Raises:
         ArchiveError: the archive is not there or nothing in it is linked.
@@ -54,7 +56,7 @@ def incidents(
     from onrecord.commands.asked import checked
 
     chosen = checked(asked or IncidentFilter(), rule)
-    with opened(archive, as_of, recorded_by, joiner) as standing:
+    with opened(archive, as_of, recorded_by, joiner, sight) as standing:
         found = _wanted(standing, chosen)
         for at in range(0, len(found), AT_ONCE):
             some = found[at : at + AT_ONCE]
@@ -71,6 +73,7 @@ def disputes(
     recorded_by: date | None = None,
     ranks: Mapping[str, int] | None = None,
     joiner: Joiner | None = None,
+    sight: Sight = EVERYTHING,
 ) -> Iterator[Found]:
     """Yield the incidents on some field of which origins contradict each other.
 
@@ -84,6 +87,7 @@ def disputes(
         recorded_by=recorded_by,
         ranks=ranks,
         joiner=joiner,
+        sight=sight,
     ):
         if found.told.disputes:
             yield found

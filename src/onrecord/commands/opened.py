@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
 
+from onrecord.commands.sight import EVERYTHING, Sight
 from onrecord.commands.where import Where
 
 if TYPE_CHECKING:
@@ -20,15 +21,17 @@ def opened(
     as_of: date | None = None,
     recorded_by: date | None = None,
     joiner: Joiner | None = None,
+    sight: Sight = EVERYTHING,
 ) -> Iterator[Standing]:
-    """Open an archive to be asked as it stands, or stood; nothing is written.
+    """Open an archive to be asked as it stands, or stood, as `sight` shows it; nothing is written.
 
     Raises:
         ArchiveError: it is not there, cannot be read, or nothing in it is linked.
     """
     from onrecord.archive import Archive
     from onrecord.commands.joiner import Joiner
+    from onrecord.commands.seeing import seen_by
     from onrecord.commands.standing import Standing
 
-    with Archive.open(archive) as held, held.joined() as tables:
+    with Archive.open(archive) as held, seen_by(held, sight) as tables:
         yield Standing(tables, joiner or Joiner(), as_of=as_of, recorded_by=recorded_by)

@@ -44,7 +44,7 @@ def history(archive: Where, id: str | None = None, *, sight: Sight = EVERYTHING)
     """
     from onrecord.commands.finding import incident_meant
 
-    with opened(archive) as standing:
+    with opened(archive, sight=sight) as standing:
         judgements = standing.tables.judgements(withdrawn=True)
         if id is None:
             return sorted(_judged(judgements), key=_order)

@@ -29,6 +29,14 @@ def reports(
     from onrecord.archive import Archive
 
     with Archive.open(archive) as opened:
-        yield from opened.reports(
+        found = opened.reports(
             ids=ids, publisher=publisher, after=after, most=most, without=sight.sources
         )
+        if sight.open:
+            yield from found
+            return
+        from onrecord.commands.withheld import Withheld
+
+        with opened.joined() as tables:
+            gone = Withheld(tables, sight)
+            yield from (gone.report(one) for one in found)

@@ -48,8 +48,9 @@ def report(archive: Where, id: str, *, sight: Sight = EVERYTHING) -> ReportView:
         ArchiveError: there is no such report, or several begin so.
     """
     from onrecord.archive import Archive
+    from onrecord.commands.seeing import seen_by
 
-    with Archive.open(archive) as opened, opened.joined() as tables:
+    with Archive.open(archive) as opened, seen_by(opened, sight) as tables:
         return _view(tables, _meant(tables, id, sight), sight)
 
 
@@ -60,10 +61,14 @@ def original(archive: Where, id: str, *, sight: Sight = EVERYTHING) -> Original:
         ArchiveError: there is no such report.
     """
     from onrecord.archive import Archive
+    from onrecord.commands.seeing import seen_by
 
     with Archive.open(archive) as opened:
-        with opened.joined() as tables:
+        with seen_by(opened, sight) as tables:
             found = _meant(tables, id, sight)
+        if not found.text:
+            what = "the original tells of what is withheld from you"
+            raise ArchiveError(what, "ask an administrator")
         kept = opened.original(found.id)
     if kept is None:
         raise ArchiveError(f"the original of {found.id} is not kept", "read its text instead")

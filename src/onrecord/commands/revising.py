@@ -61,8 +61,9 @@ def revisions(
         ArchiveError: the archive cannot be read, or knows nothing of such a page.
     """
     from onrecord.archive import Archive
+    from onrecord.commands.seeing import seen_by
 
-    with Archive.open(archive) as opened, opened.joined() as tables:
+    with Archive.open(archive) as opened, seen_by(opened, sight) as tables:
         pages = None if of is None else _pages_meant(tables, archive, of)
         return changes_at(tables, pages, as_of, recorded_by)
 

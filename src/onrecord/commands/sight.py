@@ -31,6 +31,11 @@ class Sight:
         """Whether nothing is withheld."""
         return not self.incidents and not self.sources and self.names
 
+    @property
+    def open(self) -> bool:
+        """Whether nothing is withheld, and nothing that is shown has to be noted."""
+        return self.whole and not self.closed_incidents and not self.closed_sources
+
     def told(self) -> dict[str, Any]:
         """Tell it as JSON can hold it, for another process; see `of`."""
         sets = ("incidents", "sources", "closed_incidents", "closed_sources")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from onrecord.commands.sight import EVERYTHING, Sight
 from onrecord.commands.where import Where
 
 if TYPE_CHECKING:
@@ -13,7 +14,11 @@ if TYPE_CHECKING:
 
 
 def origins(
-    archive: Where, *, as_of: date | None = None, recorded_by: date | None = None
+    archive: Where,
+    *,
+    as_of: date | None = None,
+    recorded_by: date | None = None,
+    sight: Sight = EVERYTHING,
 ) -> list[Origin]:
     """List the origins of an archive's claims, those with most claims first.
 
@@ -25,9 +30,10 @@ def origins(
     """
     from onrecord.archive import Archive
     from onrecord.commands.rooted import rooted
+    from onrecord.commands.seeing import seen_by
     from onrecord.incidents.origins import origins_of
 
-    with Archive.open(archive) as opened, opened.joined() as tables:
+    with Archive.open(archive) as opened, seen_by(opened, sight) as tables:
         rows = tables.claims(known=as_of, by=recorded_by)
         roots = tables.roots({report.id for report, _ in rows})
         found = origins_of(rooted(rows, roots), roots)
