@@ -87,9 +87,7 @@ def forecasts(
 
     notice(archive)
     then = (day_of(as_of), day_of(recorded_by))
-    told = commands.forecasts(
-        archive, place=place, actor=actor, as_of=then[0], recorded_by=then[1]
-    )
+    told = commands.forecasts(archive, place=place, actor=actor, as_of=then[0], recorded_by=then[1])
     _out(told, form, forecast_lines(told))
     if not told.told:
         typer.echo("onrecord: no forecast of the archive is like that", err=True)
