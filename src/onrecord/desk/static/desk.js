@@ -18,14 +18,20 @@ let waiting = false;
 /** Whether a key is meant for a field that is being filled in. */
 export function typing(event) {
   const at = event.target;
+  if (["checkbox", "radio", "button", "submit"].includes(at.type)) return false;
   return at.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(at.tagName);
 }
+
+// `?` lists the keys; a page adds its own in the block `keys`.
+const keys = document.getElementById("keys");
+document.getElementById("keys-open").addEventListener("click", () => keys.showModal());
 
 // `g` and then a letter goes to a page, `/` to the search.
 document.addEventListener("keydown", (event) => {
   if (typing(event) || event.ctrlKey || event.metaKey || event.altKey) return;
   if (waiting && LEADS[event.key]) window.location.assign(LEADS[event.key]);
   waiting = event.key === "g";
+  if (event.key === "?" && !document.querySelector("dialog[open]")) keys.showModal();
   const search = document.querySelector("[data-search]");
   if (event.key === "/" && search) {
     event.preventDefault();
