@@ -15,6 +15,7 @@ from onrecord.commands.adding import add
 from onrecord.commands.asked import IncidentFilter
 from onrecord.commands.asking import claims
 from onrecord.commands.auditing import audit, note
+from onrecord.commands.claim_shown import ClaimView, claim
 from onrecord.commands.coding import coding, coding_invite, codings
 from onrecord.commands.coding_comparing import CODING_COLUMNS, coding_agreement, coding_rows
 from onrecord.commands.coding_drawing import coding_draw
@@ -31,6 +32,7 @@ from onrecord.commands.coding_values import (
 )
 from onrecord.commands.comparing import Comparison, compare
 from onrecord.commands.controlling import Control, control
+from onrecord.commands.deeds import Deed, deeds
 from onrecord.commands.demonstrating import demo
 from onrecord.commands.entering import (
     Present,
@@ -51,7 +53,7 @@ from onrecord.commands.forecasting import Forecasts, forecasts
 from onrecord.commands.frames import FlatRow, dispute_rows, rows_of, to_frame
 from onrecord.commands.incident import IncidentView, incident, why_joined
 from onrecord.commands.incidents import Found, disputes, incidents
-from onrecord.commands.judging import UNDO, judge
+from onrecord.commands.judging import UNDO, judge, judgement
 from onrecord.commands.keeping_files import uploads
 from onrecord.commands.linking import Linked, link, linked, unlinked
 from onrecord.commands.names import (
@@ -61,6 +63,7 @@ from onrecord.commands.names import (
     gazetteer_lookup,
     gazetteer_ready,
 )
+from onrecord.commands.near import near
 from onrecord.commands.overview import Overview
 from onrecord.commands.overview_values import Asked, Bin, Points, Shown, Totals
 from onrecord.commands.ranking import ranks_from
@@ -125,10 +128,12 @@ __all__ = [
     "Back",
     "Bin",
     "ClaimFilter",
+    "ClaimView",
     "CodedField",
     "CodingView",
     "Comparison",
     "Control",
+    "Deed",
     "Differing",
     "Explained",
     "Failed",
@@ -170,6 +175,7 @@ __all__ = [
     "alone",
     "audit",
     "bearer",
+    "claim",
     "claims",
     "coded_fields",
     "coding",
@@ -183,6 +189,7 @@ __all__ = [
     "codings",
     "compare",
     "control",
+    "deeds",
     "demo",
     "dispute_rows",
     "disputes",
@@ -204,10 +211,12 @@ __all__ = [
     "incident",
     "incidents",
     "judge",
+    "judgement",
     "leave",
     "link",
     "linked",
     "names_shown",
+    "near",
     "new_secret",
     "note",
     "original",

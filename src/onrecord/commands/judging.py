@@ -154,6 +154,18 @@ def _linked_alike(tables: Joined, parts: Joiner) -> None:
         raise ArchiveError("the archive was linked with other weights", "run `onrecord link` first")
 
 
+def judgement(archive: Where, number: str) -> Judgement:
+    """Find a judgement that stands, by its number.
+
+    Raises:
+        JudgementError: there is none, or it was withdrawn.
+    """
+    from onrecord.archive import Archive
+
+    with Archive.open(archive) as opened, opened.joined() as tables:
+        return _standing(tables, number)
+
+
 def _numbers(given: Sequence[str]) -> list[str]:
     """Write ranges of numbers out: `2-4` is 2, 3 and 4."""
     found: list[str] = []

@@ -10,12 +10,15 @@ from onrecord.desk.pages import (
     coding_agreement,
     coding_code,
     export,
+    history,
     home,
     incident,
     incident_judging,
     incident_parts,
     login,
     report,
+    review,
+    review_pairs,
 )
 
 ROUTERS: tuple[APIRouter, ...] = (
@@ -26,6 +29,9 @@ ROUTERS: tuple[APIRouter, ...] = (
     incident_parts.router,
     incident_judging.router,
     report.router,
+    review.router,
+    review_pairs.router,
+    history.router,
     coding.router,
     coding_code.router,
     coding_agreement.router,

@@ -1,0 +1,75 @@
+"""`deeds`: everything that people decided, the newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from onrecord.commands.sight import EVERYTHING, Sight
+from onrecord.commands.where import Where
+
+if TYPE_CHECKING:
+    from onrecord.records import Claim, Judgement, Report
+
+MANY = 50  # on a page
+WORDS = {"same": "one event", "different": "two events", "part_of": "a part of the second's event"}
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Something that somebody decided, in UTC, and whether it was undone.
+
+    `kind` says by which number it is undone; `claims` are those that it is about, with their
+    reports; `what` says in words what was decided.
+    """
+
+    kind: str
+    number: int
+    at: datetime
+    by: str
+    what: str
+    reason: str | None
+    claims: tuple[tuple[Report, Claim], ...]
+    undone_at: datetime | None
+    undone_by: str | None
+
+
+def deeds(archive: Where, *, page: int = 1, sight: Sight = EVERYTHING) -> tuple[list[Deed], bool]:
+    """List what people decided, fifty a page, the newest first, and whether there is more.
+
+    What is about claims of withheld sources is left out.
+
+    Raises:
+        ArchiveError: the archive is not there or cannot be read.
+    """
+    from onrecord.archive import Archive
+
+    with Archive.open(archive) as opened:
+        with opened.joined() as tables:
+            judged = tables.judgements(withdrawn=True)
+        judged.sort(key=lambda j: (j.at, j.id), reverse=True)
+        some = judged[(page - 1) * MANY : page * MANY]
+        with opened.coding() as coded:
+            told = coded.told({claim for j in some for claim in (j.a, j.b)})
+    found = [_judgement(j, told) for j in some]
+    return [deed for deed in found if _seen(deed, sight)], len(judged) > page * MANY
+
+
+def _seen(deed: Deed, sight: Sight) -> bool:
+    return not any(report.publisher in sight.sources for report, _ in deed.claims)
+
+
+def _judgement(j: Judgement, told: Mapping[str, tuple[Report, Claim]]) -> Deed:
+    return Deed(
+        kind="judgement",
+        number=j.id,
+        at=j.at,
+        by=j.by,
+        what=WORDS[j.decision],
+        reason=j.reason,
+        claims=tuple(told[claim] for claim in (j.a, j.b) if claim in told),
+        undone_at=j.withdrawn_at,
+        undone_by=j.withdrawn_by,
+    )

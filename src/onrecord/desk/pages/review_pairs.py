@@ -1,0 +1,82 @@
+"""Whether two claims tell of one event: both accounts side by side, and what people decide."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from onrecord import commands
+from onrecord.desk.access import Coder
+from onrecord.desk.forms import Sent, text_of
+from onrecord.desk.rendering import render
+from onrecord.desk.state import desk_of
+from onrecord.errors import SettingsError
+
+router = APIRouter(include_in_schema=False)
+SEE_OTHER = 303
+Found = Annotated[str, Query(max_length=200)]
+SPLIT = "split"
+PAIR = ("same", "different", "part_of")
+ADDRESS = re.compile(r"/(?:incident|claim|review)/([0-9a-z]+)", re.IGNORECASE)
+
+
+@router.get("/pair", response_class=HTMLResponse)
+def pair(request: Request, person: Coder, a: str, b: str) -> HTMLResponse:
+    """Show two claims' accounts side by side, with what speaks for one event and for two."""
+    archive = desk_of(request).archive
+    views = [commands.claim(archive, id, sight=person.sight) for id in (a, b)]
+    found = commands.explain(archive, a, b)
+    page, title = "review_pair.html.jinja", "One event or two?"
+    return render(request, page, title=title, found=found, views=views, a=a, b=b)
+
+
+@router.post("/pair")
+def judge_pair(request: Request, person: Coder, sent: Sent) -> Response:
+    """Decide about two claims."""
+    a, b, decision = (text_of(sent, name) for name in ("a", "b", "decision"))
+    if decision not in PAIR:
+        raise SettingsError(f"there is no decision {decision!r}", f"choose of {', '.join(PAIR)}")
+    reason = text_of(sent, "reason") or None
+    archive = desk_of(request).archive
+    commands.judge(archive, decision, [a, b], by=person.name, reason=reason)
+    return RedirectResponse(f"/pair?a={a}&b={b}", SEE_OTHER)
+
+
+@router.post("/review/{id}/judge")
+def judge(request: Request, person: Coder, id: str, sent: Sent) -> Response:
+    """Tell a claim apart from its incident, or join it with another, or hold the two apart."""
+    archive, decision = desk_of(request).archive, text_of(sent, "decision")
+    view = commands.claim(archive, id, sight=person.sight)
+    reason = text_of(sent, "reason") or None
+    if decision == SPLIT:
+        others = [account.claims[0] for account in view.others if account.claims]
+        if not others:
+            raise SettingsError("it stands alone already", "there is nothing to split it from")
+        commands.judge(archive, "different", [id, *others], by=person.name, reason=reason)
+    elif decision in PAIR:
+        commands.judge(archive, decision, [id, _other(sent)], by=person.name, reason=reason)
+    else:
+        what = f"there is no decision {decision!r}"
+        raise SettingsError(what, f"choose of {', '.join((SPLIT, *PAIR))}")
+    return RedirectResponse(f"/review/{id}#belongs", SEE_OTHER)
+
+
+@router.get("/review/{id}/near", response_class=HTMLResponse)
+def near(request: Request, person: Coder, id: str, find: Found = "") -> HTMLResponse:
+    """Find incidents that a claim may belong to instead."""
+    archive = desk_of(request).archive
+    commands.claim(archive, id, sight=person.sight)
+    found, more = commands.near(archive, id, find, sight=person.sight)
+    return render(request, "_near.html.jinja", found=found, more=more)
+
+
+def _other(sent: Sent) -> str:
+    """The other incident or claim: its id, or the address of its page."""
+    given = text_of(sent, "other")
+    if not given:
+        raise SettingsError("the other incident is not named", "choose one, or give its id")
+    found = ADDRESS.search(given)
+    return found[1] if found else given
