@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, exists, func, or_, select
+from sqlalchemy import and_, exists, false, func, or_, select
 from sqlalchemy.orm import aliased
 
 from onrecord.archive import asking
@@ -14,6 +14,7 @@ from onrecord.archive.continuing import lasting_claims
 from onrecord.archive.joined_models import AccountRow, LinkedRow, SignatureRow
 from onrecord.archive.joined_rows import begins, rows_of, standing
 from onrecord.archive.models import ClaimRow, EngineRow, ReadingRow, ReportRow
+from onrecord.archive.review_models import ReviewedRow
 from onrecord.archive.values import FreshReading
 from onrecord.records import Claim, Report, from_published
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Select
 
 AT_ONCE = 200  # readings that are read together
+AS_REVIEWED = func.coalesce(ReviewedRow.published, ClaimRow.published)  # as people corrected it
+STANDS = func.coalesce(ReviewedRow.rejected, false()) == false()  # nobody rejected it
 
 
 class Telling:
@@ -103,7 +106,8 @@ class Telling:
         """
         row, told, other = AccountRow, ClaimRow, aliased(AccountRow)
         same = and_(told.reading_id == row.reading_id, told.mention == row.mention)
-        asked = select(row.id, told.report_id, told.published).join(told, same)
+        asked = select(row.id, told.report_id, AS_REVIEWED).join(told, same)
+        asked = asked.outerjoin(ReviewedRow, ReviewedRow.claim == told.id).where(STANDS)
         apart = and_(other.made_in == row.made_in, other.reading_id == row.reading_id)
         alone = exists().where(apart, other.split == told.id)
         asked = asked.where(or_(row.split == told.id, and_(row.split.is_(None), ~alone)))
@@ -149,7 +153,8 @@ class Telling:
         return dict(tuple(row) for row in rows_of(self._db, asked, SignatureRow.report_id, ids))
 
     def _read_in(self, readings: Sequence[int]) -> dict[int, list[Claim]]:
-        asked = select(ClaimRow.reading_id, ClaimRow.published)
+        asked = select(ClaimRow.reading_id, AS_REVIEWED)
+        asked = asked.outerjoin(ReviewedRow, ReviewedRow.claim == ClaimRow.id).where(STANDS)
         asked = asked.order_by(ClaimRow.reading_id, ClaimRow.position)
         found: dict[int, list[Claim]] = {reading: [] for reading in readings}
         for reading, told in rows_of(self._db, asked, ClaimRow.reading_id, readings):

@@ -32,6 +32,7 @@ from onrecord.commands.coding_values import (
 )
 from onrecord.commands.comparing import Comparison, compare
 from onrecord.commands.controlling import Control, control
+from onrecord.commands.correcting import corrected
 from onrecord.commands.deeds import Deed, deeds
 from onrecord.commands.demonstrating import demo
 from onrecord.commands.entering import (
@@ -66,6 +67,8 @@ from onrecord.commands.names import (
 from onrecord.commands.near import near
 from onrecord.commands.overview import Overview
 from onrecord.commands.overview_values import Asked, Bin, Points, Shown, Totals
+from onrecord.commands.proposing import Proposal, propose
+from onrecord.commands.queueing import Queued, queue
 from onrecord.commands.ranking import ranks_from
 from onrecord.commands.reading import read
 from onrecord.commands.recounting import Passage, history
@@ -73,6 +76,7 @@ from onrecord.commands.report_list import reports
 from onrecord.commands.reporting import ReportView, original, report
 from onrecord.commands.restricting import names_shown, restrict
 from onrecord.commands.results import Failed, Known, Passed, PlacesFound, Read, Recorded
+from onrecord.commands.reviewing import GRADES, Outdated, find_review, review, reviews, unreview
 from onrecord.commands.revising import Revision, revisions
 from onrecord.commands.ruling import rules
 from onrecord.commands.sight import EVERYTHING, Sight
@@ -116,10 +120,12 @@ if TYPE_CHECKING:  # what the functions give back
     from onrecord.reconciling.values import Stand as Stand
     from onrecord.reconciling.values import Value as Value
     from onrecord.reconciling.values import View as View
+    from onrecord.records import Review as Review
 
 __all__ = [
     "CODING_COLUMNS",
     "EVERYTHING",
+    "GRADES",
     "NOT_TOLD",
     "UNDO",
     "Acting",
@@ -147,6 +153,7 @@ __all__ = [
     "Known",
     "Line",
     "Linked",
+    "Outdated",
     "Overview",
     "Pace",
     "Passage",
@@ -156,6 +163,8 @@ __all__ = [
     "Polled",
     "Present",
     "Progress",
+    "Proposal",
+    "Queued",
     "Read",
     "Recorded",
     "ReportView",
@@ -189,6 +198,7 @@ __all__ = [
     "codings",
     "compare",
     "control",
+    "corrected",
     "deeds",
     "demo",
     "dispute_rows",
@@ -198,6 +208,7 @@ __all__ = [
     "explain",
     "export",
     "fields_named",
+    "find_review",
     "forecasts",
     "forget",
     "formats",
@@ -221,12 +232,16 @@ __all__ = [
     "note",
     "original",
     "origins",
+    "propose",
+    "queue",
     "ranks_from",
     "read",
     "repassword",
     "report",
     "reports",
     "restrict",
+    "review",
+    "reviews",
     "revisions",
     "rows_of",
     "rules",
@@ -237,6 +252,7 @@ __all__ = [
     "tokens",
     "touch",
     "unlinked",
+    "unreview",
     "uploads",
     "users_add",
     "users_list",

@@ -78,6 +78,15 @@ def rejudge(
     return done
 
 
+def reread(tables: Joined, joiner: Joiner, why: str, reports: Collection[str]) -> Changes:
+    """Work out anew what reports tell whose claims people corrected, and nothing else."""
+    done = Changes(tables.begin(why, joiner.version))
+    _withdraw(tables, done, tables.accounts_in(reports))
+    tables.reopen(reports)
+    _work_out(tables, joiner, done, tables.fresh(reports))
+    return done
+
+
 def _withdraw(tables: Joined, done: Changes, accounts: Collection[str]) -> None:
     left = tables.incidents_of(accounts)
     for members in tables.members(set(left.values())).values():

@@ -13,11 +13,13 @@ from onrecord.records.period import Period
 from onrecord.records.place import Candidate, Place
 from onrecord.records.published import from_published, to_published
 from onrecord.records.report import Report, make_report
+from onrecord.records.review import Act, Review
 from onrecord.records.words import Words, words_at
 
 __all__ = [
     "About",
     "Account",
+    "Act",
     "BadRow",
     "Candidate",
     "Cell",
@@ -49,6 +51,7 @@ __all__ = [
     "Period",
     "Place",
     "Report",
+    "Review",
     "Settled",
     "Side",
     "Sighting",

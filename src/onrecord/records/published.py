@@ -51,6 +51,11 @@ def from_published(data: Mapping[str, Any]) -> Claim:
     )
 
 
+def plain(value: Any) -> Any:
+    """A part of a claim as the contract publishes it."""
+    return _plain(value)
+
+
 def _plain(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
         return _plain_record(value)

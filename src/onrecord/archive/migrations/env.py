@@ -7,6 +7,7 @@ from onrecord.archive import (  # noqa: F401  (tables of Table)
     joined_models,
     page_models,
     people_models,
+    review_models,
     summary_models,
 )
 from onrecord.archive.models import Table

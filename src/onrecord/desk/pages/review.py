@@ -1,32 +1,149 @@
-"""The page of one claim: its words marked in the report, and what people decide about it."""
+"""The queue, and the page of one claim: its words in the report, and what people say of it."""
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request
-from starlette.responses import HTMLResponse
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from starlette.exceptions import HTTPException
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from onrecord import commands
-from onrecord.desk.access import Coder
+from onrecord.commands import Outdated
+from onrecord.desk.access import Coder, Person
+from onrecord.desk.forms import Sent, text_of
 from onrecord.desk.rendering import render
 from onrecord.desk.review_fields import fields_of, legend_of, marks_of
+from onrecord.desk.review_sent import value_sent
 from onrecord.desk.state import desk_of
 from onrecord.desk.wording import runs_of
+from onrecord.records import Review
 
 router = APIRouter(prefix="/review", include_in_schema=False)
+SEE_OTHER, CONFLICT = 303, 409
+Page = Annotated[int, Query(ge=1, le=1_000_000)]
+Path = Annotated[str, Query(max_length=64)]
+Place = Annotated[int | None, Query(ge=0, le=10**9)]
+
+
+@router.get("", response_class=HTMLResponse)
+def queue(request: Request, person: Coder, kind: str = "claims", page: Page = 1) -> HTMLResponse:
+    """Show what waits for judgement."""
+    found = commands.queue(desk_of(request).archive, kind, page=page, sight=person.sight)
+    name = "review_queue.html.jinja"
+    return render(request, name, title="Review", queued=found, kind=kind, page=page)
 
 
 @router.get("/{id}", response_class=HTMLResponse)
-def claim(request: Request, person: Coder, id: str) -> HTMLResponse:
+def claim(
+    request: Request,
+    person: Coder,
+    id: str,
+    field: Path = "",
+    start: Place = None,
+    end: Place = None,
+) -> HTMLResponse:
     """Show a claim to be judged."""
+    return _shown(request, person, id, (field, start, end))
+
+
+@router.get("/{id}/next")
+def following(request: Request, person: Coder, id: str, back: bool = False) -> Response:
+    """Go to the next claim of the queue, or to the one before."""
+    waiting = commands.queue(desk_of(request).archive, sight=person.sight)
+    ids = [told.id for item in waiting for _, told in item.claims]
+    at = ids.index(id) + (-1 if back else 1) if id in ids else 0
+    there = 0 <= at < len(ids)
+    return RedirectResponse(f"/review/{ids[at]}" if there else "/review", SEE_OTHER)
+
+
+@router.get("/{id}/field", response_class=HTMLResponse)
+def field(
+    request: Request,
+    person: Coder,
+    id: str,
+    field: Path,
+    start: Place = None,
+    end: Place = None,
+) -> HTMLResponse:
+    """Show the form that corrects one field, by words of the report where some are chosen."""
+    return _shown(request, person, id, (field, start, end), "_field.html.jinja")
+
+
+@router.post("/{id}")
+def say(request: Request, person: Coder, id: str, sent: Sent) -> Response:
+    """Record what somebody says of a claim; told apart where somebody else did meanwhile."""
+    archive, act = desk_of(request).archive, text_of(sent, "act")
+    seen = text_of(sent, "seen")
+    view = commands.claim(archive, id, sight=person.sight)
+    try:
+        commands.review(
+            archive,
+            id,
+            act,
+            by=person.name,
+            seen=int(seen) if seen.isascii() and seen.isdigit() else None,
+            field=text_of(sent, "field") or None,
+            value=value_sent(sent, act, view),
+        )
+    except Outdated as outdated:
+        return _shown(request, person, id, ("", None, None), told=(outdated.reviews, dict(sent)))
+    return RedirectResponse(f"/review/{id}", SEE_OTHER)
+
+
+@router.post("/{id}/undo")
+def undo(request: Request, person: Coder, id: str, sent: Sent) -> Response:
+    """Undo a review: a coder their own, a reviewer any."""
+    number = text_of(sent, "number")
+    archive = desk_of(request).archive
+    found = commands.find_review(archive, int(number) if number.isdigit() else 0)
+    if found.by != person.name and not person.may("reviewer"):
+        raise HTTPException(403, "this takes the role reviewer: it is another's review")
+    commands.unreview(archive, found.id, by=person.name)
+    return RedirectResponse(f"/review/{found.claim}", SEE_OTHER)
+
+
+def _shown(
+    request: Request,
+    person: Person,
+    id: str,
+    chosen: tuple[str, int | None, int | None],
+    page: str = "review_claim.html.jinja",
+    told: tuple[tuple[Review, ...], dict[str, object]] | None = None,
+) -> HTMLResponse:
     archive = desk_of(request).archive
     view = commands.claim(archive, id, sight=person.sight)
-    fields = fields_of(view.claim)
+    said = commands.reviews(archive, id)
+    now = commands.corrected(view.claim, view.report, said)
+    fields = fields_of(now)
+    field, start, end = chosen
+    one = next((f for f in fields if f.path == field), None)
+    words = one is not None and start is not None and end is not None
     return render(
         request,
-        "review_claim.html.jinja",
+        page,
+        status=CONFLICT if told else 200,
         title="A claim",
         view=view,
+        now=now,
         fields=fields,
+        machine={f.path: f.told for f in fields_of(view.claim)},
         legend=legend_of(fields),
-        paragraphs=runs_of(view.report.text, marks_of(view.claim)),
+        paragraphs=runs_of(view.report.text, marks_of(now)),
+        said=said,
+        seen=len(said) + sum(1 for r in said if r.withdrawn_at),
+        chosen=one,
+        start=start,
+        end=end,
+        offered=_offered(view, field, start, end) if words else [],
+        told=told,
+        grades=commands.GRADES,
     )
+
+
+def _offered(
+    view: commands.ClaimView, field: str, start: int | None, end: int | None
+) -> list[commands.Proposal]:
+    if start is None or end is None or field == "event.period":
+        return []
+    return commands.propose(view.report, view.claim, field, start, end)

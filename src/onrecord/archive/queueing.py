@@ -1,0 +1,72 @@
+"""What waits for a person's judgement, the most doubtful first."""
+
+from __future__ import annotations
+
+from functools import reduce
+from operator import add
+from typing import TYPE_CHECKING
+
+from sqlalchemy import and_, case, func, or_, select
+from sqlalchemy.orm import aliased
+
+from onrecord.archive.joined_models import AccountRow, LinkRow
+from onrecord.archive.models import ClaimRow, FigureRow, ReadingRow
+from onrecord.archive.review_models import ReviewedRow
+
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement, Connection, Subquery
+
+HAPPENED = ("actual", "ongoing")
+
+
+class Queueing:
+    """Claims and joins that nobody has judged yet."""
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+
+    def doubtful_claims(self, skip: int, most: int) -> list[tuple[str, list[str], int | None]]:
+        """List claims that nobody reviewed with what is in doubt and how many dead they tell of.
+
+        Those with the most doubts come first, of these those that tell of the most dead.
+        """
+        row, dead = ClaimRow, _dead()
+        doubts = _doubts()
+        first, *others = (case((told, 1), else_=0) for told in doubts.values())
+        how_many = reduce(add, others, first)
+        flags = [case((told, name), else_="") for name, told in doubts.items()]
+        asked = select(row.id, dead.c.most, *flags)
+        asked = asked.join(ReadingRow, ReadingRow.id == row.reading_id)
+        asked = asked.outerjoin(dead, dead.c.claim_row == row.row)
+        asked = asked.outerjoin(ReviewedRow, ReviewedRow.claim == row.id)
+        asked = asked.where(ReadingRow.superseded_at.is_(None), ReviewedRow.claim.is_(None))
+        asked = asked.where(row.modality.in_(HAPPENED), row.background.is_(False))
+        weight = func.coalesce(dead.c.most, 0).desc()
+        asked = asked.order_by(how_many.desc(), weight, row.row).offset(skip).limit(most)
+        found = self._db.execute(asked)
+        return [(told[0], [name for name in told[2:] if name], told[1]) for told in found]
+
+    def doubtful_joins(self, skip: int, most: int) -> list[tuple[str, str, float]]:
+        """List pairs of accounts whose weights are nearest to what joins two."""
+        a, b = aliased(AccountRow), aliased(AccountRow)
+        asked = select(a.id, b.id, LinkRow.weight).join(a, a.row == LinkRow.a)
+        asked = asked.join(b, b.row == LinkRow.b).where(LinkRow.withdrawn_in.is_(None))
+        asked = asked.order_by(func.abs(LinkRow.weight), LinkRow.row)
+        return [(x, y, w) for x, y, w in self._db.execute(asked.offset(skip).limit(most))]
+
+
+def _doubts() -> dict[str, ColumnElement[bool]]:
+    row = ClaimRow
+    return {
+        "the place is not settled": and_(row.place_name.is_not(None), row.place_id.is_(None)),
+        "no days are told": and_(row.period_start.is_(None), row.period_end.is_(None)),
+        "the speaker has no name": row.claimant_kind == "unnamed",
+        "it is denied or doubted": or_(row.stance == "denied", row.stance == "doubted"),
+    }
+
+
+def _dead() -> Subquery:
+    row = FigureRow
+    most = func.max(func.coalesce(row.best, row.low, row.high)).label("most")
+    told = select(row.claim_row, most).where(row.measure == "killed")
+    return told.group_by(row.claim_row).subquery()

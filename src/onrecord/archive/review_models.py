@@ -1,0 +1,40 @@
+"""The tables of reviews: what people say of claims, and the claims as they stand by that."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from onrecord.archive.models import Table
+
+
+class ReviewRow(Table):
+    """What a person said of a claim; withdrawn, never deleted."""
+
+    __tablename__ = "reviews"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    claim: Mapped[str] = mapped_column(String(64), index=True)
+    act: Mapped[str] = mapped_column(String(16))
+    field: Mapped[str | None] = mapped_column(Text)
+    value: Mapped[str | None] = mapped_column(Text)
+    by: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime]
+    withdrawn_at: Mapped[datetime | None]
+    withdrawn_by: Mapped[str | None] = mapped_column(Text)
+
+
+class ReviewedRow(Table):
+    """A claim as reviews leave it: as published (null: as the machine has it), or rejected.
+
+    Worked out of the reviews; `changes` counts what was ever said or withdrawn.
+    """
+
+    __tablename__ = "reviewed"
+
+    claim: Mapped[str] = mapped_column(String(64), primary_key=True)
+    published: Mapped[str | None] = mapped_column(Text)
+    rejected: Mapped[bool]
+    changes: Mapped[int]
