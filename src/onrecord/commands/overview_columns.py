@@ -186,5 +186,5 @@ def _precision(told: str | None) -> int:
 
 
 def _greatest(line: Line) -> int:
-    tally = line.killed_
-    return max((n for n in (tally.low, tally.best, tally.high) if n), default=0) if tally else 0
+    told = [n for t in line.deaths for n in (t.low, t.best, t.high) if n]
+    return max(told, default=0)

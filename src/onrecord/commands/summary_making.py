@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     from onrecord.commands.sketching import Sketch
     from onrecord.commands.standing import Standing
     from onrecord.incidents.origins import Origin
-    from onrecord.reconciling.values import Reconciled
+    from onrecord.ontology.bounds import Bounds
+    from onrecord.reconciling.values import Answer, Reconciled
     from onrecord.records import Account, Testimony
+
+ALL = ("", "people")  # of whom a figure of everybody is
 
 
 def lines_of(
@@ -74,8 +77,8 @@ def _line(
     named = {p.id or p.name: saying.spot(p) for a in accounts for p in a.places[:1]}
     return Line(
         drawn,
-        _tally(reconciled, "killed"),
-        _tally(reconciled, "wounded"),
+        _tallies(reconciled, "killed"),
+        _tallies(reconciled, "wounded"),
         len(told),
         tuple(saying.field_name(d.field) for d in reconciled.disputes),
         reconciled.share,
@@ -93,13 +96,16 @@ def _line(
     )
 
 
-def _tally(told: Reconciled, measure: str) -> Tally | None:
-    """The figure of all, else of people, else the first that is told of some."""
+def _tallies(told: Reconciled, measure: str) -> tuple[Tally, ...]:
+    """The figure of all people, else those of each group."""
     found = [a for a in told.answers if a.field.name == measure and not a.field.kind and a.value]
-    chosen = min(found, key=lambda a: a.field.of not in ("", "people"), default=None)
-    if chosen is None or chosen.value is None:
-        return None
-    return Tally(chosen.value.low, chosen.value.best, chosen.value.high, chosen.open_above)
+    of_all = [a for a in found if a.field.of in ALL]
+    return tuple(_tally(a, a.value) for a in of_all[:1] or found if a.value)
+
+
+def _tally(told: Answer, value: Bounds) -> Tally:
+    of = "" if told.field.of in ALL else told.field.of
+    return Tally(of, value.low, value.best, value.high, told.open_above)
 
 
 def _acting(accounts: Sequence[Account]) -> tuple[Acting, ...]:

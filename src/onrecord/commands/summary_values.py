@@ -15,19 +15,24 @@ SIDES = ("doer", "victim")
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """A figure of an incident by the rule `range`; `open_above` where only a least is told."""
+    """A figure of an incident by the rule `range`, and of whom: empty where of all.
 
+    `open_above` is true where somebody tells only a least.
+    """
+
+    of: str
     low: int | None
     best: int | None
     high: int | None
     open_above: bool
 
     def __str__(self) -> str:
-        """Tell it in a few words: `10–15`, `≥5`."""
+        """Tell it in a few words: `10–15`, `≥5 civilians`."""
         from onrecord.commands import saying
         from onrecord.ontology.bounds import Bounds
 
-        return saying.number(Bounds(self.low, self.best, self.high), open_above=self.open_above)
+        bounds = Bounds(self.low, self.best, self.high)
+        return f"{saying.number(bounds, open_above=self.open_above)} {self.of}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +48,17 @@ class Acting:
 class Line:
     """An incident in a line: its heading, its figures, what is disputed, how much is told of it.
 
-    `disputed` names the fields on which origins contradict each other, in words. `origins` are
-    the keys and names of those whose word it is in the end. `told_by` are the ids of its reports.
-    `doubt` is the lowest confidence of its claims and `link` the weight of its weakest link, null
-    where there is none; both order what people review. `searched` are the folded words by which
-    it is found.
+    `deaths` and `injuries` are the figures of all people; where nobody tells one, those of each
+    group that is told. `disputed` names the fields on which origins contradict each other, in
+    words. `origins` are the keys and names of those whose word it is in the end. `told_by` are
+    the ids of its reports. `doubt` is the lowest confidence of its claims and `link` the weight
+    of its weakest link, null where there is none; both order what people review. `searched` are
+    the folded words by which it is found.
     """
 
     sketch: Sketch
-    killed_: Tally | None
-    wounded_: Tally | None
+    deaths: tuple[Tally, ...]
+    injuries: tuple[Tally, ...]
     claims: int
     disputed: tuple[str, ...]
     share: float
@@ -76,12 +82,12 @@ class Line:
     @property
     def killed(self) -> str:
         """How many were killed, in words; empty where nobody tells."""
-        return str(self.killed_) if self.killed_ else ""
+        return ", ".join(map(str, self.deaths))
 
     @property
     def wounded(self) -> str:
         """How many were wounded, in words; empty where nobody tells."""
-        return str(self.wounded_) if self.wounded_ else ""
+        return ", ".join(map(str, self.injuries))
 
 
 def written(line: Line) -> str:
@@ -97,8 +103,8 @@ def line_from(body: str) -> Line:
     (acting, places, publishers, told_by, searched) = rest[9:]
     return Line(
         _sketch(*sketch),
-        Tally(*killed) if killed else None,
-        Tally(*wounded) if wounded else None,
+        tuple(Tally(*t) for t in killed),
+        tuple(Tally(*t) for t in wounded),
         claims,
         tuple(disputed),
         share,
