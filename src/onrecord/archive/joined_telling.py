@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, exists, false, func, or_, select
@@ -151,6 +151,11 @@ class Telling:
         """Map reports to the reports that their texts go back to."""
         asked = select(SignatureRow.report_id, SignatureRow.root)
         return dict(tuple(row) for row in rows_of(self._db, asked, SignatureRow.report_id, ids))
+
+    def copies(self, roots: Iterable[str]) -> list[str]:
+        """List the reports whose texts go back to some reports, these with them."""
+        asked = select(SignatureRow.report_id)
+        return [row[0] for row in rows_of(self._db, asked, SignatureRow.root, set(roots))]
 
     def _read_in(self, readings: Sequence[int]) -> dict[int, list[Claim]]:
         asked = select(ClaimRow.reading_id, AS_REVIEWED)

@@ -130,8 +130,8 @@ def testimonies_of(
 
     of = {account: incident for incident, held in members.items() for account in held}
     rows = standing.told_in(of)
-    copies = standing.roots({report.id for _, report, _ in rows})
-    told = rooted(((report, claim) for _, report, claim in rows), copies)
+    copies, family = standing.families({report.id for _, report, _ in rows})
+    told = rooted(((report, claim) for _, report, claim in rows), copies, family)
     found: dict[str, list[Testimony]] = {incident: [] for incident in members}
     for (account, _, _), testimony in zip(rows, told, strict=True):
         found[of[account]].append(testimony)

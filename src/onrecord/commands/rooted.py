@@ -9,8 +9,15 @@ if TYPE_CHECKING:
     from onrecord.records import Claim, Report, Testimony
 
 
-def rooted(pairs: Iterable[tuple[Report, Claim]], roots: Mapping[str, str]) -> list[Testimony]:
-    """Make testimonies of claims, in their order; `roots` maps reports to those they copy."""
+def rooted(
+    pairs: Iterable[tuple[Report, Claim]],
+    roots: Mapping[str, str],
+    family: Iterable[Report] = (),
+) -> list[Testimony]:
+    """Make testimonies of claims, in their order; `roots` maps reports to those they copy.
+
+    `family` are further reports that are copies of the same: who speaks may stand in these alone.
+    """
     from onrecord.incidents.origins import testimonies
 
-    return testimonies(pairs, roots)
+    return testimonies(pairs, roots, family)

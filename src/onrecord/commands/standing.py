@@ -110,6 +110,14 @@ class Standing:
             first.setdefault(roots[report], report)
         return {report: first[root] for report, root in roots.items()}
 
+    def families(self, reports: Collection[str]) -> tuple[dict[str, str], list[Report]]:
+        """Map reports and all copies of the same texts to their roots; the further reports."""
+        kin = set(self.tables.copies(self.tables.roots(reports).values()))
+        if self._then is not None:
+            kin &= {account.report for account in self._then.values()}
+        further = self.tables.reports(kin - set(reports))
+        return self.roots(kin | set(reports)), list(further.values())
+
     def larger(self, incidents: Collection[str] | None = None) -> dict[str, tuple[str, str]]:
         """Map incidents, or all, to the larger ones that they are part of, with the reason."""
         if self._then is None and self._at is None:

@@ -11,16 +11,19 @@ from onrecord.records import Claim, Report, Testimony
 
 
 def testimonies(
-    pairs: Iterable[tuple[Report, Claim]], copies: Mapping[str, str]
+    pairs: Iterable[tuple[Report, Claim]],
+    copies: Mapping[str, str],
+    family: Iterable[Report] = (),
 ) -> list[Testimony]:
     """Give each claim its origin, in the order of `pairs`.
 
     `copies` maps report ids to the root of their family (`copies_of`); a report that is not in it
     is its own. `origin_of` tells the rules. A family of copies has one own voice: the agency that
-    any of its reports credits, the earliest first, else the publisher of its root.
+    any of its reports credits, the earliest first, else the publisher of its root. `family` are
+    further reports of these families, of which no claims are asked.
     """
     told = list(pairs)
-    reports = {report.id: report for report, _ in told}
+    reports = {r.id: r for r in (*family, *(report for report, _ in told))}
     claims: dict[str, list[Claim]] = defaultdict(list)
     for report, claim in told:
         claims[report.id].append(claim)
