@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from onrecord.exports.dossier import moves
 from onrecord.exports.dossier.facts import figures_of, settled
 from onrecord.exports.dossier.labels import label
-from onrecord.exports.dossier.ranges import ranges_of
+from onrecord.exports.dossier.ranges import NARROW, ranges_of
 from onrecord.exports.dossier.words import day, field, listed, number
 from onrecord.ontology.bounds import Bounds
 
@@ -59,6 +59,7 @@ class Told:
     disputed: bool
     settled: str | None
     drawing: Markup
+    narrow: Markup
     moved: Markup | None
     given: tuple[Given, ...]
     camps: tuple[Camp, ...]
@@ -95,6 +96,7 @@ def _told(at: int, answer: Answer, sources: Sources, interests: dict[str, str]) 
         disputed=answer.dispute is not None,
         settled=settled(answer),
         drawing=ranges_of(answer, sources, lines),
+        narrow=ranges_of(answer, sources, lines, NARROW),
         moved=moves.drawn(answer, moved),
         given=tuple(dict.fromkeys(_given(answer, sources, interests))),
         camps=camps,

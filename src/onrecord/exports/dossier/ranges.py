@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -16,34 +17,56 @@ from onrecord.ontology.bounds import Bounds
 if TYPE_CHECKING:
     from onrecord.reconciling.values import Answer
 
-WIDTH, LEFT, RIGHT, STEP = 720.0, 250.0, 560.0, 24.0  # pixels
 ARROW = 26.0  # how far an open end runs on
 NAME = 36  # letters of an origin's name that find room
 Line = tuple[str, Bounds]
 
 
-def ranges_of(answer: Answer, sources: Sources, camps: Sequence[Line] = ()) -> Markup:
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What is drawn on, in pixels: `above` has the names above their bars, not beside them."""
+
+    width: float
+    left: float
+    right: float
+    step: float
+    above: bool = False
+
+    def row(self, at: int) -> float:
+        """Where the bar of a line lies."""
+        return at * self.step + (34 if self.above else 20)
+
+
+WIDE = Sheet(720.0, 250.0, 560.0, 24.0)
+NARROW = Sheet(360.0, 6.0, 230.0, 40.0, above=True)  # for a telephone
+
+
+def ranges_of(
+    answer: Answer, sources: Sources, camps: Sequence[Line] = (), on: Sheet = WIDE
+) -> Markup:
     """The drawing of a figure by origin, with what the rule makes of it underneath.
 
     `camps` are further lines between: the ranges of those who speak in one interest.
     """
     told = _lines(answer, sources)
     lines = [*told, *((_short(name), bounds) for name, bounds in camps)]
-    axis = Axis(0, _greatest(answer, lines) * 1.08 or 1, LEFT, RIGHT)
-    height = STEP * (len(lines) + 1) + 44
+    axis = Axis(0, _greatest(answer, lines) * 1.08 or 1, on.left, on.right)
+    height = on.step * (len(lines) + 1) + 44
     inner = list(_grid(axis, height))
     for at, (name, bounds) in enumerate(lines):
         kind = "camp" if at >= len(told) else ""
-        inner += _row(name, number(bounds), at, kind, first=at == len(told))
-        inner += _bar(bounds, axis, at, bounds.low is not None and bounds.high is None, kind)
+        inner += _row(on, name, number(bounds), at, kind, first=at == len(told))
+        above = bounds.low is not None and bounds.high is None
+        inner += _bar(bounds, axis, on.row(at), above, kind)
     if answer.value is not None:
-        inner += _row(f"rule “{answer.rule}”", _ruled(answer), len(lines), "ruled")
+        y = on.row(len(lines))
+        inner += _row(on, f"rule “{answer.rule}”", _ruled(answer), len(lines), "ruled")
         if answer.open_below and (first := _first(answer.value)):  # an origin says "up to" only
-            inner += _open(axis.at(first), axis.at(0), 20 + len(lines) * STEP, "ruled")
-        inner += _bar(answer.value, axis, len(lines), answer.open_above, "ruled")
+            inner += _open(axis.at(first), axis.at(0), y, "ruled")
+        inner += _bar(answer.value, axis, y, answer.open_above, "ruled")
     words = "; ".join(f"{name}: {number(bounds)}" for name, bounds in lines)
     by = "by origin and by camp" if camps else "by origin"
-    return picture(WIDTH, height, f"{field(answer.field)}, {by}", words, inner)
+    return picture(on.width, height, f"{field(answer.field)}, {by}", words, inner)
 
 
 def _ruled(answer: Answer) -> str:
@@ -80,16 +103,21 @@ def _grid(axis: Axis, height: float) -> Iterator[Markup]:
         yield tag("text", f"{mark:,}", x=x, y=height - 8, class_="tick")
 
 
-def _row(name: str, words: str, at: int, kind: str, *, first: bool = False) -> Iterator[Markup]:
-    y = 20 + at * STEP
+def _row(
+    on: Sheet, name: str, words: str, at: int, kind: str, *, first: bool = False
+) -> Iterator[Markup]:
+    y = on.row(at)
     if first or kind == "ruled":
-        yield tag("path", d=f"M0,{y - 14:.1f}H{WIDTH:g}", class_="rule")
-    yield tag("text", name, x=LEFT - 14, y=y + 4, class_=f"who {kind}".strip())
-    yield tag("text", words, x=RIGHT + ARROW + 12, y=y + 4, class_=f"told {kind}".strip())
+        top = y - (28 if on.above else 14)
+        yield tag("path", d=f"M0,{top:.1f}H{on.width:g}", class_="rule")
+    if on.above:
+        yield tag("text", name, x=on.left, y=y - 12, class_=f"above {kind}".strip())
+    else:
+        yield tag("text", name, x=on.left - 14, y=y + 4, class_=f"who {kind}".strip())
+    yield tag("text", words, x=on.right + ARROW + 12, y=y + 4, class_=f"told {kind}".strip())
 
 
-def _bar(bounds: Bounds, axis: Axis, at: int, above: bool, kind: str) -> Iterator[Markup]:
-    y = 20 + at * STEP
+def _bar(bounds: Bounds, axis: Axis, y: float, above: bool, kind: str) -> Iterator[Markup]:
     low, best, high = bounds.low, bounds.best, bounds.high
     first, last = low if low is not None else best, high if high is not None else best
     if first is None and last is not None:  # only an upper bound: open below
