@@ -1,6 +1,7 @@
 """An incident and its reports as somebody reads them, in a browser."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -116,4 +117,4 @@ def test_revisions_and_the_original(desk, page, archive, tmp_path, looked_at):
     with page.expect_download() as waiting:
         page.get_by_role("link", name="6.html").click()
     assert waiting.value.suggested_filename == "6.html"
-    assert "killed 9" in open(waiting.value.path(), encoding="utf-8").read()
+    assert "killed 9" in Path(waiting.value.path()).read_text("utf-8")
