@@ -15,6 +15,12 @@ CHANGED = """<html><head><title>Rebels kill five in Homs</title>
 night and the road to the north was closed.</p></article></body></html>"""
 
 
+@pytest.fixture(autouse=True)
+def patient(page):
+    """Wait longer than usual: these tests link and judge."""
+    page.set_default_timeout(30_000)
+
+
 @pytest.fixture
 def disputed(archive):
     """The incident of whose dead its origins contradict each other."""

@@ -1,6 +1,7 @@
 """The page of an incident, asked without a browser."""
 
 import re
+from datetime import date
 
 import pytest
 from starlette.testclient import TestClient
@@ -69,6 +70,18 @@ def test_as_of_a_day_only_earlier_reports_count(client, told):
     assert "only reports that were out by then" in client.get(f"{page}?as_of=2013-06-05").text
 
 
+def test_as_of_a_day_an_incident_is_what_the_whole_archive_makes_of_it(made):
+    # One incident alone is gone back to with whatever may belong with it, which is much less.
+    day = date(2013, 6, 5)
+    whole = {f.sketch.id: f for f in commands.incidents(made, as_of=day)}
+    for now in commands.incidents(made):
+        if any(set(now.sketch.accounts) & set(f.sketch.accounts) for f in whole.values()):
+            alone = commands.incident(made, now.sketch.id, as_of=day, explained=False)
+            found = whole.pop(alone.sketch.id)
+            assert (alone.sketch, alone.told.share) == (found.sketch, found.told.share)
+    assert len(whole) < 5  # what was one then and is part of another now
+
+
 def test_why_its_claims_were_joined(client, told):
     # Feature by feature, with the weights of which the sum is made.
     page = client.get(f"/incident/{told.sketch.id}/why").text
@@ -120,5 +133,5 @@ def test_a_decision_that_makes_no_sense_is_told(client, told):
     page = f"/incident/{told.sketch.id}/judge"
     for decision, other in [("same", told.sketch.id), ("same", "i0000000"), ("undo", "1")]:
         answer = client.post(page, data={"decision": decision, "other": other})
-        assert answer.status_code in (404, 422)
+        assert answer.status_code in (404, 409, 422)
         assert "error" in answer.text

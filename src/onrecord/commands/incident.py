@@ -73,7 +73,7 @@ def incident(  # noqa: PLR0913  (a question has as many conditions as it has)
     from onrecord.commands.finding import incident_meant, incident_then
 
     checked(IncidentFilter(), rule)
-    with opened(archive, as_of, recorded_by, joiner, sight) as standing:
+    with opened(archive, as_of, recorded_by, joiner, sight, around=id) as standing:
         found = incident_then(standing, incident_meant(standing, id))
         return _view(standing, id, found, rule, ranks, explained=explained)
 
@@ -96,7 +96,7 @@ def why_joined(
     """
     from onrecord.commands.finding import incident_meant, incident_then
 
-    with opened(archive, as_of, recorded_by, joiner, sight) as standing:
+    with opened(archive, as_of, recorded_by, joiner, sight, around=id) as standing:
         found = incident_then(standing, incident_meant(standing, id))
         held = standing.accounts(standing.members([found])[found])
         return _holding(standing, list(held.values()))

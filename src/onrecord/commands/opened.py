@@ -22,8 +22,11 @@ def opened(
     recorded_by: date | None = None,
     joiner: Joiner | None = None,
     sight: Sight = EVERYTHING,
+    around: str | None = None,
 ) -> Iterator[Standing]:
     """Open an archive to be asked as it stands, or stood, as `sight` shows it; nothing is written.
+
+    `around` is the only incident that is asked about, where there is one.
 
     Raises:
         ArchiveError: it is not there, cannot be read, or nothing in it is linked.
@@ -34,4 +37,5 @@ def opened(
     from onrecord.commands.standing import Standing
 
     with Archive.open(archive) as held, seen_by(held, sight) as tables:
-        yield Standing(tables, joiner or Joiner(), as_of=as_of, recorded_by=recorded_by)
+        by = joiner or Joiner()
+        yield Standing(tables, by, as_of=as_of, recorded_by=recorded_by, around=around)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from onrecord.commands.earlier import Earlier, earlier_accounts
+from onrecord.commands.reaching import reaching
 from onrecord.errors import ArchiveError
 
 if TYPE_CHECKING:
@@ -22,7 +23,9 @@ class Standing:
     `as_of` leaves out every report that was not out by that day, and groups the others anew by
     the links that are kept; a page that changed since tells what it told then. `recorded_by` goes
     back to what this archive itself held at the end of a day: the readings, links and judgements
-    of then. Both may be given.
+    of then. Both may be given. With `around` (an incident's or a claim's id) only that incident,
+    those that it is related to now, and whatever may belong with them are gone back to, which
+    spares regrouping the whole archive.
 
     Raises:
         ArchiveError: nothing is linked, or nothing was by then.
@@ -35,6 +38,7 @@ class Standing:
         *,
         as_of: date | None = None,
         recorded_by: date | None = None,
+        around: str | None = None,
     ) -> None:
         self.tables, self.as_of, self.recorded_by = tables, as_of, recorded_by
         self._joiner = joiner
@@ -47,7 +51,7 @@ class Standing:
         self._earlier = Earlier()
         self._links: list[Link] = []
         if as_of is not None:
-            self._go_back(as_of)
+            self._go_back(as_of, self._near(around) if around else None)
 
     def judgements(self) -> list[Judgement]:
         """List the judgements that stand, or stood when it was recorded."""
@@ -130,10 +134,11 @@ class Standing:
             return self.tables.parts_of(incident)
         return sorted(i for i, (of, _) in self.larger().items() if of == incident)
 
-    def _go_back(self, day: date) -> None:
-        then = self._accounts_on(day)
-        links = self.tables.links(at=self._at) + self._links
-        held = [k for k in links if k.a in then and k.b in then]
+    def _go_back(self, day: date, near: set[str] | None) -> None:
+        then = self._accounts_on(day, near)
+        at = self._at
+        links = self.tables.links(at=at) if near is None else self.tables.links_among(then, at=at)
+        held = [k for k in links + self._links if k.a in then and k.b in then]
         groups = self._joiner.groups(then, held, self.judgements())
         before = self.tables.incidents_before(self._earlier.accounts)
         before |= self.tables.incidents_of(then, at=self._at)
@@ -141,12 +146,26 @@ class Standing:
         names, _ = self._joiner.named(groups, before, then, {}, taken)
         self._then, self._groups = then, by_incident(names)
 
-    def _accounts_on(self, day: date) -> dict[str, Account]:
+    def _near(self, given: str) -> set[str] | None:
+        """The accounts that may belong with those of an incident; null where that is all."""
+        from onrecord.commands.finding import incident_meant
+
+        found = incident_meant(self, given)
+        above = [of for of, _ in self.larger([found]).values()]
+        members = self.members([found, *above, *self.parts_of(found)])
+        wanted = {a for held in members.values() for a in held}
+        return reaching(self.tables, wanted, self._joiner.threshold, self._at)
+
+    def _accounts_on(self, day: date, near: set[str] | None) -> dict[str, Account]:
         """The accounts of reports that were out, of pages that changed those of their text then."""
-        then = self.tables.accounts(at=self._at, known=day)
+        then = self.tables.accounts(near, at=self._at, known=day)
         pages = self.tables.then(day, self.recorded_by)
         then = {id_: a for id_, a in then.items() if a.report not in pages.hidden}
         gone = pages.shown - {a.report for a in then.values()}
+        if gone and near is not None:  # what earlier texts told may belong anywhere
+            then = self.tables.accounts(at=self._at, known=day)
+            then = {id_: a for id_, a in then.items() if a.report not in pages.hidden}
+            gone = pages.shown - {a.report for a in then.values()}
         if gone:
             judged = self.judgements()
             self._earlier = earlier_accounts(self.tables, self._joiner, gone, judged)

@@ -2,9 +2,14 @@
 
 const say = document.getElementById("say");
 
+const SHOWN_MS = 10_000; // until what was told makes room again
+let told;
+
 /** Tell something in words, aloud for who listens to the page. */
 export function tell(words) {
+  clearTimeout(told);
   say.textContent = words;
+  told = setTimeout(() => (say.textContent = ""), SHOWN_MS);
 }
 
 /** The token that a request which changes something carries in its header `x-csrf-token`. */
