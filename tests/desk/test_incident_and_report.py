@@ -16,8 +16,8 @@ night and the road to the north was closed.</p></article></body></html>"""
 
 
 @pytest.fixture(autouse=True)
-def patient(page):
-    """Wait longer than usual: these tests link and judge."""
+def patient(desk, page):
+    """Wait longer than usual: these tests judge. The desk is there before and after the page."""
     page.set_default_timeout(30_000)
 
 
