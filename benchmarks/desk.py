@@ -19,6 +19,7 @@ import asyncio
 import contextlib
 import json
 import random
+import re
 import statistics
 import subprocess
 import sys
@@ -34,6 +35,10 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 PROGRAM = "import sys; from onrecord.cli.main import run; sys.argv[0] = 'onrecord'; run()"
 EACH = 40  # requests of each page
 READERS, REVIEWERS = 50, 5
+FIELDS = {
+    "_token": r'name="_token" value="([^"]*)"',
+    "seen": r'name="seen" value="(\d+)"',
+}
 LIMITS = {"p95_ms": 150, "drawn_s": 2.0, "memory_mib": 600}
 
 
@@ -162,7 +167,8 @@ class People:
         self.until = time.monotonic() + seconds
         self.times: dict[str, list[float]] = defaultdict(list)
         self.errors: list[str] = []
-        self.judged: list[tuple[str, str]] = []  # claim, and the reason that marks the judgement
+        self.judged: list[tuple[str, str]] = []  # a claim, and the comment that was made
+        self.met = 0  # how often another was first, and the second was told
         self._paths, self._address = paths, address
 
     async def _asked(self, client: httpx.AsyncClient, kind: str, path: str, **more: Any) -> Any:
@@ -187,26 +193,26 @@ class People:
                 await asyncio.sleep(chance.uniform(1, 3))
 
     async def reviewer(self, number: int) -> None:
-        """Judge one claim after another."""
+        """Comment on one claim after another, as its page's form does."""
         chance = random.Random(1000 + number)
-        claims = [p.rpartition("/")[2] for p in self._paths["review of a claim"]]
+        pages = self._paths["review of a claim"][:20]  # few, so that two meet at one
         async with httpx.AsyncClient(base_url=self._address, timeout=60) as client:
             while time.monotonic() < self.until:
-                claim = chance.choice(claims)
-                held = await self._asked(client, "reviews", f"/api/v1/claims/{claim}/reviews")
-                if held is not None and held.status_code == 200:
-                    await self._judge(client, chance, claim, held.json())
-                await asyncio.sleep(chance.uniform(1, 3))
+                path = chance.choice(pages)
+                shown = await self._asked(client, "review of a claim", path)
+                if shown is not None and shown.status_code == 200:
+                    await asyncio.sleep(chance.uniform(1, 3))
+                    await self._judge(client, path, shown.text, f"load {chance.getrandbits(64):x}")
 
-    async def _judge(
-        self, client: httpx.AsyncClient, chance: random.Random, claim: str, held: Any
-    ) -> None:
-        mark = f"load {chance.getrandbits(64):x}"
-        seen = max((r["id"] for r in held["reviews"]), default=None)
-        told = {"decision": "graded", "value": "fair", "reason": mark, "seen": seen}
-        answer = await self._asked(client, "judging", f"/api/v1/claims/{claim}/reviews", json=told)
-        if answer is not None and answer.status_code < 300:
-            self.judged.append((claim, mark))
+    async def _judge(self, client: httpx.AsyncClient, path: str, shown: str, mark: str) -> None:
+        fields = {name: re.search(told, shown) for name, told in FIELDS.items()}
+        sent = {name: found[1] for name, found in fields.items() if found}
+        sent |= {"act": "commented", "value": mark}
+        answer = await self._asked(client, "judging", path, data=sent)
+        if answer is not None and answer.status_code == 409:
+            self.met += 1
+        elif answer is not None and answer.status_code < 400:
+            self.judged.append((path.rpartition("/")[2], mark))
 
 
 async def _together(people: People) -> None:
@@ -224,14 +230,15 @@ def load(archive: str, minutes: float) -> list[dict[str, Any]]:
         asyncio.run(_together(people))
         peak = memory(pid)
     with commands.held(archive) as opened:
-        marks = {c: {r.reason for r in commands.reviews(opened, c)} for c, _ in people.judged}
+        marks = {c: {r.value for r in commands.reviews(opened, c)} for c, _ in people.judged}
     lost = sum(mark not in marks[claim] for claim, mark in people.judged)
     every = [t for times in people.times.values() for t in times]
     told: list[dict[str, Any]] = [
         {"page": k, "requests": len(t), **spread(t)} for k, t in sorted(people.times.items())
     ]
     whole = {"all": len(every), **spread(every), "errors": len(people.errors)}
-    kept = {"judgements": len(people.judged), "lost": lost, "memory_mib": round(peak)}
+    kept = {"judgements": len(people.judged), "lost": lost, "told_of_another": people.met}
+    kept |= {"memory_mib": round(peak)}
     return [*told, whole | kept, {"first errors": people.errors[:5]}]
 
 
