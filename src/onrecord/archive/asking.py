@@ -13,9 +13,11 @@ from sqlalchemy import (
     Select,
     and_,
     exists,
+    false,
     func,
     or_,
     select,
+    true,
     tuple_,
 )
 from sqlalchemy.orm import aliased
@@ -31,6 +33,9 @@ from onrecord.archive.models import (
     ReadingRow,
     ReportRow,
 )
+from onrecord.archive.review_matching import is_asked
+from onrecord.archive.review_models import ReviewedRow
+from onrecord.archive.reviewed import AS_REVIEWED, CORRECTED, STANDS
 from onrecord.archive.values import Counts, KeptFailure, Original
 from onrecord.records import Claim, Report, from_published
 
@@ -81,44 +86,63 @@ def original(db: Connection, report_id: str) -> Original | None:
 def claims(db: Connection, asked: ClaimFilter) -> Iterator[tuple[Report, Claim]]:
     """Yield the claims that `asked` lets through with their reports, oldest report first."""
     current: Report | None = None
-    for report_id, published in db.execution_options(yield_per=200).execute(wanted(asked)):
+    rows = db.execution_options(yield_per=200).execute(wanted(asked))
+    for report_id, published, changed in rows:
         if current is None or current.id != report_id:
             current = report(db, report_id)
-        if current is not None:  # a foreign key holds that it is there
-            yield current, from_published(json.loads(published))
+        claim = from_published(json.loads(published))
+        if current is not None and (not changed or is_asked(asked, claim)):
+            yield current, claim
 
 
-def wanted(asked: ClaimFilter) -> Select[tuple[str, str]]:
-    """Build the query of a filter: report ids and claims as published."""
+def wanted(asked: ClaimFilter) -> Select[tuple[str, str, bool]]:
+    """Build the query of a filter: report ids, claims as published, whether people corrected them.
+
+    Every corrected claim is found that may be asked for: what it tells is not in its rows.
+    """
     row = ClaimRow
-    query = select(row.report_id, row.published).join(ReportRow, ReportRow.id == row.report_id)
+    told = row.published if asked.raw else AS_REVIEWED
+    changed = false() if asked.raw else CORRECTED
+    query = select(row.report_id, told, changed).join(ReportRow, ReportRow.id == row.report_id)
+    query = query.outerjoin(ReviewedRow, ReviewedRow.claim == row.id)
+    if not asked.raw:
+        query = query.where(STANDS)
     if not asked.superseded:
         query = query.join(ReadingRow, ReadingRow.id == row.reading_id)
         query = query.where(ReadingRow.superseded_at.is_(None))
-    same = {"stance": row.stance, "modality": row.modality, "type": row.type}
-    same |= {"report": row.report_id, "id": row.id}
-    for name, column in same.items():
-        if (value := getattr(asked, name)) is not None:
-            query = query.where(column == value)
-    for condition in _conditions(asked):
+    for condition in _fixed(asked):
         query = query.where(condition)
+    told_so = and_(true(), *_conditions(asked))
+    query = query.where(or_(changed, told_so))
     undated_last = (ReportRow.published.is_(None), ReportRow.published)
     return query.order_by(*undated_last, row.report_id, row.reading_id, row.position)
 
 
+def _fixed(asked: ClaimFilter) -> Iterator[ColumnElement[bool]]:
+    """What nobody corrects."""
+    if asked.report is not None:
+        yield ClaimRow.report_id == asked.report
+    if asked.id is not None:
+        yield ClaimRow.id == asked.id
+    for word in fold(asked.search).split():
+        yield ClaimRow.searched.contains(word, autoescape=True)
+    if asked.after:
+        yield _after(asked.after)
+
+
 def _conditions(asked: ClaimFilter) -> Iterator[ColumnElement[bool]]:
+    row = ClaimRow
+    for name, column in {"stance": row.stance, "modality": row.modality, "type": row.type}.items():
+        if (value := getattr(asked, name)) is not None:
+            yield column == value
     if asked.speaker:
         yield _someone(asked.speaker, SPEAKERS)
     if asked.actor:
         yield _someone(asked.actor, DOERS)
     if asked.place:
         yield _somewhere(asked.place)
-    for word in fold(asked.search).split():
-        yield ClaimRow.searched.contains(word, autoescape=True)
     if asked.since or asked.until:
         yield _sometime(asked.since, asked.until)
-    if asked.after:
-        yield _after(asked.after)
 
 
 def _after(claim: str) -> ColumnElement[bool]:

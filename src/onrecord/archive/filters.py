@@ -16,7 +16,8 @@ class ClaimFilter:
     period without an end goes on, one without a start is taken at its end, and a claim whose time
     is unknown is left out. Every word of `search` stands in the claim's evidence. `superseded`
     asks for claims of older readings too. `id` is a claim's own; `after` asks for those that come
-    after a claim in their order (its id).
+    after a claim in their order (its id). `raw` asks for the machine's own claims, not for what
+    people made of them.
 
     >>> ClaimFilter(place="Qusayr", modality="predicted").stance is None
     True
@@ -35,3 +36,4 @@ class ClaimFilter:
     superseded: bool = False
     id: str | None = None
     after: str | None = None
+    raw: bool = False

@@ -16,6 +16,9 @@ from onrecord.archive.joined_rows import rows_of
 from onrecord.archive.joined_telling import Telling
 from onrecord.archive.models import ClaimRow, PlaceRow, ReadingRow, ReportRow
 from onrecord.archive.page_asking import then_of
+from onrecord.archive.review_matching import is_named
+from onrecord.archive.review_models import ReviewedRow
+from onrecord.archive.reviewed import AS_REVIEWED, CORRECTED, STANDS
 from onrecord.records import Claim, Report, from_published
 
 
@@ -64,18 +67,20 @@ class Placing(Telling, Continuing):
         `place` narrows to claims that name it, `known` to reports that were out by that day (of a
         page that changed, its text of then), `by` to readings that stood at the end of that day.
         """
-        asked = select(ClaimRow.report_id, ClaimRow.published, ClaimRow.position)
+        asked = select(ClaimRow.report_id, AS_REVIEWED, ClaimRow.position, CORRECTED)
+        asked = asked.outerjoin(ReviewedRow, ReviewedRow.claim == ClaimRow.id).where(STANDS)
         asked = asked.join(ReadingRow, ReadingRow.id == ClaimRow.reading_id)
         asked = asked.join(ReportRow, ReportRow.id == ClaimRow.report_id)
         if place is not None:
-            asked = asked.where(_names(place))
+            asked = asked.where(or_(CORRECTED, _names(place)))
         if modalities:
-            asked = asked.where(ClaimRow.modality.in_(sorted(modalities)))
+            asked = asked.where(or_(CORRECTED, ClaimRow.modality.in_(sorted(modalities))))
         rows = self._of_day(asked, known, by) if known else self._db.execute(_stood(asked, by))
         held = [tuple(row) for row in rows]
         reports = self.reports({report for report, *_ in held})
         held.sort(key=lambda row: (*_dated(reports[row[0]]), row[0], row[2]))
-        return [(reports[r], from_published(json.loads(told))) for r, told, _ in held]
+        made = ((reports[r], from_published(json.loads(told)), new) for r, told, _, new in held)
+        return [(r, c) for r, c, new in made if not new or _is_asked(c, place, modalities)]
 
     def _of_day(self, asked: Select[Any], known: date, by: date | None) -> Iterator[Any]:
         then = then_of(self._db, known, by)
@@ -90,6 +95,12 @@ class Placing(Telling, Continuing):
         """Find the last day on which a report was published."""
         found: date | None = self._db.execute(select(func.max(ReportRow.published))).scalar()
         return found
+
+
+def _is_asked(claim: Claim, place: NamedPlace | None, modalities: Collection[str]) -> bool:
+    """Whether a claim that people corrected names a place and is of a modality."""
+    named = place is None or is_named(claim, place.id, place.name)
+    return named and (not modalities or claim.modality in modalities)
 
 
 def _dated(report: Report) -> tuple[bool, date]:

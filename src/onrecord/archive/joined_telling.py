@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, exists, false, func, or_, select
+from sqlalchemy import and_, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from onrecord.archive import asking
@@ -15,6 +15,7 @@ from onrecord.archive.joined_models import AccountRow, LinkedRow, SignatureRow
 from onrecord.archive.joined_rows import begins, rows_of, standing
 from onrecord.archive.models import ClaimRow, EngineRow, ReadingRow, ReportRow
 from onrecord.archive.review_models import ReviewedRow
+from onrecord.archive.reviewed import AS_REVIEWED, STANDS
 from onrecord.archive.values import FreshReading
 from onrecord.records import Claim, Report, from_published
 
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Select
 
 AT_ONCE = 200  # readings that are read together
-AS_REVIEWED = func.coalesce(ReviewedRow.published, ClaimRow.published)  # as people corrected it
-STANDS = func.coalesce(ReviewedRow.rejected, false()) == false()  # nobody rejected it
 
 
 class Telling:

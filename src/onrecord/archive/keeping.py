@@ -18,6 +18,7 @@ from onrecord.archive.joined_rows import rows_of, standing
 from onrecord.archive.judging import Judging
 from onrecord.archive.models import ClaimRow, EngineRow, OriginalRow, ReadingRow, ReportRow
 from onrecord.archive.page_models import PageRow, ParentRow
+from onrecord.archive.reviewing import Reviewing
 from onrecord.records import (
     Engine,
     Kept,
@@ -64,6 +65,7 @@ def kept(opened: Opened, ids: Collection[str] | None, by: date | None) -> Kept:
         ),
         within(lambda db: sightings(db, ids, by)),
         within(lambda db: members(db) if ids is None and by is None else iter(())),
+        within(lambda db: (r for r in Reviewing(db).reviews() if _by(r.at, by))),
     )
 
 

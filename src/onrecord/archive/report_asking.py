@@ -12,6 +12,8 @@ from onrecord.archive.joined_models import SignatureRow
 from onrecord.archive.joined_rows import begins
 from onrecord.archive.models import ClaimRow, OriginalRow, ReadingRow, ReportRow
 from onrecord.archive.page_models import PageRow, ParentRow
+from onrecord.archive.review_models import ReviewedRow
+from onrecord.archive.reviewed import AS_REVIEWED, STANDS
 from onrecord.records import Claim, from_published
 
 if TYPE_CHECKING:
@@ -41,7 +43,10 @@ class Reporting:
     def claims_in(self, report: str) -> list[Claim]:
         """List the claims of a report as it is read now, in the order of its text."""
         row = ClaimRow
-        asked = select(row.published).join(ReadingRow, ReadingRow.id == row.reading_id)
+        asked = (
+            select(AS_REVIEWED).select_from(row).join(ReadingRow, ReadingRow.id == row.reading_id)
+        )
+        asked = asked.outerjoin(ReviewedRow, ReviewedRow.claim == row.id).where(STANDS)
         asked = asked.where(row.report_id == report, ReadingRow.superseded_at.is_(None))
         found = self._db.execute(asked.order_by(row.reading_id, row.position)).scalars()
         return [from_published(json.loads(told)) for told in found]

@@ -17,6 +17,8 @@ from onrecord.archive.keeping import SEEN
 from onrecord.archive.models import FailureRow, OriginalRow, ReadingRow, ReportRow
 from onrecord.archive.naming import take_ids
 from onrecord.archive.page_models import PageRow, ParentRow
+from onrecord.archive.review_models import ReviewRow
+from onrecord.archive.reviewing import settle
 from onrecord.archive.rows import HEAD
 from onrecord.records import (
     Judgement,
@@ -25,6 +27,7 @@ from onrecord.records import (
     KeptReading,
     KeptReport,
     Report,
+    Review,
     Sighting,
 )
 
@@ -99,6 +102,21 @@ class Restoring:
         if found[1] is None and judged.withdrawn_at is not None:
             self._db.execute(update(row).where(row.id == found[0]).values(**left))
         return False
+
+    def review(self, said: Review) -> bool:
+        """Record what was said of a claim as it was said, once; whether it was new."""
+        row = ReviewRow
+        told = {f.name: getattr(said, f.name) for f in fields(said) if f.name != "id"}
+        same = [getattr(row, name) == told[name] for name in ("claim", "act", "by", "at")]
+        same += [getattr(row, n).is_not_distinct_from(told[n]) for n in ("field", "value")]
+        found = self._db.execute(select(row.id, row.withdrawn_at).where(*same)).first()
+        if found is None:
+            self._db.execute(insert(row).values(**told))
+        elif found[1] is None and said.withdrawn_at is not None:
+            left = {name: told[name] for name in ("withdrawn_at", "withdrawn_by")}
+            self._db.execute(update(row).where(row.id == found[0]).values(**left))
+        settle(self._db, [said.claim])
+        return found is None
 
     def failure(self, failure: KeptFailure) -> None:
         """Record a failure that stands, once."""

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, insert, select, update
 
+from onrecord.archive import asking
 from onrecord.archive.joined_rows import rows_of
-from onrecord.archive.models import ClaimRow
+from onrecord.archive.models import ClaimRow, ReadingRow
 from onrecord.archive.review_models import ReviewedRow, ReviewRow
 from onrecord.archive.writing import now
-from onrecord.records import Act, Review
+from onrecord.records import Act, Claim, Report, Review, from_published, to_published
+from onrecord.records.correcting import corrected, is_rejected
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -52,26 +54,75 @@ class Reviewing:
         asked = select(func.count(row.id) + func.count(row.withdrawn_at)).where(row.claim == claim)
         return int(self._db.execute(asked).scalar_one())
 
-    def say(self, claim: str, act: Act, field: str | None, value: str | None, by: str) -> Review:
+    def say(
+        self,
+        claim: str,
+        act: Act,
+        field: str | None,
+        value: str | None,
+        by: str,
+        *,
+        reason: str | None = None,
+        text_sha256: str | None = None,
+    ) -> Review:
         """Record what somebody says of a claim."""
-        at = now()
-        told = {"claim": claim, "act": act, "field": field, "value": value, "by": by, "at": at}
+        told: dict[str, Any] = {"claim": claim, "act": act, "field": field, "value": value}
+        told |= {"by": by, "at": now(), "reason": reason, "text_sha256": text_sha256}
         key = self._db.execute(insert(ReviewRow).values(**told)).inserted_primary_key
-        return Review(int(key[0]), claim, act, field, value, by, at)  # type: ignore[index]
+        return Review(id=int(key[0]), **told)  # type: ignore[index]
 
-    def withdraw_review(self, number: int, by: str) -> None:
-        """Withdraw a review that stands."""
+    def withdraw_review(self, number: int, by: str) -> bool:
+        """Withdraw a review that stands; whether it stood."""
         row = update(ReviewRow).where(ReviewRow.id == number, ReviewRow.withdrawn_at.is_(None))
-        self._db.execute(row.values(withdrawn_at=now(), withdrawn_by=by))
+        left = self._db.execute(row.values(withdrawn_at=now(), withdrawn_by=by))
+        return left.rowcount > 0
 
-    def keep_reviewed(
-        self, claim: str, published: Mapping[str, Any] | None, *, rejected: bool
-    ) -> None:
-        """Record how a claim stands by its reviews."""
-        text = json.dumps(published, ensure_ascii=False) if published else None
-        told = {"published": text, "rejected": rejected, "changes": self.changes(claim)}
-        mine = ReviewedRow.claim == claim
-        if self._db.execute(select(ReviewedRow.claim).where(mine)).first():
-            self._db.execute(update(ReviewedRow).where(mine).values(**told))
-        else:
-            self._db.execute(insert(ReviewedRow).values(claim=claim, **told))
+    def machines(self, claims: Collection[str]) -> dict[str, tuple[Report, Claim]]:
+        """Find claims by their ids, with their reports, as a machine read them last."""
+        return dict(_machines(self._db, claims))
+
+    def stands(self, claim: str) -> tuple[str | None, bool]:
+        """Tell how a claim stands: as published where it was corrected, and whether rejected."""
+        row = ReviewedRow
+        asked = select(row.published, row.rejected).where(row.claim == claim)
+        found = self._db.execute(asked).first()
+        return (found[0], found[1]) if found else (None, False)
+
+    def settle(self, claims: Collection[str]) -> None:
+        """Work out anew how claims stand by what was said of them."""
+        settle(self._db, claims)
+
+
+def settle(db: Connection, claims: Collection[str]) -> None:
+    """Work out anew how claims stand by what was said of them; of others nothing is recorded."""
+    said: dict[str, list[Review]] = {}
+    for review in Reviewing(db).reviews(claims):
+        said.setdefault(review.claim, []).append(review)
+    for claim, (report, told) in _machines(db, said):
+        _keep(db, claim, report, told, said[claim])
+
+
+def _machines(
+    db: Connection, claims: Collection[str]
+) -> Iterator[tuple[str, tuple[Report, Claim]]]:
+    row = ClaimRow
+    asked = select(row.id, row.report_id, row.published)
+    asked = asked.join(ReadingRow, ReadingRow.id == row.reading_id).order_by(ReadingRow.id)
+    last = {found[0]: found[1:] for found in rows_of(db, asked, row.id, claims)}
+    for claim, (report_id, told) in last.items():
+        report = asking.report(db, report_id)
+        if report is not None:  # a foreign key holds that it is there
+            yield claim, (report, from_published(json.loads(told)))
+
+
+def _keep(db: Connection, claim: str, report: Report, told: Claim, said: list[Review]) -> None:
+    stand = [r for r in said if r.withdrawn_at is None]
+    text = None
+    if any(r.act == "corrected" for r in stand):
+        made = to_published(corrected(told, report, stand), report)
+        text = json.dumps(made, ensure_ascii=False)
+    changes = len(said) + sum(1 for r in said if r.withdrawn_at)
+    values = {"published": text, "rejected": is_rejected(stand), "changes": changes}
+    mine = ReviewedRow.claim == claim
+    if not db.execute(update(ReviewedRow).where(mine).values(**values)).rowcount:
+        db.execute(insert(ReviewedRow).values(claim=claim, **values))

@@ -164,6 +164,9 @@ def keep_claims(db: Connection, reading: int, report: Report, claims: Sequence[C
             table,
             (r | {"claim_row": k} for k, c in zip(keys, claims, strict=True) for r in rows_of(c)),
         )
+    from onrecord.archive.reviewing import settle
+
+    settle(db, [claim.id for claim in claims])  # what people said of them holds
 
 
 def _insert_all(db: Connection, table: type[models.Table], values: Iterable[rows.Row]) -> None:

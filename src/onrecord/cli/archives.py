@@ -32,6 +32,7 @@ def claims(
     ] = None,
     search: Annotated[str | None, typer.Option(help="Words that the evidence holds.")] = None,
     report: Annotated[str | None, typer.Option(help="A report's id.")] = None,
+    raw: Annotated[bool, typer.Option("--raw", help="As the machine read them.")] = False,
     form: AsFormat = Format.table,
 ) -> None:
     """List the claims of an archive."""
@@ -49,6 +50,7 @@ def claims(
         until=until.date() if until else None,
         search=search,
         report=report,
+        raw=raw,
     )
     total = 0
     with writer(form) as write:

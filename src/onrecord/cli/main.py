@@ -16,6 +16,7 @@ from onrecord.cli import (
     names,
     people,
     reports,
+    reviewed,
     scores,
     sources,
     watching,
@@ -44,6 +45,9 @@ app.command()(sources.forecasts)
 app.command()(decisions.explain)
 app.command()(decisions.judge)
 app.command()(decisions.history)
+app.command()(reviewed.review)
+app.command()(reviewed.unreview)
+app.command()(reviewed.corrections)
 app.command()(watching.watch)
 app.command()(watching.revisions)
 app.command()(exported.export)

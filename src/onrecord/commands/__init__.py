@@ -32,7 +32,7 @@ from onrecord.commands.coding_values import (
 )
 from onrecord.commands.comparing import Comparison, compare
 from onrecord.commands.controlling import Control, control
-from onrecord.commands.correcting import corrected
+from onrecord.commands.corrections import corrections
 from onrecord.commands.deeds import Deed, deeds
 from onrecord.commands.demonstrating import demo
 from onrecord.commands.entering import (
@@ -89,6 +89,7 @@ from onrecord.commands.users import users_add, users_list, users_remove, users_s
 from onrecord.commands.watch_values import Back, Gone, Pace, Polled, Waiting
 from onrecord.commands.watching import forget, watch, watched
 from onrecord.commands.where import Where, held
+from onrecord.records.correcting import corrected
 
 if TYPE_CHECKING:  # what the functions give back
     from onrecord.archive import Watch as Watch
@@ -199,6 +200,7 @@ __all__ = [
     "compare",
     "control",
     "corrected",
+    "corrections",
     "deeds",
     "demo",
     "dispute_rows",

@@ -41,7 +41,7 @@ def claim(archive: Where, id: str, *, sight: Sight = EVERYTHING) -> ClaimView:
     from onrecord.archive import Archive
 
     with Archive.open(archive) as opened:
-        asked = ClaimFilter(id=id, superseded=True)
+        asked = ClaimFilter(id=id, superseded=True, raw=True)
         found = [told for told in opened.claims(asked) if told[0].publisher not in sight.sources]
         if not found:
             raise ArchiveError(f"there is no claim {id}", "open it from its report")

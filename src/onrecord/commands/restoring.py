@@ -90,7 +90,7 @@ def _rest(
     archive: Archive, package: Package, parents: Parents, at: datetime | None
 ) -> Iterator[Failed]:
     from onrecord.intake import Failure
-    from onrecord.records import Judgement, KeptMember, Sighting
+    from onrecord.records import Judgement, KeptMember, Review, Sighting
 
     members: dict[str, KeptMember] = {}
     bad: list[Failed] = []  # told when the transaction is over: who hears of it may write
@@ -102,6 +102,8 @@ def _rest(
                 bad.append(_failed(one))
             elif isinstance(one, Judgement):
                 into.judgement(one)
+            elif isinstance(one, Review):
+                into.review(one)
             elif isinstance(one, Sighting):
                 into.sighting(one)
             elif isinstance(one, KeptMember):

@@ -6,10 +6,9 @@ import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, get_args
 
-from onrecord.commands.correcting import corrected, with_value
 from onrecord.commands.where import Where
 from onrecord.errors import ArchiveError, JudgementError, SettingsError
-from onrecord.records import Act, Review, to_published
+from onrecord.records import Act, Review
 
 if TYPE_CHECKING:
     from onrecord.archive.joined import Joined
@@ -37,12 +36,14 @@ def review(
     seen: int | None = None,
     field: str | None = None,
     value: Any = None,
+    reason: str | None = None,
 ) -> Review:
     """Record what a person says of a claim: accepted, rejected, corrected, graded or commented.
 
     `field` is the path of what is corrected and `value` what stands there instead, as published
     (`propose` makes such values of words); or the grade, or the comment. `seen` is how often the
-    claim had been changed when it was shown: where that is more now, nothing is recorded. The
+    claim had been changed when it was shown: where that is more now, nothing is recorded. `reason`
+    says why. The
     machine's claim stays as it is; incidents are worked out anew by the corrected one.
 
     Raises:
@@ -53,15 +54,16 @@ def review(
     from onrecord.archive import Archive
 
     kind = _act(act)
-    with Archive.open(archive) as opened:
-        report, told = _claim(opened, claim)
-        kept = _fit(told, report, kind, field, value)
-        with opened.joined(writes=True) as tables:
-            now = tables.changes(claim, lock=True)
-            if seen is not None and now != seen:
-                raise Outdated(_since(tables.reviews([claim]), seen))
-            made = tables.say(claim, kind, field if kind == "corrected" else None, kept, by)
-            _settle(tables, told, report, why=f"review {made.id}", again=_changes(kind))
+    with Archive.open(archive) as opened, opened.joined(writes=True) as tables:
+        now = tables.changes(claim, lock=True)
+        report, told = _claim(tables, claim)
+        if seen is not None and now != seen:
+            raise Outdated(_since(tables.reviews([claim]), seen))
+        kept = _fit(tables, told, report, kind, field, value)
+        path = field if kind == "corrected" else None
+        hashed = report.text_sha256
+        made = tables.say(claim, kind, path, kept, by, reason=reason, text_sha256=hashed)
+        _settle(tables, report, claim, why=f"review {made.id}")
     return made
 
 
@@ -74,14 +76,13 @@ def unreview(archive: Where, number: int, *, by: str) -> Review:
     from onrecord.archive import Archive
 
     found = find_review(archive, number)
-    with Archive.open(archive) as opened:
-        report, told = _claim(opened, found.claim)
-        with opened.joined(writes=True) as tables:
-            tables.changes(found.claim, lock=True)
-            tables.withdraw_review(number, by)
-            why = f"review {number} withdrawn"
-            _settle(tables, told, report, why=why, again=_changes(found.act))
-            return tables.review(number) or found
+    with Archive.open(archive) as opened, opened.joined(writes=True) as tables:
+        tables.changes(found.claim, lock=True)
+        report, _ = _claim(tables, found.claim)
+        if not tables.withdraw_review(number, by):
+            raise _gone(number)
+        _settle(tables, report, found.claim, why=f"review {number} withdrawn")
+        return tables.review(number) or found
 
 
 def find_review(archive: Where, number: int) -> Review:
@@ -91,8 +92,12 @@ def find_review(archive: Where, number: int) -> Review:
     with Archive.open(archive) as opened, opened.joined() as tables:
         found = tables.review(number)
     if found is None or found.withdrawn_at is not None:
-        raise JudgementError(f"no review {number} stands", "see the history")
+        raise _gone(number)
     return found
+
+
+def _gone(number: int) -> JudgementError:
+    return JudgementError(f"no review {number} stands", "see the history")
 
 
 def reviews(archive: Where, claim: str | None = None) -> list[Review]:
@@ -110,33 +115,36 @@ def _act(given: str) -> Act:
     return found  # type: ignore[no-any-return]
 
 
-def _changes(act: Act) -> bool:
-    return act in ("corrected", "rejected")
-
-
-def _claim(opened: Any, claim: str) -> tuple[Report, Claim]:
-    with opened.coding() as tables:
-        found: tuple[Report, Claim] | None = tables.told([claim]).get(claim)
+def _claim(tables: Joined, claim: str) -> tuple[Report, Claim]:
+    found = tables.machines([claim]).get(claim)
     if found is None:
         raise ArchiveError(f"there is no claim {claim}", "open it from its report")
     return found
 
 
-def _fit(claim: Claim, report: Report, act: Act, field: str | None, value: Any) -> str | None:
+def _fit(
+    tables: Joined, claim: Claim, report: Report, act: Act, field: str | None, value: Any
+) -> str | None:
     if act == "graded" and value not in GRADES:
         raise SettingsError(f"there is no grade {value!r}", f"give one of {', '.join(GRADES)}")
     if act == "commented" and not (isinstance(value, str) and 0 < len(value) <= LONGEST):
         raise SettingsError("the comment is empty or too long", f"give up to {LONGEST} letters")
     if act != "corrected":
         return None if value is None else str(value)
-    from onrecord.records import from_published
+    from onrecord.records.correcting import corrected, with_field
 
-    told = with_value(to_published(claim, report), field or "", value)
-    try:
-        from_published(told)
-    except (KeyError, TypeError, ValueError, AttributeError):
-        raise SettingsError(f"that is no value of {field}", "choose one that is offered") from None
+    _known(field or "", value)
+    now = corrected(claim, report, tables.reviews([claim.id]))
+    with_field(now, report, field or "", value)
     return json.dumps(value, ensure_ascii=False)
+
+
+def _known(field: str, value: Any) -> None:
+    """Refuse a type of event that is none."""
+    from onrecord.ontology.types import event_types
+
+    if field == "event.type" and value not in event_types():
+        raise SettingsError(f"there is no event type {value!r}", "choose one of the ontology")
 
 
 def _since(reviews: Sequence[Review], seen: int) -> list[Review]:
@@ -146,13 +154,11 @@ def _since(reviews: Sequence[Review], seen: int) -> list[Review]:
     return [r for _, _, r in sorted(events, key=lambda e: e[:2])[seen:]]
 
 
-def _settle(tables: Joined, claim: Claim, report: Report, *, why: str, again: bool) -> None:
-    standing = [r for r in tables.reviews([claim.id]) if r.withdrawn_at is None]
-    verdicts = [r.act for r in standing if r.act in ("accepted", "rejected")]
-    changed = any(r.act == "corrected" for r in standing)
-    now = to_published(corrected(claim, report, standing), report) if changed else None
-    tables.keep_reviewed(claim.id, now, rejected=verdicts[-1:] == ["rejected"])
-    if again and tables.working() is not None:
+def _settle(tables: Joined, report: Report, claim: str, *, why: str) -> None:
+    """Let the claim stand as its reviews say; where that is otherwise, incidents follow it."""
+    before = tables.stands(claim)
+    tables.settle([claim])
+    if tables.stands(claim) != before and tables.working() is not None:
         from onrecord.commands.joiner import Joiner
         from onrecord.commands.relinking import reread
 

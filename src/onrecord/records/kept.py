@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from onrecord.records.claim import Claim, Engine
 from onrecord.records.judgement import Judgement
 from onrecord.records.report import Report
+from onrecord.records.review import Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ class KeptMember:
     anchor: str
 
 
-def _none() -> Iterator[KeptMember]:
+def _none() -> Iterator[Any]:
     return iter(())
 
 
@@ -88,7 +90,7 @@ def _none() -> Iterator[KeptMember]:
 class Kept:
     """What a copy of an archive is made of; each call goes through it anew.
 
-    Judgements come with those that were withdrawn, failures are those that stand.
+    Judgements and reviews come with those that were withdrawn, failures are those that stand.
     """
 
     reports: Callable[[], Iterator[KeptReport]]
@@ -96,3 +98,4 @@ class Kept:
     failures: Callable[[], Iterator[KeptFailure]]
     sightings: Callable[[], Iterator[Sighting]]
     members: Callable[[], Iterator[KeptMember]] = _none
+    reviews: Callable[[], Iterator[Review]] = _none

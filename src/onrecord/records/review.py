@@ -15,7 +15,7 @@ class Review:
 
     `field` is the path of what was corrected (`event.places.0`), `value` what stands there
     instead, in JSON as claims are published, or the grade, or the words of a comment. Times are
-    in UTC without a zone.
+    in UTC without a zone. `reason` says why, `text_sha256` is the hash of the report's text.
     """
 
     id: int
@@ -27,3 +27,5 @@ class Review:
     at: datetime
     withdrawn_at: datetime | None = None
     withdrawn_by: str | None = None
+    reason: str | None = None
+    text_sha256: str | None = None

@@ -27,8 +27,8 @@ KEPT_TIMES = ("recorded_at", "superseded_at", "at", "withdrawn_at", "seen_at")
 def write_kept(folder: Path, kept: Kept, tell: Callable[[Report], None]) -> int:
     """Write `archive.jsonl`, `texts/` and `originals/`, and `tell` each report; how many.
 
-    A line is a report with its readings, or a judgement, a failure, what was seen at a page, or
-    an account's incident. Judgements about claims of other reports are left out.
+    A line is a report with its readings, or a judgement, a review, a failure, what was seen at a
+    page, or an account's incident. What is about claims of other reports is left out.
     """
     claims: set[str] = set()
     with Lines(folder, FILE) as lines:
@@ -40,6 +40,9 @@ def write_kept(folder: Path, kept: Kept, tell: Callable[[Report], None]) -> int:
         for judged in kept.judgements():
             if {judged.a, judged.b} <= claims:
                 lines.line(_json({"kind": "judgement"} | _plain(judged)))
+        for said in kept.reviews():
+            if said.claim in claims:
+                lines.line(_json({"kind": "review"} | _plain(said)))
         for failure in kept.failures():
             lines.line(_json({"kind": "failure"} | _plain(failure)))
         for seen in kept.sightings():

@@ -21,6 +21,7 @@ from onrecord.records import (
     KeptReading,
     KeptReport,
     Report,
+    Review,
     Sighting,
     from_published,
 )
@@ -35,7 +36,7 @@ DAYS = ("published", "updated")
 HEAD = ("title", "publisher", "published", "updated", "language", "agency", "dateline")
 Line = Mapping[str, Any]
 T = TypeVar("T")
-Rest = Judgement | KeptFailure | Sighting | KeptMember
+Rest = Judgement | Review | KeptFailure | Sighting | KeptMember
 
 
 def loaded(line: bytes) -> Line:
@@ -83,6 +84,9 @@ def rest_in(line: Line) -> Rest | None:
             case "judgement":
                 left = _maybe(told.pop("withdrawn_at"))
                 return _sound(Judgement(**told | {"at": _time(told["at"]), "withdrawn_at": left}))
+            case "review":
+                left = _maybe(told.pop("withdrawn_at"))
+                return _sound(Review(**told | {"at": _time(told["at"]), "withdrawn_at": left}))
             case "failure":
                 return _sound(KeptFailure(**told | {"recorded_at": _time(told["recorded_at"])}))
             case "sighting":
