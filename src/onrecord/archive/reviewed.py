@@ -1,4 +1,4 @@
-"""How a claim stands by what people said of it, in a query that joins `ReviewedRow` from outside."""
+"""How a claim stands by what people said of it, in queries that join `ReviewedRow`."""
 
 from sqlalchemy import false, func
 

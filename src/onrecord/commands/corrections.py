@@ -37,11 +37,15 @@ def corrections(
     if Path(out).suffix.lower() in (".db", ".sqlite"):
         raise SettingsError(f"{out} is named like an archive", "end it in .jsonl")
     count = 0
-    with Archive.open(archive) as opened, opened.joined() as tables:
-        with appearing(Path(out), force=force) as place, place.open("w", encoding="utf-8") as file:
-            for line in _lines(tables, texts):
-                file.write(json.dumps(line, ensure_ascii=False) + "\n")
-                count += 1
+    with (
+        Archive.open(archive) as opened,
+        opened.joined() as tables,
+        appearing(Path(out), force=force) as place,
+        place.open("w", encoding="utf-8") as file,
+    ):
+        for line in _lines(tables, texts):
+            file.write(json.dumps(line, ensure_ascii=False) + "\n")
+            count += 1
     return count
 
 
