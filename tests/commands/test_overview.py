@@ -175,3 +175,20 @@ def test_what_is_withheld_is_in_no_line_count_or_facet(archive):
     assert alone
     assert not alone & {line.id for line in left}
     assert len(everything(overview)) == len(lines)  # others see it all
+
+
+def test_origins_are_counted_over_incidents(archive):
+    # As often as the incidents name them; what a withheld source carried counts for nobody.
+    lines = everything(Overview(archive))
+    heard = Counter(key for line in lines for key, _ in line.origins)
+    counted = commands.origin_counts(archive, limit=1000)
+    assert {o.key: o.incidents for o in counted} == heard
+    assert [o.incidents for o in counted] == sorted(heard.values(), reverse=True)
+    assert all(
+        o.told_first <= o.incidents and o.alone <= o.told_first for o in counted if o.first_day
+    )
+    assert commands.origin_counts(archive, counted[3].key) == counted[3:4]
+    assert commands.origin_counts(archive, limit=2, offset=1) == counted[1:3]
+    source = next(p for line in lines for p in line.publishers)
+    left = commands.origin_counts(archive, sight=Sight(sources=frozenset({source})), limit=1000)
+    assert sum(o.incidents for o in left) < sum(heard.values())

@@ -65,6 +65,7 @@ from onrecord.commands.names import (
     gazetteer_ready,
 )
 from onrecord.commands.near import near
+from onrecord.commands.origin_counting import origin_counts
 from onrecord.commands.overview import Overview
 from onrecord.commands.overview_values import Asked, Bin, Points, Shown, Totals
 from onrecord.commands.proposing import Proposal, propose
@@ -93,6 +94,7 @@ from onrecord.records.correcting import corrected
 
 if TYPE_CHECKING:  # what the functions give back
     from onrecord.archive import Watch as Watch
+    from onrecord.archive.summaries import OriginCount as OriginCount
     from onrecord.evaluation.scoreboard import Scoreboard as Scoreboard
     from onrecord.incidents.origins import Origin as Origin
     from onrecord.names.actors import ActorMatch as ActorMatch
@@ -232,6 +234,7 @@ __all__ = [
     "near",
     "new_secret",
     "note",
+    "origin_counts",
     "original",
     "origins",
     "propose",
