@@ -84,3 +84,31 @@ def test_an_empty_archive_says_what_to_do(tmp_path, made):
     report = min(p for p in REPORTS.iterdir() if p.is_file())
     list(commands.add(tmp_path / "unlinked.db", [str(report)]))
     assert "Nothing is linked yet" in told(tmp_path / "unlinked.db", "/").text
+
+
+def test_what_is_shown_is_what_is_exported(made):
+    # Conditions that only the overview knows lead to the export with as many incidents.
+    with TestClient(application(made), base_url="http://127.0.0.1") as client:
+        page = client.get("/?type=shelling&type=capture&disputed=no").text
+        shown = int(page.partition('<h2 id="found-told">')[2].partition(" ")[0])
+        link = page.partition(">Export what")[0].rpartition('href="')[2].rstrip('"')
+        export = client.get(link.replace("&amp;", "&")).text
+        assert f"The {shown} incidents that the" in export
+        assert "not disputed" in export
+        assert 'name="shown" value="type=shelling&amp;type=capture&amp;disputed=no"' in export
+        assert "no incident is shown" in client.get("/export?type=no_such&shown=1").text
+
+
+def test_files_come_packed_and_are_asked_after(made):
+    # Packed for who takes it, plain for who does not, nothing for who has it.
+    with TestClient(application(made), base_url="http://127.0.0.1") as client:
+        packed = client.get("/static/overview.js")
+        assert packed.headers["content-encoding"] == "gzip"
+        plain = client.get("/static/overview.js", headers={"accept-encoding": "identity"})
+        assert "content-encoding" not in plain.headers
+        assert plain.content == packed.content
+        mark = {"if-none-match": packed.headers["etag"]}
+        assert client.get("/static/overview.js", headers=mark).status_code == 304
+        points = client.get("/data/points")
+        mark = {"if-none-match": points.headers["etag"]}
+        assert client.get("/data/points", headers=mark).status_code == 304

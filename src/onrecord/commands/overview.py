@@ -50,6 +50,12 @@ class Overview:
             asking.bins(held, asking.met(found, "days")),
         )
 
+    def ids(self, asked: Asked, sight: Sight = EVERYTHING) -> list[str]:
+        """Give the ids of all incidents that a question finds, in its order."""
+        held, _ = self._snapshots.now(sight)
+        order, mask = held.order[asked.sort], asking.met(asking.masks(held, asked))
+        return [held.ids[row] for row in order[mask[order]].tolist()]
+
     def points(self, asked: Asked, sight: Sight = EVERYTHING) -> Points:
         """Give the places of incidents for the map; days and frame of the question do not count."""
         held, version = self._snapshots.now(sight)

@@ -99,6 +99,13 @@ class Points:
 
         return json.dumps(dict(self.columns), separators=(",", ":"))
 
+    @cached_property
+    def packed(self) -> bytes:
+        """The JSON, packed by gzip, once."""
+        import gzip
+
+        return gzip.compress(self.json.encode(), 5, mtime=0)
+
 
 @dataclass(frozen=True, slots=True)
 class Totals:

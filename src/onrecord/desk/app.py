@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
-from fastapi.staticfiles import StaticFiles
 from starlette.middleware.gzip import GZipMiddleware
 
 from onrecord.desk.door import AtTheDoor
 from onrecord.desk.headers import SafeHeaders
 from onrecord.desk.pages import ROUTERS
 from onrecord.desk.state import Desk, Door
+from onrecord.desk.static_files import PackedFiles
 from onrecord.desk.telling import tell_errors
 from onrecord.desk.work import Works
 
@@ -53,7 +53,7 @@ def make(archive: Where, door: Door) -> FastAPI:
     )
     for router in ROUTERS:
         app.include_router(router)
-    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.mount("/static", PackedFiles(directory=STATIC), name="static")
     app.add_middleware(AtTheDoor)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     app.add_middleware(SafeHeaders)

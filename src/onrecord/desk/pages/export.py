@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import APIRouter, Depends, Form, Query, Request
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+from starlette.datastructures import QueryParams
 from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 
 from onrecord import commands
@@ -14,10 +15,12 @@ from onrecord.commands import IncidentFilter
 from onrecord.desk.access import Person, Reader
 from onrecord.desk.exported_files import answer, conditions_of
 from onrecord.desk.given import GivenId, Words, incidents_asked
+from onrecord.desk.overview_asked import Wanted, wanted
+from onrecord.desk.overview_values import chips_of
 from onrecord.desk.rendering import render
 from onrecord.desk.state import desk_of
 from onrecord.desk.work.exporting import FINEST, Conditions, Finest, order_of
-from onrecord.errors import ArchiveError
+from onrecord.errors import ArchiveError, SettingsError
 
 if TYPE_CHECKING:
     from onrecord.desk.work import Job
@@ -42,6 +45,7 @@ class Chosen(BaseModel):
     actor: Words | None = None
     least: Annotated[int, Field(ge=1, le=1_000_000)] = 1
     incident: list[GivenId] = []
+    shown: Annotated[str | None, Field(max_length=20_000)] = None
     rule: Words | None = None
     as_of: date | None = None
     recorded_by: date | None = None
@@ -60,7 +64,8 @@ class Chosen(BaseModel):
 
 @router.get("/export", response_class=HTMLResponse)
 def export(request: Request, person: Reader, asked: Filter, ids: Ids = []) -> HTMLResponse:  # noqa: B006
-    """Show what can be exported, and how."""
+    """Show what can be exported, and how; with `shown` it is what the overview shows."""
+    shown = _shown(request, person)
     return render(
         request,
         "export.html.jinja",
@@ -68,7 +73,8 @@ def export(request: Request, person: Reader, asked: Filter, ids: Ids = []) -> HT
         formats=commands.formats(),
         rules=commands.rules(),
         finest=FINEST,
-        asked=_told(asked),
+        asked={} if shown else _told(asked),
+        shown=shown,
         ids=ids,
         mine=_mine(request, person),
     )
@@ -77,7 +83,9 @@ def export(request: Request, person: Reader, asked: Filter, ids: Ids = []) -> HT
 @router.post("/export")
 def begin(request: Request, person: Reader, chosen: Annotated[Chosen, Form()]) -> Response:
     """Begin an export, and show it."""
-    works = desk_of(request).works
+    works, shown = desk_of(request).works, chosen.shown
+    if shown:
+        chosen.incident = _ids(request, person, wanted(QueryParams(shown)))
     job = works.export(person.name, order_of(_conditions(chosen), person.sight))
     works.wait(job, SOON_S)
     return RedirectResponse(f"/export/{job.id}", status_code=303)
@@ -116,9 +124,26 @@ def mine(request: Request, person: Person, id: str) -> Job:
 
 
 def _conditions(chosen: Chosen) -> Conditions:
-    told = chosen.model_dump()
+    told = chosen.model_dump(exclude={"shown"})
     asked = IncidentFilter(**{n: told.pop(n) for n in NARROWING})
     return conditions_of(asked, ids=told.pop("incident"), **told)
+
+
+def _shown(request: Request, person: Person) -> dict[str, Any] | None:
+    """What the overview shows at the address that led here: its conditions and how many."""
+    if request.query_params.get("shown") != "1":
+        return None
+    asked = wanted(request.query_params)
+    chips = [words for words, _ in chips_of(asked, {})]
+    many = len(_ids(request, person, asked))
+    return {"query": asked.address("").lstrip("?"), "conditions": chips, "incidents": many}
+
+
+def _ids(request: Request, person: Person, asked: Wanted) -> list[str]:
+    found = desk_of(request).overview.ids(asked.asked, person.sight)
+    if not found:
+        raise SettingsError("no incident is shown there", "go back to the overview, ask for more")
+    return found
 
 
 def _mine(request: Request, person: Person) -> list[Job]:

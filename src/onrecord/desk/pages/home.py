@@ -47,7 +47,10 @@ def points(request: Request, person: Reader) -> Response:
     mark = f'"{found.version}"'
     if request.headers.get("if-none-match") == mark:
         return Response(status_code=304, headers={"etag": mark})
-    return Response(found.json, media_type="application/json", headers={"etag": mark})
+    if "gzip" not in request.headers.get("accept-encoding", ""):
+        return Response(found.json, media_type="application/json", headers={"etag": mark})
+    headers = {"etag": mark, "content-encoding": "gzip", "vary": "accept-encoding"}
+    return Response(found.packed, media_type="application/json", headers=headers)
 
 
 @router.get("/data/lines", response_class=HTMLResponse, include_in_schema=False)
@@ -99,5 +102,5 @@ def _links(asked: Wanted, found: int) -> dict[str, str | None]:
         "after": asked.address(page=asked.page + 1) if more else None,
         "without_place": asked.address(without="place", box=None, follow=False),
         "without_day": asked.address(without="day", since=None, until=None),
-        "export": asked.address("/export"),
+        "export": asked.address("/export") + ("&shown=1" if _narrow(asked) else ""),
     }

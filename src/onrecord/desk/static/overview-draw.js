@@ -40,10 +40,10 @@ export class Drawing {
     for (const heap of this.heaps) {
       [heap.left, heap.top] = at(heap.x, heap.y);
       heap.size = heap.vague ? Math.max(heap.reach * world, UNKNOWN) : 5 + 4 * Math.min(Math.log2(heap.n), 5);
-      if (!this.#seen(heap)) continue;
-      if (heap.vague) this.#area(heap);
-      else this.#place(heap);
     }
+    const seen = this.heaps.filter((heap) => this.#seen(heap));
+    this.#areas(seen.filter((heap) => heap.vague));
+    for (const heap of seen) if (!heap.vague) this.#place(heap);
     this.#names(at, world);
   }
 
@@ -57,19 +57,35 @@ export class Drawing {
     return left > -size && top > -size && left < this.width + size && top < this.height + size;
   }
 
-  #area(heap) {
+  // All areas at once: what lies in several of them is no darker, and it is drawn in one go.
+  #areas(areas) {
     const { pen, ink } = this;
     pen.beginPath();
-    pen.arc(heap.left, heap.top, heap.size, 0, TAU);
+    for (const { left, top, size } of areas) {
+      pen.moveTo(left + size, top);
+      pen.arc(left, top, size, 0, TAU);
+    }
     pen.fillStyle = this.hatch;
     pen.fill();
     pen.setLineDash([2, 4]);
     pen.globalAlpha = 0.7;
-    pen.lineWidth = heap === this.picked ? 3 : 1.2;
+    pen.lineWidth = 1.2;
     pen.strokeStyle = ink.area;
     pen.stroke();
     pen.setLineDash([]);
     pen.globalAlpha = 1;
+    for (const heap of areas) this.#about(heap);
+  }
+
+  #about(heap) {
+    const { pen, ink } = this;
+    if (heap === this.picked) {
+      pen.beginPath();
+      pen.arc(heap.left, heap.top, heap.size, 0, TAU);
+      pen.lineWidth = 3;
+      pen.strokeStyle = ink.ink;
+      pen.stroke();
+    }
     if (heap.disputed) this.#ring(heap, 16);
     this.#words(`~${short(heap.n)}`, heap.left, heap.top, ink.ink, ink.paper);
   }

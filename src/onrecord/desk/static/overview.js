@@ -9,8 +9,9 @@ const form = document.getElementById("asked");
 const [since, until, box, follow] = ["since", "until", "box", "follow"].map((name) => form.elements[name]);
 const panel = document.getElementById("picked");
 const LISTED = 50; // incidents of a heap that are listed beside it
+const HEARD = 4000; // ms after which what was told aloud is taken away
 const SOON = 350; // ms after the map came to rest
-const BY_BROWSER = ["since", "until", "box", "follow", "page"]; // of the map's points these choose here
+const BY_BROWSER = ["since", "until", "box", "follow", "page", "sort"]; // of the map's points these choose here
 let chart = null;
 let shown = null; // the address of the points that the map shows
 let waiting = null;
@@ -39,7 +40,8 @@ document.addEventListener("htmx:afterSettle", (event) => {
   if (event.target.id === "found" && event.detail.elt?.closest?.(".pages")) event.target.scrollIntoView();
   if (event.target.id !== "found") return;
   showPoints();
-  tell(document.getElementById("counts").textContent.trim().replace(/\s+/g, " "));
+  tell(document.getElementById("found-told").textContent);
+  setTimeout(() => tell(""), HEARD);
 });
 
 // Where there is room, the facets that are used most stand open.
@@ -101,15 +103,19 @@ for (const field of [since, until]) {
   field.addEventListener("keydown", (event) => event.key === "Enter" && (before = field.value));
 }
 
-async function showPoints() {
-  if (!chart) return;
+function pointsAddress() {
   const asked = new URLSearchParams(window.location.search);
   for (const name of BY_BROWSER) asked.delete(name);
-  const address = `/data/points?${asked}`;
+  return `/data/points?${asked}`;
+}
+
+async function showPoints(early = null) {
+  if (!chart) return;
+  const address = pointsAddress();
   const first = shown === null;
   if (address !== shown) {
     shown = address;
-    const answer = await fetch(address);
+    const answer = await (early ?? fetch(address));
     if (!answer.ok || address !== shown) return;
     chart.points = new Points(await answer.json());
   }
@@ -158,6 +164,7 @@ function drawn() {
 
 async function start() {
   const place = document.getElementById("map");
+  const early = fetch(pointsAddress()); // while the map's own script comes
   try {
     const { Chart } = await import("/static/overview-map.js");
     chart = new Chart(place, { moved, picked, drawn });
@@ -166,7 +173,7 @@ async function start() {
     return;
   }
   window.onrecordChart = chart;
-  await showPoints();
+  await showPoints(early);
 }
 
 performance.mark("timeline-drawn");
