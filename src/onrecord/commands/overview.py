@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Collection
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Collection, Hashable
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from onrecord.commands import overview_asking as asking
 from onrecord.commands.overview_columns import Columns
@@ -17,7 +17,30 @@ from onrecord.commands.summary_values import Line, line_from
 if TYPE_CHECKING:
     from onrecord.archive import Archive
 
-MAPS = 8  # answers for the map that are kept
+T = TypeVar("T")
+MAPS, PAGES = 8, 64  # answers for the map, and pages, that are kept
+
+
+class Kept(Generic[T]):
+    """The last answers, so that what many ask is worked out once; several threads may ask."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._held: OrderedDict[Hashable, T] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, key: Hashable, make: Callable[[], T]) -> T:
+        """The answer that is kept, else the one that is made now."""
+        with self._lock:
+            found = self._held.get(key)
+        if found is None:
+            found = make()
+        with self._lock:
+            self._held[key] = found
+            self._held.move_to_end(key)
+            while len(self._held) > self._most:
+                self._held.popitem(last=False)
+        return found
 
 
 class Overview:
@@ -33,12 +56,17 @@ class Overview:
 
     def __init__(self, archive: Archive) -> None:
         self._snapshots = Snapshots(archive)
-        self._maps: OrderedDict[Any, Points] = OrderedDict()
-        self._lock = threading.Lock()
+        self._maps: Kept[Points] = Kept(MAPS)
+        self._pages: Kept[Shown] = Kept(PAGES)
 
     def ask(self, asked: Asked, sight: Sight = EVERYTHING, page: int = 1) -> Shown:
         """Find incidents: a page of lines, with counts, facets and timeline of all found."""
-        held, _ = self._snapshots.now(sight)
+        held, version = self._snapshots.now(sight)
+        return self._pages.get(
+            (asked, sight, page, version), lambda: self._shown(held, asked, sight, page)
+        )
+
+    def _shown(self, held: Columns, asked: Asked, sight: Sight, page: int) -> Shown:
         found = asking.masks(held, asked)
         mask = asking.met(found)
         order = held.order[asked.sort]
@@ -60,16 +88,12 @@ class Overview:
         """Give the places of incidents for the map; days and frame of the question do not count."""
         held, version = self._snapshots.now(sight)
         key = (asking.on_map(asked), sight, version)
-        with self._lock:
-            kept = self._maps.get(key)
-        if kept is None:
+
+        def made() -> Points:
             mask = asking.met(asking.masks(held, key[0]))
-            kept = Points(f"{version}-{hash(key) & 0xFFFFFFFFFFFF:x}", asking.points(held, mask))
-            with self._lock:
-                self._maps[key] = kept
-                while len(self._maps) > MAPS:
-                    self._maps.popitem(last=False)
-        return kept
+            return Points(f"{version}-{hash(key) & 0xFFFFFFFFFFFF:x}", asking.points(held, mask))
+
+        return self._maps.get(key, made)
 
     def lines(self, ids: Collection[str], sight: Sight = EVERYTHING) -> tuple[Line, ...]:
         """Give the lines of some incidents, in the order asked; those not there are left out."""
