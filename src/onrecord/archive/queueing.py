@@ -6,15 +6,15 @@ from functools import reduce
 from operator import add
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, case, func, or_, select
+from sqlalchemy import and_, case, func, insert, or_, select
 from sqlalchemy.orm import aliased
 
 from onrecord.archive.joined_models import AccountRow, LinkRow
 from onrecord.archive.models import ClaimRow, FigureRow, ReadingRow
-from onrecord.archive.review_models import ReviewedRow
+from onrecord.archive.review_models import ReviewedRow, WaitingRow
 
 if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement, Connection, Subquery
+    from sqlalchemy import ColumnElement, Connection
 
 HAPPENED = ("actual", "ongoing")
 
@@ -28,23 +28,18 @@ class Queueing:
     def doubtful_claims(self, skip: int, most: int) -> list[tuple[str, list[str], int | None]]:
         """List claims that nobody reviewed with what is in doubt and how many dead they tell of.
 
-        Those with the most doubts come first, of these those that tell of the most dead.
+        Those with the most doubts come first, of these those that tell of the most dead, then
+        those that were recorded last.
         """
-        row, dead = ClaimRow, _dead()
-        doubts = _doubts()
-        first, *others = (case((told, 1), else_=0) for told in doubts.values())
-        how_many = reduce(add, others, first)
-        flags = [case((told, name), else_="") for name, told in doubts.items()]
-        asked = select(row.id, dead.c.most, *flags)
+        row, waits = ClaimRow, WaitingRow
+        flags = [case((told, name), else_="") for name, told in _doubts().items()]
+        asked = select(row.id, waits.dead, *flags).join(waits, waits.claim_row == row.row)
         asked = asked.join(ReadingRow, ReadingRow.id == row.reading_id)
-        asked = asked.outerjoin(dead, dead.c.claim_row == row.row)
         asked = asked.outerjoin(ReviewedRow, ReviewedRow.claim == row.id)
         asked = asked.where(ReadingRow.superseded_at.is_(None), ReviewedRow.claim.is_(None))
-        asked = asked.where(row.modality.in_(HAPPENED), row.background.is_(False))
-        weight = func.coalesce(dead.c.most, 0).desc()
-        asked = asked.order_by(how_many.desc(), weight, row.row).offset(skip).limit(most)
-        found = self._db.execute(asked)
-        return [(told[0], [name for name in told[2:] if name], told[1]) for told in found]
+        asked = asked.order_by(waits.doubts.desc(), waits.dead.desc(), waits.claim_row.desc())
+        found = self._db.execute(asked.offset(skip).limit(most))
+        return [(told[0], [name for name in told[2:] if name], told[1] or None) for told in found]
 
     def doubtful_joins(self, skip: int, most: int) -> list[tuple[str, str, float]]:
         """List pairs of accounts whose weights are nearest to what joins two."""
@@ -65,8 +60,13 @@ def _doubts() -> dict[str, ColumnElement[bool]]:
     }
 
 
-def _dead() -> Subquery:
-    row = FigureRow
-    most = func.max(func.coalesce(row.best, row.low, row.high)).label("most")
-    told = select(row.claim_row, most).where(row.measure == "killed")
-    return told.group_by(row.claim_row).subquery()
+def wait(db: Connection, reading: int) -> None:
+    """Put the claims of a reading into the queue."""
+    row, figure = ClaimRow, FigureRow
+    first, *others = (case((told, 1), else_=0) for told in _doubts().values())
+    number = func.max(func.coalesce(figure.best, figure.low, figure.high))
+    killed = select(number).where(figure.claim_row == row.row, figure.measure == "killed")
+    dead = func.coalesce(killed.scalar_subquery(), 0)
+    asked = select(row.row, reduce(add, others, first), dead).where(row.reading_id == reading)
+    asked = asked.where(row.modality.in_(HAPPENED), row.background.is_(False))
+    db.execute(insert(WaitingRow).from_select(["claim_row", "doubts", "dead"], asked))

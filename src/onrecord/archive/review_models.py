@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import String, Text
+from sqlalchemy import BigInteger, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from onrecord.archive.models import Table
@@ -40,3 +40,17 @@ class ReviewedRow(Table):
     published: Mapped[str | None] = mapped_column(Text)
     rejected: Mapped[bool]
     changes: Mapped[int]
+
+
+class WaitingRow(Table):
+    """What orders a claim in the queue: how much of it is in doubt, how many dead it tells of.
+
+    Worked out of the claim as it is recorded, so that no question reads all claims.
+    """
+
+    __tablename__ = "waiting"
+    __table_args__ = (Index("ix_waiting_order", "doubts", "dead", "claim_row"),)
+
+    claim_row: Mapped[int] = mapped_column(ForeignKey("claims.row"), primary_key=True)
+    doubts: Mapped[int]
+    dead: Mapped[int] = mapped_column(BigInteger)

@@ -164,8 +164,10 @@ def keep_claims(db: Connection, reading: int, report: Report, claims: Sequence[C
             table,
             (r | {"claim_row": k} for k, c in zip(keys, claims, strict=True) for r in rows_of(c)),
         )
+    from onrecord.archive.queueing import wait
     from onrecord.archive.reviewing import settle
 
+    wait(db, reading)
     settle(db, [claim.id for claim in claims])  # what people said of them holds
 
 

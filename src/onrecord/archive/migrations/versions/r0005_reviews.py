@@ -33,3 +33,26 @@ def upgrade() -> None:
         sa.Column("changes", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("claim", name=op.f("pk_reviewed")),
     )
+    op.create_table(
+        "waiting",
+        sa.Column("claim_row", sa.Integer(), nullable=False),
+        sa.Column("doubts", sa.Integer(), nullable=False),
+        sa.Column("dead", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["claim_row"], ["claims.row"], name="fk_waiting_claim_row"),
+        sa.PrimaryKeyConstraint("claim_row", name=op.f("pk_waiting")),
+    )
+    op.create_index("ix_waiting_order", "waiting", ["doubts", "dead", "claim_row"])
+    op.execute(WAITING)
+
+
+WAITING = """
+INSERT INTO waiting (claim_row, doubts, dead)
+SELECT c."row",
+  CASE WHEN c.place_name IS NOT NULL AND c.place_id IS NULL THEN 1 ELSE 0 END
+  + CASE WHEN c.period_start IS NULL AND c.period_end IS NULL THEN 1 ELSE 0 END
+  + CASE WHEN c.claimant_kind = 'unnamed' THEN 1 ELSE 0 END
+  + CASE WHEN c.stance IN ('denied', 'doubted') THEN 1 ELSE 0 END,
+  COALESCE((SELECT MAX(COALESCE(f.best, f.low, f.high)) FROM figures f
+    WHERE f.claim_row = c."row" AND f.measure = 'killed'), 0)
+FROM claims c WHERE c.modality IN ('actual', 'ongoing') AND c.background = FALSE
+"""
