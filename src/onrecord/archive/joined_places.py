@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Select, and_, exists, func, or_, select
+from sqlalchemy import Select, func, or_, select, union
 
 from onrecord.archive.continuing import Continuing
 from onrecord.archive.fold import fold
@@ -59,13 +59,15 @@ class Placing(Telling, Continuing):
         *,
         place: NamedPlace | None = None,
         modalities: Collection[str] = (),
+        types: Collection[str] = (),
         known: date | None = None,
         by: date | None = None,
     ) -> list[tuple[Report, Claim]]:
         """Find claims with their reports, oldest report first.
 
-        `place` narrows to claims that name it, `known` to reports that were out by that day (of a
-        page that changed, its text of then), `by` to readings that stood at the end of that day.
+        `place` narrows to claims that name it, `types` to events of these types, `known` to
+        reports that were out by that day (of a page that changed, its text of then), `by` to
+        readings that stood at the end of that day.
         """
         asked = select(ClaimRow.report_id, AS_REVIEWED, ClaimRow.position, CORRECTED)
         asked = asked.outerjoin(ReviewedRow, ReviewedRow.claim == ClaimRow.id).where(STANDS)
@@ -75,6 +77,8 @@ class Placing(Telling, Continuing):
             asked = asked.where(or_(CORRECTED, _names(place)))
         if modalities:
             asked = asked.where(or_(CORRECTED, ClaimRow.modality.in_(sorted(modalities))))
+        if types:
+            asked = asked.where(or_(CORRECTED, ClaimRow.type.in_(sorted(types))))
         rows = self._of_day(asked, known, by) if known else self._db.execute(_stood(asked, by))
         held = [tuple(row) for row in rows]
         reports = self.reports({report for report, *_ in held})
@@ -121,9 +125,11 @@ def _left_out(claims: Collection[str], publishers: Collection[str]) -> Select[An
 
 
 def _names(place: NamedPlace) -> Any:
+    """Claims that name a place: by its id, and by its name where they do not know the id."""
     row = PlaceRow
-    same = (
-        row.id == place.id if place.id else row.folded.contains(fold(place.name), autoescape=True)
-    )
-    unresolved = and_(row.id.is_(None), row.folded.contains(fold(place.name), autoescape=True))
-    return exists().where(row.claim_row == ClaimRow.row, or_(same, unresolved))
+    called = row.folded.contains(fold(place.name), autoescape=True)
+    if not place.id:
+        return ClaimRow.row.in_(select(row.claim_row).where(called))
+    known = select(row.claim_row).where(row.id == place.id)
+    unresolved = select(row.claim_row).where(row.id.is_(None), called)
+    return ClaimRow.row.in_(union(known, unresolved))

@@ -11,6 +11,7 @@ loaded before it is needed.
 from typing import TYPE_CHECKING
 
 from onrecord.archive.filters import ClaimFilter
+from onrecord.commands.actor import QUESTIONS, ActorPart, ActorView, actor, actor_part
 from onrecord.commands.adding import add
 from onrecord.commands.asked import IncidentFilter
 from onrecord.commands.asking import claims
@@ -65,9 +66,11 @@ from onrecord.commands.names import (
     gazetteer_ready,
 )
 from onrecord.commands.near import near
+from onrecord.commands.origin import OriginPage, OriginView, origin, origin_page
 from onrecord.commands.origin_counting import origin_counts
 from onrecord.commands.overview import Overview
 from onrecord.commands.overview_values import Asked, Bin, Points, Shown, Totals
+from onrecord.commands.place import PlacesAround, PlaceView, place, places_around
 from onrecord.commands.proposing import Proposal, propose
 from onrecord.commands.queueing import Queued, queue
 from onrecord.commands.ranking import ranks_from
@@ -130,8 +133,11 @@ __all__ = [
     "EVERYTHING",
     "GRADES",
     "NOT_TOLD",
+    "QUESTIONS",
     "UNDO",
     "Acting",
+    "ActorPart",
+    "ActorView",
     "Agreed",
     "Asked",
     "Back",
@@ -156,11 +162,15 @@ __all__ = [
     "Known",
     "Line",
     "Linked",
+    "OriginPage",
+    "OriginView",
     "Outdated",
     "Overview",
     "Pace",
     "Passage",
     "Passed",
+    "PlaceView",
+    "PlacesAround",
     "PlacesFound",
     "Points",
     "Polled",
@@ -182,6 +192,8 @@ __all__ = [
     "Waiting",
     "Where",
     "absorbed",
+    "actor",
+    "actor_part",
     "actors",
     "add",
     "alone",
@@ -234,9 +246,13 @@ __all__ = [
     "near",
     "new_secret",
     "note",
+    "origin",
     "origin_counts",
+    "origin_page",
     "original",
     "origins",
+    "place",
+    "places_around",
     "propose",
     "queue",
     "ranks_from",

@@ -54,18 +54,30 @@ def control(
     from onrecord.archive import Archive
     from onrecord.commands.rooted import rooted
     from onrecord.commands.seeing import seen_by
-    from onrecord.reconciling.control import control_of, control_on
+    from onrecord.reconciling.control import control_of, control_on, control_types
 
     with Archive.open(archive) as opened, seen_by(opened, sight) as tables:
-        meant, *others = _places(tables, place)
-        rows = tables.claims(place=meant, modalities=MODALITIES, known=as_of, by=recorded_by)
+        meant, *others = places_meant(tables, place)
+        asked = {"place": meant, "modalities": MODALITIES, "types": control_types()}
+        rows = tables.claims(**asked, known=as_of, by=recorded_by)  # type: ignore[arg-type]
+        names = tables.place_words(meant.id) if meant.id else ()
         told = rooted(rows, tables.roots({report.id for report, _ in rows}))
-    history = control_of(told, meant.id or meant.name, name=meant.name, rule=rule, as_of=as_of)
+    place = meant.id or meant.name
+    history = control_of(told, place, name=meant.name, names=names, rule=rule, as_of=as_of)
     held = control_on(history, on) if on else ()
     return Control(meant, tuple(others), history, on, held)
 
 
-def _places(tables: Joined, asked: str) -> list[NamedPlace]:
+def places_meant(tables: Joined, asked: str) -> list[NamedPlace]:
+    """Find the places that an id or a name may mean, the one that is meant first.
+
+    Raises:
+        ArchiveError: no claim names it.
+    """
+    from onrecord.archive.joined_places import NamedPlace
+
+    if ":" in asked and (known := tables.place_by_id(asked.strip())):
+        return [NamedPlace(known[0], asked.strip(), *known[1:])]
     found = tables.places(asked.strip()) if asked.strip() else []
     if not found:
         near = _near(tables, asked)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import closing
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -82,3 +83,20 @@ def open_gazetteer(
     from onrecord.names.gazetteer import Gazetteer
 
     return closing(Gazetteer.open(gazetteer_at(settings), progress))
+
+
+def kept_gazetteer(settings: Settings | None = None) -> Gazetteer:
+    """The gazetteer, opened once and kept; opened anew where its file is another one."""
+    from onrecord.names.gazetteer import Gazetteer
+
+    path = gazetteer_at(settings)
+    if not path.exists():
+        Gazetteer.open(path).close()
+    return _kept(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=2)
+def _kept(path: Path, changed: int) -> Gazetteer:
+    from onrecord.names.gazetteer import Gazetteer
+
+    return Gazetteer.open(path)

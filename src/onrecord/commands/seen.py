@@ -7,19 +7,24 @@ belongs together was worked out from all claims.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from onrecord.archive.joined import Joined
+from onrecord.archive.profiling import Unseen, Whom, people_in
 from onrecord.commands.withheld import Withheld
 
 if TYPE_CHECKING:
     from onrecord.archive import FreshReading, Membership, Sighting
     from onrecord.archive.joined_places import NamedPlace
+    from onrecord.archive.profiling import Pair, Rows
     from onrecord.commands.sight import Sight
     from onrecord.records import Account, Claim, Judgement, Link, Report
+
+AT_ONCE = 200  # claims by which somebody is named
 
 
 class Seen(Joined):
@@ -203,6 +208,43 @@ class Seen(Joined):
             if one.report.id not in self._gone.reports:
                 claims = tuple(self._gone.claims_of(one.report, one.claims))
                 yield replace(one, report=self._gone.report(one.report), claims=claims)
+
+    def place_by_id(self, id: str) -> tuple[str, str | None, int] | None:
+        """Find a place's name, country, and how many claims name it, by its id."""
+        found = next((p for p in self.places(id) if p.id == id), None)
+        return (found.name, found.country, found.claims) if found else None
+
+    def place_words(self, id: str) -> list[str]:
+        """List no words of claims, some of which may be withheld."""
+        return []
+
+    def places_in(self, country: str, but: Unseen) -> list[tuple[str, str, int]]:
+        """List the places of a country that claims name."""
+        return self._all.places_in(country, self._left_out(but))
+
+    def newest(self, rows: Rows, but: Unseen, most: int) -> tuple[int, list[Pair]]:
+        """Count the claims that stand among some, and find the newest with their reports."""
+        count, found = self._all.newest(rows, self._left_out(but), most)
+        return count, list(self._gone.pairs(found))
+
+    def incidents_with(
+        self, rows: Rows, but: Unseen, most: int, skip: int = 0
+    ) -> tuple[int, list[str]]:
+        """Count the incidents that some claims tell of, and list some."""
+        return self._all.incidents_with(rows, self._left_out(but), most, skip)
+
+    def named_most(self, who: Whom) -> list[tuple[str, str | None, int]]:
+        """List the names and kinds by which the newest claims tell of somebody."""
+        rows = self._all.claims_of(who, ("claimant", "voice", "via", "actors", "targets"))
+        _, pairs = self.newest(rows, Unseen(self._sight.sources), AT_ONCE)
+        told = (p for _, claim in pairs for p in people_in(claim) if who.is_it(p))
+        return [
+            (*named, n)
+            for named, n in Counter((w.name or w.words.text, w.kind) for w in told).most_common()
+        ]
+
+    def _left_out(self, but: Unseen) -> Unseen:
+        return replace(but, claims=self._gone.claims)
 
     def _held(self, found: dict[str, str]) -> dict[str, str]:
         closed = self._sight.incidents

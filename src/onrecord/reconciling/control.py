@@ -14,6 +14,7 @@ from onrecord.reconciling.control_sayings import sayings_of
 from onrecord.reconciling.control_timeline import extent_of, intervals_of, last_day
 from onrecord.reconciling.control_values import ControlHistory, Held, Interval
 from onrecord.reconciling.sides import Sides
+from onrecord.reconciling.tables import table
 from onrecord.records import Testimony
 
 RULES = ("origins", "admission")
@@ -24,13 +25,15 @@ def control_of(
     place: str,
     *,
     name: str | None = None,
+    names: Iterable[str] = (),
     rule: str = "origins",
     as_of: date | None = None,
     sides: Sides | None = None,
 ) -> ControlHistory:
     """The history of control of `place`: a gazetteer id ("geonames:173322") or a name.
 
-    `name` gives a name beside the id, for claims whose place was not resolved. `rule` is
+    `name` gives a name beside the id, for claims whose place was not resolved, `names` the words
+    by which claims that are not among these call it. `rule` is
     `origins` (an admission is one origin's word like any other) or `admission` (the word of the
     side that loses by it ends a contest). `as_of` leaves out what was published later. The order
     of the testimonies plays no part. Raises SettingsError on another rule.
@@ -38,12 +41,17 @@ def control_of(
     if rule not in RULES:
         raise SettingsError(f"no rule {rule!r} for control", f"choose of {', '.join(RULES)}")
     known = [t for t in testimonies if _known(t, as_of)]
-    asked = asked_of(place, name, known)
+    asked = asked_of(place, name, known, names)
     sides = sides or Sides.load()
     said = sayings_of(known, asked, sides)
     undated = [t for t in known if is_undated(t) and bears_on(t, asked, sides)]
     undated.sort(key=lambda t: (t.report.id, t.claim.id))
     return ControlHistory(place, asked.shown, intervals_of(said, rule), said, tuple(undated))
+
+
+def control_types() -> frozenset[str]:
+    """The types of events that say something of who holds a place."""
+    return frozenset(table("control.yaml")["types"])
 
 
 def _known(testimony: Testimony, as_of: date | None) -> bool:

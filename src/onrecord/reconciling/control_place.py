@@ -34,18 +34,22 @@ class Asked:
         return place.id in self.ids if place.id else self.is_named(place.words.text)
 
 
-def asked_of(place: str, name: str | None, testimonies: Iterable[Testimony]) -> Asked:
+def asked_of(
+    place: str, name: str | None, testimonies: Iterable[Testimony], more: Iterable[str] = ()
+) -> Asked:
     """The place that a gazetteer id ("geonames:173322") or a name stands for in these claims.
 
     A name stands for the settlements that claims give this name, else for whatever has it; an id
-    for itself and for the names that claims give it. Gazetteer ids hold a colon.
+    for itself and for the names that claims give it, here or elsewhere (`more`). Gazetteer ids
+    hold a colon.
     """
     seen = [p for t in testimonies if t.claim.event for p in t.claim.event.places]
     is_id = ":" in place
     given = [n for n in (None if is_id else place, name) if n]
     keys = {_key(n) for n in given}
     ids = {place} if is_id else _ids_of(keys, seen)
-    told = [t for p in seen if p.id in ids for t in (p.words.text, p.name) if t and t[:1].isupper()]
+    said = [t for p in seen if p.id in ids for t in (p.words.text, p.name)]
+    told = [t for t in (*said, *more) if t and t[:1].isupper()]
     shown = tuple(dict.fromkeys((*given, *(t for t in told if not t.startswith("The ")))))
     return Asked(frozenset(ids), frozenset(keys | {_key(t) for t in shown}), shown)
 

@@ -51,6 +51,18 @@ def map_of(told: Exported) -> Drawn | None:
     return Drawn(tuple(found), _caption(spots, [s for s, _ in fine], countries))
 
 
+def map_of_spot(told: Spot) -> Drawn | None:
+    """The map of one place; null where the gazetteer does not know where it lies."""
+    countries = [told.country] if told.country else []
+    fine = [(told, True)] if _drawable(told) else []
+    whole = _whole(countries, _point(told) if fine else None)
+    close = _close(fine) if fine else None
+    found = [_locator(whole, countries, close)] if whole else []
+    if close:
+        found.append(_closer(close, fine, [], countries))
+    return Drawn(tuple(found), _caption([told], [told], countries)) if found else None
+
+
 def _drawable(told: Spot) -> bool:
     return told.latitude is not None and told.longitude is not None and told.precision in FINE
 
@@ -86,9 +98,7 @@ def _locator(frame: Frame, countries: Sequence[str], close: Frame | None) -> Mar
         inner.append(tag("rect", x=x, y=y, width=right - x, height=low - y, class_="window"))
     inner += marks.scale_bar(frame)
     names = listed([spot(Spot(c, country=c)) for c in countries])
-    return picture(
-        *SMALL, f"{names} and its neighbours", "The incident's country is shaded.", inner
-    )
+    return picture(*SMALL, f"{names} and its neighbours", "The country is shaded.", inner)
 
 
 def _closer(
@@ -102,7 +112,7 @@ def _closer(
     inner += [*marks.towns(frame, taken, apart), *possible, *labels, *marks.scale_bar(frame)]
     names = listed(spot(s) for s, _ in fine)
     told = f"A map about {frame.height / frame.scale * KM:.0f} km high around {names}."
-    return picture(*LARGE, f"Where the accounts place it: {names}", told, inner)
+    return picture(*LARGE, f"Where it lies: {names}", told, inner)
 
 
 def _mark(frame: Frame, told: Spot, main: bool, taken: marks.Taken) -> Iterator[Markup]:
