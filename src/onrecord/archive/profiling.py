@@ -16,6 +16,8 @@ from onrecord.archive.fold import fold
 from onrecord.archive.joined_models import AccountRow, MembershipRow
 from onrecord.archive.joined_rows import standing
 from onrecord.archive.models import ActorRow, ClaimRow, PlaceRow, ReadingRow, ReportRow, SpanRow
+from onrecord.archive.review_models import ReviewedRow
+from onrecord.archive.reviewed import AS_REVIEWED, STANDS
 from onrecord.records import Claim, Claimant, Participant, Report, from_published
 
 if TYPE_CHECKING:
@@ -139,7 +141,8 @@ class Profiling:
         some = _standing(rows, but).add_columns(func.count().over()).order_by(*out).limit(most)
         found = self._db.execute(some).all()
         columns = [getattr(ReportRow, c) for c in asking.REPORT_COLUMNS]
-        told = select(ClaimRow.published, *columns)
+        told = select(AS_REVIEWED, *columns).select_from(ClaimRow)
+        told = told.outerjoin(ReviewedRow, ReviewedRow.claim == ClaimRow.id)
         told = told.join(ReportRow, ReportRow.id == ClaimRow.report_id).order_by(*out)
         pairs = self._db.execute(told.where(ClaimRow.row.in_([row[0] for row in found])))
         made = [(Report(*row[1:]), from_published(json.loads(row[0]))) for row in pairs]
@@ -170,6 +173,7 @@ class Profiling:
 def _standing(rows: Rows, but: Unseen) -> Select[Any]:
     asked = select(ClaimRow.row).join(ReadingRow, ReadingRow.id == ClaimRow.reading_id)
     asked = asked.join(ReportRow, ReportRow.id == ClaimRow.report_id)
+    asked = asked.outerjoin(ReviewedRow, ReviewedRow.claim == ClaimRow.id).where(STANDS)
     asked = asked.where(ReadingRow.superseded_at.is_(None), ClaimRow.row.in_(rows))
     return _seen(asked, but)
 

@@ -107,6 +107,10 @@ if TYPE_CHECKING:  # what the functions give back
     from onrecord.reconciling.compared_values import Lacking as Lacking
     from onrecord.reconciling.compared_values import Matched as Matched
     from onrecord.reconciling.compared_values import Told as Told
+    from onrecord.reconciling.control_values import ControlHistory as ControlHistory
+    from onrecord.reconciling.control_values import ControlSaying as ControlSaying
+    from onrecord.reconciling.control_values import Held as Held
+    from onrecord.reconciling.control_values import Holder as Holder
     from onrecord.reconciling.control_values import Interval as Interval
     from onrecord.reconciling.forecasters import Score as Score
     from onrecord.reconciling.forecasts_values import Forecast as Forecast

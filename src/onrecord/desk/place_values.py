@@ -13,8 +13,7 @@ from onrecord.commands import phrases, saying
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from onrecord.commands import Interval
-    from onrecord.reconciling.control_values import ControlHistory, ControlSaying, Held, Holder
+    from onrecord.commands import ControlHistory, ControlSaying, Held, Holder, Interval
     from onrecord.records import Testimony
 
 LANES = 12  # holders that the drawing has room for
