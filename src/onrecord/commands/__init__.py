@@ -15,7 +15,7 @@ from onrecord.commands.actor import QUESTIONS, ActorPart, ActorView, actor, acto
 from onrecord.commands.adding import add
 from onrecord.commands.asked import IncidentFilter
 from onrecord.commands.asking import claims
-from onrecord.commands.auditing import audit, note
+from onrecord.commands.auditing import DEEDS, audit, note
 from onrecord.commands.claim_shown import ClaimView, claim
 from onrecord.commands.coding import coding, coding_invite, codings
 from onrecord.commands.coding_comparing import CODING_COLUMNS, coding_agreement, coding_rows
@@ -84,6 +84,7 @@ from onrecord.commands.reviewing import GRADES, Outdated, find_review, review, r
 from onrecord.commands.revising import Revision, revisions
 from onrecord.commands.ruling import rules
 from onrecord.commands.sight import EVERYTHING, Sight
+from onrecord.commands.sighting import SHOWN_TO
 from onrecord.commands.sketching import Sketch
 from onrecord.commands.summarising import summarise
 from onrecord.commands.summary_values import Acting, Line, Tally
@@ -134,10 +135,12 @@ if TYPE_CHECKING:  # what the functions give back
 
 __all__ = [
     "CODING_COLUMNS",
+    "DEEDS",
     "EVERYTHING",
     "GRADES",
     "NOT_TOLD",
     "QUESTIONS",
+    "SHOWN_TO",
     "UNDO",
     "Acting",
     "ActorPart",

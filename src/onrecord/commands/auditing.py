@@ -10,6 +10,11 @@ from onrecord.commands.where import Where
 if TYPE_CHECKING:
     from onrecord.archive import Noted
 
+DEEDS = (
+    *("login", "login failed", "logout", "saw", "exported", "user added", "user changed"),
+    *("token made", "token ended", "restricted", "lifted", "setting"),
+)
+
 
 def audit(
     archive: Where,

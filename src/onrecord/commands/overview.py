@@ -120,4 +120,6 @@ class Overview:
         return self.ask(Asked(origins=(key,)), sight, page)
 
     def _lines(self, held: Columns, rows: list[int], sight: Sight) -> tuple[Line, ...]:
-        return tuple(line_from(held.bodies[row]) for row in rows)
+        lines = tuple(line_from(held.bodies[row]) for row in rows)
+        sight.show_incidents(line.id for line in lines)
+        return lines

@@ -22,7 +22,7 @@ def origins(
     request: Request, person: Reader, as_of: AsOf = None, limit: Limit = 50, cursor: From = 0
 ) -> dict[str, Any]:
     """List the roots that claims go back to, those with most claims first."""
-    found = commands.origins(desk_of(request).archive, as_of=as_of)
+    found = commands.origins(desk_of(request).archive, as_of=as_of, sight=person.sight)
     held, after = cut(found, cursor, limit)
     return {"rows": list(commands.rows_of(held)), "next": after}
 
@@ -39,7 +39,13 @@ def control(
 ) -> dict[str, Any]:
     """Tell who is said to hold a place over time, and where origins differ: a row a stretch."""
     told = commands.control(
-        desk_of(request).archive, place, on=on, rule=rule, as_of=as_of, recorded_by=recorded_by
+        desk_of(request).archive,
+        place,
+        on=on,
+        rule=rule,
+        as_of=as_of,
+        recorded_by=recorded_by,
+        sight=person.sight,
     )
     return {"rows": list(commands.rows_of(told)), "next": None}
 
@@ -55,7 +61,9 @@ def forecasts(
     cursor: From = 0,
 ) -> dict[str, Any]:
     """List what was planned, predicted or threatened, and what became of it."""
-    told = commands.forecasts(desk_of(request).archive, place=place, actor=actor, as_of=as_of)
+    told = commands.forecasts(
+        desk_of(request).archive, place=place, actor=actor, as_of=as_of, sight=person.sight
+    )
     held, after = cut(commands.rows_of(told), cursor, limit)
     return {"rows": held, "next": after}
 
@@ -70,7 +78,7 @@ def explain(
     """Explain why two claims or incidents are joined, or why not, feature by feature."""
     from onrecord.exports.plain import jsonable
 
-    told = commands.explain(desk_of(request).archive, a, b)
+    told = commands.explain(desk_of(request).archive, a, b, sight=person.sight)
     whole: dict[str, Any] = jsonable(told)
     heads = [{"id": r.id, "title": r.title, "publisher": r.publisher} for r in told.reports]
     return whole | {"reports": heads, "judgements": _plain(told.judgements)}

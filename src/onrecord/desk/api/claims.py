@@ -25,7 +25,9 @@ def claims(
     request: Request, person: Reader, asked: Filter, limit: Limit = 50, cursor: Cursor = None
 ) -> dict[str, Any]:
     """List claims, those of the oldest report first."""
-    found = commands.claims(desk_of(request).archive, replace(asked, after=cursor))
+    found = commands.claims(
+        desk_of(request).archive, replace(asked, after=cursor), sight=person.sight
+    )
     held, more = cut(found, 0, limit)
     last = held[-1][1].id if more else None
     return {"claims": [to_published(claim, report) for report, claim in held], "next": last}
@@ -34,7 +36,7 @@ def claims(
 @router.get("/claims/{id}")
 def claim(request: Request, person: Reader, id: Id) -> dict[str, Any]:
     """Show one claim, by its whole id."""
-    found = commands.claims(desk_of(request).archive, ClaimFilter(id=id))
+    found = commands.claims(desk_of(request).archive, ClaimFilter(id=id), sight=person.sight)
     for report, told in found:
         return to_published(told, report)
     raise ArchiveError(f"there is no claim {id}", "list them: /api/v1/claims")

@@ -42,7 +42,12 @@ def incidents(
 ) -> dict[str, Any]:
     """List incidents by their days, those without days last."""
     found = commands.incidents(
-        desk_of(request).archive, asked, rule=rule, as_of=as_of, recorded_by=recorded_by
+        desk_of(request).archive,
+        asked,
+        rule=rule,
+        as_of=as_of,
+        recorded_by=recorded_by,
+        sight=person.sight,
     )
     held, after = cut(found, cursor, limit)
     return {"incidents": [_line(one) for one in held], "next": after}
@@ -59,7 +64,12 @@ def incident(
 ) -> dict[str, Any]:
     """Show one incident: its accounts side by side, what is agreed, what is disputed."""
     view = commands.incident(
-        desk_of(request).archive, id, rule=rule, as_of=as_of, recorded_by=recorded_by
+        desk_of(request).archive,
+        id,
+        rule=rule,
+        as_of=as_of,
+        recorded_by=recorded_by,
+        sight=person.sight,
     )
     return _whole(view)
 
@@ -73,7 +83,9 @@ def history(
     cursor: From = 0,
 ) -> dict[str, Any]:
     """Tell what happened to an incident: who came and left, and what people decided."""
-    held, after = cut(commands.history(desk_of(request).archive, id), cursor, limit)
+    held, after = cut(
+        commands.history(desk_of(request).archive, id, sight=person.sight), cursor, limit
+    )
     return {"rows": list(commands.rows_of(held)), "next": after}
 
 
@@ -87,7 +99,7 @@ def disputes(
     cursor: From = 0,
 ) -> dict[str, Any]:
     """List the sides of disputes: a row a side, `limit` incidents a page."""
-    found = commands.disputes(desk_of(request).archive, asked, rule=rule)
+    found = commands.disputes(desk_of(request).archive, asked, rule=rule, sight=person.sight)
     held, after = cut(found, cursor, limit)
     return {"rows": list(commands.dispute_rows(held)), "next": after}
 

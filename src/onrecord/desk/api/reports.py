@@ -59,5 +59,6 @@ def revisions(
     cursor: From = 0,
 ) -> dict[str, Any]:
     """List how pages changed, newest change first: a row a claim, `limit` changes a page."""
-    held, after = cut(commands.revisions(desk_of(request).archive, of), cursor, limit)
+    found = commands.revisions(desk_of(request).archive, of, sight=person.sight)
+    held, after = cut(found, cursor, limit)
     return {"rows": list(commands.rows_of(held)), "next": after}

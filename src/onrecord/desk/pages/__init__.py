@@ -18,7 +18,9 @@ from onrecord.desk.pages import (
     incident_judging,
     incident_parts,
     login,
+    me,
     origin,
+    people,
     place,
     report,
     review,
@@ -28,6 +30,8 @@ from onrecord.desk.pages import (
 ROUTERS: tuple[APIRouter, ...] = (
     home.router,
     login.router,
+    me.router,
+    people.router,
     api.router,
     incident.router,
     incident_parts.router,

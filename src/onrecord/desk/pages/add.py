@@ -108,5 +108,5 @@ def _with_claims(
     archive, sight = desk_of(request).archive, person.sight
     for one in some:
         if one.publisher not in sight.sources:
-            told = commands.claims(archive, ClaimFilter(report=one.id))
+            told = commands.claims(archive, ClaimFilter(report=one.id), sight=sight)
             yield one, [claim for _, claim in islice(told, CLAIMS)]
