@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.archive.filters import ClaimFilter
+from onrecord.commands.asking import claims
 from onrecord.commands.sight import EVERYTHING, Sight
 from onrecord.commands.where import Where
 from onrecord.errors import ArchiveError
@@ -42,7 +43,7 @@ def claim(archive: Where, id: str, *, sight: Sight = EVERYTHING) -> ClaimView:
 
     with Archive.open(archive) as opened:
         asked = ClaimFilter(id=id, superseded=True, raw=True)
-        found = [told for told in opened.claims(asked) if told[0].publisher not in sight.sources]
+        found = list(claims(opened, asked, sight=sight))
         if not found:
             raise ArchiveError(f"there is no claim {id}", "open it from its report")
         report, told = found[-1]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from onrecord.commands.sight import EVERYTHING, Sight
@@ -32,7 +33,7 @@ def queue(
     """List what waits for judgement, fifty a page, the most doubtful and weightiest first.
 
     `claims` are those that nobody reviewed; `joins` pairs of accounts whose weight is nearest to
-    what joins two. What is about withheld sources is left out.
+    what joins two. What `sight` withholds is left out.
 
     Raises:
         SettingsError: there is no such kind.
@@ -43,11 +44,20 @@ def queue(
         raise SettingsError(f"there is no queue of {kind!r}", f"choose of {', '.join(KINDS)}")
     with Archive.open(archive) as opened:
         made = _claims if kind == "claims" else _joins
-        return [q for q in made(opened, (page - 1) * MANY) if _seen(q, sight)]
+        found = made(opened, (page - 1) * MANY)
+        return found if sight.open else list(_seen(opened, found, sight))
 
 
-def _seen(item: Queued, sight: Sight) -> bool:
-    return not any(report.publisher in sight.sources for report, _ in item.claims)
+def _seen(opened: Archive, found: list[Queued], sight: Sight) -> Iterator[Queued]:
+    """Yield what may be seen, as it may be seen."""
+    from onrecord.commands.withheld import Withheld
+
+    with opened.joined() as tables:
+        gone = Withheld(tables, sight)
+        for item in found:
+            shown = tuple(pair for told in item.claims for pair in gone.pairs([told]))
+            if len(shown) == len(item.claims):
+                yield replace(item, claims=shown)
 
 
 def _claims(opened: Archive, skip: int) -> list[Queued]:

@@ -28,7 +28,7 @@ def pair(request: Request, person: Coder, a: str, b: str) -> HTMLResponse:
     """Show two claims' accounts side by side, with what speaks for one event and for two."""
     archive = desk_of(request).archive
     views = [commands.claim(archive, id, sight=person.sight) for id in (a, b)]
-    found = commands.explain(archive, a, b)
+    found = commands.explain(archive, a, b, sight=person.sight)
     page, title = "review_pair.html.jinja", "One event or two?"
     return render(request, page, title=title, found=found, views=views, a=a, b=b)
 
