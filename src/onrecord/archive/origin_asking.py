@@ -76,7 +76,7 @@ class Tracing:
         row = SummaryOriginRow
         ways = {
             "first": (and_(row.told_first, ~row.alone), row.agrees),
-            "confirmed": (row.agrees > 0, row.agrees),
+            "confirmed": (and_(row.agrees > 0, ~row.alone), row.agrees),
             "contradicted": (row.contradicts > 0, row.contradicts),
         }
         which, fields = ways[what]
@@ -135,7 +135,7 @@ def _counted(but: Unseen) -> Select[Any]:
         func.sum(row.reports).label("reports"),
         where(and_(row.told_first, ~row.alone)).label("first"),
         where(row.alone).label("alone"),
-        where(row.agrees > 0).label("confirmed"),
+        where(and_(row.agrees > 0, ~row.alone)).label("confirmed"),
         where(row.contradicts > 0).label("contradicted"),
         func.min(row.first_day).label("day"),
     )

@@ -25,7 +25,7 @@ COLUMNS = {
     "name": "Origin",
     "incidents": "Incidents",
     "claims": "Claims",
-    "reports": "Reports",
+    "reports": "Tellings",
     "first": "Told first",
     "confirmed": "Confirmed",
     "contradicted": "Contradicted",
