@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from onrecord.records import Account
 
 
+LISTED = 100  # ids that an export lists as its condition
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What is to be exported, and how: the arguments of `export`."""
@@ -174,7 +177,8 @@ def _conditions(wanted: Wanted) -> tuple[tuple[str, str], ...]:
         for name, value, usual in asked
         if value != usual
     ]
-    return (*told, *((("ids", " ".join(wanted.ids)),) if wanted.ids else ()))
+    ids = wanted.ids if len(wanted.ids) <= LISTED else (f"{len(wanted.ids):,} incidents",)
+    return (*told, *((("ids", " ".join(ids)),) if ids else ()))
 
 
 def _check(wanted: Wanted, sight: Sight) -> None:

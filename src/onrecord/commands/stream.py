@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 UNDATED = "no date found, so no absolute dates: give the day of publication with --published"
 SPLIT = "a long page: kept whole without claims, which are those of its dated items"
+LONGEST = {"title": 2_000, "publisher": 500, "url": 4_000, "agency": 500, "dateline": 1_000}
 PASSED_ON = (
     "published",
     "publisher",
@@ -111,6 +112,10 @@ def _sound(item: TakenIn) -> TakenIn | Failed:
         item.report.text.encode()
     except UnicodeEncodeError:
         return Failed(item.source, "it holds half a character", "save it anew as UTF-8")
+    for name, most in LONGEST.items():
+        if len(getattr(item.report, name) or "") > most:
+            what = f"its {name} is longer than {most:,} letters"
+            return Failed(item.source, what, "look whether that is what it is, and cut it")
     return item
 
 

@@ -2,11 +2,20 @@
 
 from fastapi import APIRouter
 
-from onrecord.desk.api import asking, claims, exporting, incidents, jobs, judging, reports
+from onrecord.desk.api import (
+    asking,
+    claims,
+    exporting,
+    incidents,
+    jobs,
+    judging,
+    reports,
+    reviewing,
+)
 from onrecord.desk.api.shapes import PROBLEMS
 
 router = APIRouter(prefix="/api/v1", responses=PROBLEMS)
-for part in (incidents, claims, reports, asking, judging, exporting, jobs):
+for part in (incidents, claims, reports, asking, judging, exporting, jobs, reviewing):
     router.include_router(part.router)
 
 __all__ = ["router"]
