@@ -57,9 +57,8 @@ class Doing:
     def _sum_up(self, archive: Any) -> None:
         from onrecord import commands
 
-        if summarise := getattr(commands, "summarise", None):
-            self._tell(**{"is": "phase", "phase": "summing up"})
-            summarise(archive, progress=self._progress)
+        self._tell(**{"is": "phase", "phase": "summing up"})
+        commands.summarise(archive, progress=self._progress)
 
     def _source(self, archive: Any, order: dict[str, Any], number: int, source: Any) -> None:
         from onrecord import commands
