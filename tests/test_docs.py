@@ -27,6 +27,7 @@ PATH = re.compile(r"[\w.*-]+(/[\w.*-]+)*(/|\.(py|md|yaml|csv|json|toml|txt|in))"
 BESIDE = "../shared/"  # evaluation data, not in the repository
 INVENTED = {"reports/", "places.csv", "OUT.about.json"}  # a user's files
 PLACEHOLDERS = {
+    "NUMBER": "1",
     "YYYY-MM-DD": "2013-06-05",
     "N": "3",
     "MINUTES": "60",
