@@ -6,6 +6,7 @@ import re
 
 import pytest
 from fastapi import Request
+from starlette.exceptions import HTTPException
 from starlette.testclient import TestClient
 
 from onrecord import commands, desk
@@ -23,13 +24,19 @@ def seats(archive):
     app = desk.application(archive)
     at = {"name": "rae"}
 
-    def who(request: Request):
-        request.state.person = Person(at["name"], PEOPLE[at["name"]])
-        return request.state.person
+    def seated(role):
+        def who(request: Request):
+            request.state.person = Person(at["name"], PEOPLE[at["name"]])
+            if not request.state.person.may(role):
+                raise HTTPException(403, f"this takes the role {role}")
+            return request.state.person
+
+        return who
 
     for role in (Coder, Reviewer):
-        app.dependency_overrides[role.__metadata__[0].dependency] = who
-    with TestClient(app) as client:
+        asked = role.__metadata__[0].dependency
+        app.dependency_overrides[asked] = seated(asked.role)
+    with TestClient(app, base_url="http://127.0.0.1") as client:
 
         def sit(name):
             at["name"] = name
@@ -120,3 +127,19 @@ def test_agreement_and_the_table(seats, number):
     rows = list(csv.DictReader(io.StringIO(seats("rae").get(f"/coding/{number}/codings.csv").text)))
     assert len(rows) == 4 * (4 * 3 + 2)  # coders and machine; agreed on type and place
     assert {r["source"] for r in rows} == {"coder", "machine", "agreed"}
+
+
+def test_a_reviewer_settles_what_coders_differ_on(seats, number, archive):
+    # What is chosen becomes a correction of the claim, where the machine says otherwise.
+    code_all(seats("ann"), number, stance="denied")
+    code_all(seats("ben"), number, stance="doubted")
+    page = seats("rae").get(f"/coding/{number}/agreement").text
+    claim = re.search(r'name="claim" value="(\w+)"', page)[1]
+    sent = {"claim": claim, "field": "stance", "value": "denied"}
+    assert seats("ann").post(f"/coding/{number}/settle", data=sent).status_code == 403
+    page = seats("rae").post(f"/coding/{number}/settle", data=sent)
+    assert (page.status_code, "settled" in page.text) == (200, True)
+    said = [(r.act, r.field, r.value, r.by) for r in commands.reviews(archive, claim)]
+    assert said == [("corrected", "stance", '"denied"', "rae")]
+    wrong = seats("rae").post(f"/coding/{number}/settle", data=sent | {"field": "mood"})
+    assert wrong.status_code == 422

@@ -81,3 +81,7 @@ def test_accepting_and_rejecting_with_one_key(desk, page, claim, archive):
     with page.expect_navigation():
         page.keyboard.press("n")
     assert claim not in page.url
+    page.goto(f"{desk}/history")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Undo review 2").press("Enter")
+    assert [bool(r.withdrawn_by) for r in commands.reviews(archive, claim)] == [False, True]

@@ -43,11 +43,12 @@ class Queueing:
 
     def doubtful_joins(self, skip: int, most: int) -> list[tuple[str, str, float]]:
         """List pairs of accounts whose weights are nearest to what joins two."""
-        a, b = aliased(AccountRow), aliased(AccountRow)
+        a, b, near = aliased(AccountRow), aliased(AccountRow), func.abs(LinkRow.weight)
+        first = select(LinkRow.row).where(LinkRow.withdrawn_in.is_(None))
+        first = first.order_by(near, LinkRow.row).offset(skip).limit(most)
         asked = select(a.id, b.id, LinkRow.weight).join(a, a.row == LinkRow.a)
-        asked = asked.join(b, b.row == LinkRow.b).where(LinkRow.withdrawn_in.is_(None))
-        asked = asked.order_by(func.abs(LinkRow.weight), LinkRow.row)
-        return [(x, y, w) for x, y, w in self._db.execute(asked.offset(skip).limit(most))]
+        asked = asked.join(b, b.row == LinkRow.b).where(LinkRow.row.in_(first))
+        return [(x, y, w) for x, y, w in self._db.execute(asked.order_by(near, LinkRow.row))]
 
 
 def _doubts() -> dict[str, ColumnElement[bool]]:

@@ -22,6 +22,7 @@ from onrecord.commands.coding_comparing import CODING_COLUMNS, coding_agreement,
 from onrecord.commands.coding_drawing import coding_draw
 from onrecord.commands.coding_fields import NOT_TOLD, CodedField, coded_fields, fields_named
 from onrecord.commands.coding_giving import coding_give, coding_hand_in, coding_unit
+from onrecord.commands.coding_settling import coding_settle
 from onrecord.commands.coding_values import (
     Agreed,
     CodingView,
@@ -216,6 +217,7 @@ __all__ = [
     "coding_hand_in",
     "coding_invite",
     "coding_rows",
+    "coding_settle",
     "coding_unit",
     "codings",
     "compare",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.commands.sight import EVERYTHING, Sight
 from onrecord.commands.where import Where
+from onrecord.records import Review
 
 if TYPE_CHECKING:
     from onrecord.records import Claim, Judgement, Report
@@ -49,12 +50,36 @@ def deeds(archive: Where, *, page: int = 1, sight: Sight = EVERYTHING) -> tuple[
     with Archive.open(archive) as opened:
         with opened.joined() as tables:
             judged = tables.judgements(withdrawn=True)
-        judged.sort(key=lambda j: (j.at, j.id), reverse=True)
-        some = judged[(page - 1) * MANY : page * MANY]
+            said = tables.latest_reviews(0, page * MANY + 1)
+        every: list[Judgement | Review] = [*judged, *said]
+        every.sort(key=lambda one: (one.at, one.id), reverse=True)
+        some = every[(page - 1) * MANY : page * MANY]
         with opened.coding() as coded:
-            told = coded.told({claim for j in some for claim in (j.a, j.b)})
-    found = [_judgement(j, told) for j in some]
-    return [deed for deed in found if _seen(deed, sight)], len(judged) > page * MANY
+            told = coded.told({claim for one in some for claim in _claims(one)})
+    found = [_deed(one, told) for one in some]
+    return [deed for deed in found if _seen(deed, sight)], len(every) > page * MANY
+
+
+def _claims(one: Judgement | Review) -> tuple[str, ...]:
+    return (one.claim,) if isinstance(one, Review) else (one.a, one.b)
+
+
+def _deed(one: Judgement | Review, told: Mapping[str, tuple[Report, Claim]]) -> Deed:
+    return _review(one, told) if isinstance(one, Review) else _judgement(one, told)
+
+
+def _review(r: Review, told: Mapping[str, tuple[Report, Claim]]) -> Deed:
+    return Deed(
+        kind="review",
+        number=r.id,
+        at=r.at,
+        by=r.by,
+        what=f"{r.act} {r.field}" if r.field else r.act,
+        reason=r.value if r.act in ("graded", "commented") else None,
+        claims=(told[r.claim],) if r.claim in told else (),
+        undone_at=r.withdrawn_at,
+        undone_by=r.withdrawn_by,
+    )
 
 
 def _seen(deed: Deed, sight: Sight) -> bool:

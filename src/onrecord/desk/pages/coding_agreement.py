@@ -8,16 +8,17 @@ from collections.abc import Iterator
 
 from fastapi import APIRouter, Request
 from starlette.exceptions import HTTPException
-from starlette.responses import HTMLResponse, Response, StreamingResponse
+from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 
 from onrecord import commands
-from onrecord.desk.access import Coder, Person
+from onrecord.desk.access import Coder, Person, Reviewer
+from onrecord.desk.forms import Sent, text_of
 from onrecord.desk.rendering import render
 from onrecord.desk.state import desk_of
 from onrecord.exports.tables import harmless
 
 router = APIRouter(include_in_schema=False)
-FORBIDDEN = 403
+FORBIDDEN, SEE_OTHER = 403, 303
 
 
 @router.get("/coding/{number}/agreement", response_class=HTMLResponse)
@@ -28,6 +29,17 @@ def agreement(request: Request, person: Coder, number: int) -> HTMLResponse:
     agreed = commands.coding_agreement(archive, number, by=person.name, sight=person.sight)
     title = f"{agreed.coding.name}: agreement"
     return render(request, "coding_agreement.html.jinja", title=title, agreed=agreed)
+
+
+@router.post("/coding/{number}/settle")
+def settle(request: Request, person: Reviewer, number: int, sent: Sent) -> Response:
+    """Choose an answer on which coders differ."""
+    allowed(request, person, number)
+    claim, field, value = (text_of(sent, name) for name in ("claim", "field", "value"))
+    archive = desk_of(request).archive
+    commands.claim(archive, claim, sight=person.sight)
+    commands.coding_settle(archive, number, claim, field, value, by=person.name)
+    return RedirectResponse(f"/coding/{number}/agreement#d-{claim}-{field}", SEE_OTHER)
 
 
 @router.get("/coding/{number}/codings.csv")

@@ -10,13 +10,14 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from onrecord import commands
 from onrecord.commands import UNDO
-from onrecord.desk.access import Coder
+from onrecord.desk.access import Coder, Person
 from onrecord.desk.forms import Sent, text_of
 from onrecord.desk.rendering import render
 from onrecord.desk.state import desk_of
 
 router = APIRouter(prefix="/history", include_in_schema=False)
 FORBIDDEN, SEE_OTHER = 403, 303
+DIGITS = 10  # a longer number is none of a review
 Page = Annotated[int, Query(ge=1, le=1_000_000)]
 
 
@@ -32,11 +33,23 @@ def history(request: Request, person: Coder, page: Page = 1) -> HTMLResponse:
 def undo(request: Request, person: Coder, sent: Sent) -> Response:
     """Undo a decision: a coder their own, a reviewer any."""
     archive, number = desk_of(request).archive, text_of(sent, "number")
+    if text_of(sent, "kind") == "review":
+        return _undo_review(request, person, number, text_of(sent, "back"))
     found = commands.judgement(archive, number)
     if found.by != person.name and not person.may("reviewer"):
         raise HTTPException(FORBIDDEN, "this takes the role reviewer: it is another's decision")
     commands.judge(archive, UNDO, [number], by=person.name)
     return RedirectResponse(back(text_of(sent, "back")), SEE_OTHER)
+
+
+def _undo_review(request: Request, person: Person, number: str, there: str) -> Response:
+    archive = desk_of(request).archive
+    digits = number.isascii() and number.isdecimal() and len(number) < DIGITS
+    found = commands.find_review(archive, int(number) if digits else 0)
+    if found.by != person.name and not person.may("reviewer"):
+        raise HTTPException(FORBIDDEN, "this takes the role reviewer: it is another's review")
+    commands.unreview(archive, found.id, by=person.name)
+    return RedirectResponse(back(there), SEE_OTHER)
 
 
 def back(address: str) -> str:
