@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 AROUND = timedelta(days=14)  # what is compared with each other lies within
 MOST = 12  # incidents that a search shows
+ENOUGH = 10 * MOST  # accounts whose incidents are looked up for that
 
 
 def near(
@@ -25,7 +26,7 @@ def near(
     """Find incidents within two weeks of a claim's that some account tells with all of the words.
 
     Words are parts of names of places or actors, or of event types. Those of the claim's own
-    places come first. Whether there are more is told beside.
+    places come first. Whether more than are shown were found is told beside.
 
     Raises:
         ArchiveError: the archive is not there or nothing in it is linked.
@@ -36,6 +37,7 @@ def near(
         if mine is None:
             return [], False
         told = _told(standing, mine, words, sight)
+        told = told[:ENOUGH]
         homes = standing.incidents_of([a.id for a in told])
         own = set(standing.incidents_of([mine.id]).values()) | sight.incidents
         found = list(dict.fromkeys(homes[a.id] for a in told if homes.get(a.id) not in own))
