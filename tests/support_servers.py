@@ -7,6 +7,7 @@ import os
 import shutil
 import socket
 import subprocess
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -50,15 +51,18 @@ def as_postgres(*command: str, check: bool = True) -> None:
 
 
 @contextlib.contextmanager
-def postgres(folder: Path) -> Iterator[str]:
-    """A server of our own on a free port; gives its address but for the database's name."""
+def postgres() -> Iterator[str]:
+    """A server of our own on a free port; gives its address but for the database's name.
+
+    Its folder is not one of pytest's: those of earlier runs are taken away while others run.
+    """
     pytest.importorskip("psycopg", reason="no psycopg: archives on a server are not tested")
     initdb, pg_ctl = program("initdb"), program("pg_ctl")
     if not initdb or not pg_ctl:
         missing("a PostgreSQL server")
         return
-    for part in (folder, *folder.parents[:2]):
-        part.chmod(0o755)
+    folder = Path(tempfile.mkdtemp(prefix="onrecord-server-"))
+    folder.chmod(0o755)
     if os.geteuid() == 0:
         shutil.chown(folder, "postgres")
     port, data = free_port(), str(folder / "data")
@@ -69,6 +73,7 @@ def postgres(folder: Path) -> Iterator[str]:
         yield f"postgresql://me:secret@127.0.0.1:{port}"
     finally:
         as_postgres(pg_ctl, "-D", data, "-m", "immediate", "stop", check=False)
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def a_database(server: str, name: str) -> str:

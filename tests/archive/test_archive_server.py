@@ -14,7 +14,7 @@ ORIGINAL = Original(b"x", "text/plain", "a.txt")
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
     """A server of our own with an empty database; its address."""
-    with postgres(tmp_path_factory.mktemp("server")) as address:
+    with postgres() as address:
         yield a_database(address, "reports")
 
 

@@ -131,7 +131,7 @@ def test_a_database_that_may_not_grow(tmp_path):
     report = a_report()
     with Archive.open(path, create=True) as archive:
         archive.add(report, ORIGINAL, two_claims(report), ENGINE)
-        limit(archive, pages=100)
+        limit(archive, pages=300)
         with pytest.raises(ArchiveError, match="the disk is full"):
             fill(archive)
     with Archive.open(path) as archive:

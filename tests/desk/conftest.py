@@ -45,7 +45,7 @@ def browser():
 @pytest.fixture(scope="session")
 def server(tmp_path_factory):
     """A PostgreSQL server on the loopback address."""
-    with postgres(tmp_path_factory.mktemp("server")) as address:
+    with postgres() as address:
         yield address
 
 
