@@ -39,6 +39,11 @@ class Reviewing:
         asked = select(*(getattr(ReviewRow, c) for c in COLUMNS)).order_by(ReviewRow.id.desc())
         return [Review(*row) for row in self._db.execute(asked.offset(skip).limit(most))]
 
+    def outcome_reviews(self) -> list[Review]:
+        """List what people said became of forecasts, also what was withdrawn, in its order."""
+        asked = select(*(getattr(ReviewRow, c) for c in COLUMNS)).where(ReviewRow.act == "outcome")
+        return [Review(*row) for row in self._db.execute(asked.order_by(ReviewRow.id))]
+
     def review(self, number: int) -> Review | None:
         """Find a review by its number."""
         asked = select(*(getattr(ReviewRow, c) for c in COLUMNS)).where(ReviewRow.id == number)

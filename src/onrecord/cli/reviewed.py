@@ -14,7 +14,10 @@ from onrecord.cli.options import ArchiveFile
 ClaimId = Annotated[str, typer.Argument(metavar="CLAIM", help="A claim's id.")]
 Act = Annotated[
     str,
-    typer.Argument(metavar="DECISION", help="accepted, rejected, corrected, graded or commented."),
+    typer.Argument(
+        metavar="DECISION",
+        help="accepted, rejected, corrected, graded, commented; outcome of a forecast.",
+    ),
 ]
 By = Annotated[str | None, typer.Option(help="Who reviews; else your user's name.")]
 
@@ -26,7 +29,8 @@ def review(
     *,
     field: Annotated[str | None, typer.Option(help="What is corrected: event.places.0 …")] = None,
     value: Annotated[
-        str | None, typer.Option(help="What stands there instead (JSON), the grade or comment.")
+        str | None,
+        typer.Option(help="What stands there instead (JSON), the grade, comment, outcome."),
     ] = None,
     by: By = None,
     reason: Annotated[str | None, typer.Option(help="Why.")] = None,

@@ -75,7 +75,7 @@ def _review(r: Review, told: Mapping[str, tuple[Report, Claim]]) -> Deed:
         at=r.at,
         by=r.by,
         what=f"{r.act} {r.field}" if r.field else r.act,
-        reason=r.value if r.act in ("graded", "commented") else None,
+        reason=r.value if r.act in ("graded", "commented", "outcome") else None,
         claims=(told[r.claim],) if r.claim in told else (),
         undone_at=r.withdrawn_at,
         undone_by=r.withdrawn_by,

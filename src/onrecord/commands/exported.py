@@ -83,13 +83,18 @@ class Told:
         """Yield forecasts with what became of them."""
         from datetime import date
 
+        from onrecord.commands.verdicts import verdicts_of
         from onrecord.reconciling.forecasts import forecasts_of
         from onrecord.reconciling.outcomes import outcomes
 
-        told = self._rooted(self._rows())
-        day = self._wanted.as_of or self._standing.tables.last_published() or date.max
+        told, wanted, tables = self._rooted(self._rows()), self._wanted, self._standing.tables
+        day = wanted.as_of or tables.last_published() or date.max
         found = forecasts_of(told)
-        yield from zip(found, outcomes(found, told, day), strict=True)
+        said = tables.outcome_reviews()
+        if not self._safe.whole:
+            said = [replace(one, reason=None) for one in said]
+        judged = verdicts_of(found, said, wanted.as_of, day, wanted.recorded_by)
+        yield from zip(found, outcomes(found, told, day, judged), strict=True)
 
     def judgements(self) -> Iterator[Judgement]:
         """Yield what people decided; their reasons are left out where something is withheld."""

@@ -44,6 +44,7 @@ def forecasts(
     from onrecord.archive import Archive
     from onrecord.commands.rooted import rooted
     from onrecord.commands.seeing import seen_by
+    from onrecord.commands.verdicts import verdicts_of
     from onrecord.reconciling.forecasters import scores_of
     from onrecord.reconciling.forecasts import forecasts_of
     from onrecord.reconciling.outcomes import outcomes
@@ -52,8 +53,10 @@ def forecasts(
         rows = tables.claims(known=as_of, by=recorded_by)
         told = rooted(rows, tables.roots({report.id for report, _ in rows}))
         day = as_of or tables.last_published() or date.max
+        judged = tables.outcome_reviews()
     found = [f for f in forecasts_of(told) if _asked(f, place, actor)]
-    became = outcomes(found, told, day)
+    verdicts = verdicts_of(found, judged, as_of, day, recorded_by)
+    became = outcomes(found, told, day, verdicts)
     return Forecasts(day, tuple(zip(found, became, strict=True)), tuple(scores_of(found, became)))
 
 

@@ -197,6 +197,7 @@ def _forecasts(answer: Forecasts) -> Iterator[FlatRow]:
     rows = forecast_rows(forecast for forecast, _ in answer.told)
     for row, (_, became) in zip(rows, answer.told, strict=True):
         outcome: FlatRow = {"by": answer.by, "outcome": became.status, "why": became.why}
+        outcome["outcome_by"] = became.by
         yield {name: _flat(value) for name, value in row.items()} | outcome
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from onrecord.records import Claim, Report
 
 GRADES = ("confirmed", "fair", "weak", "contested", "discounted", "pending")
+OUTCOMES = ("came_true", "partly", "did_not", "unclear")
 LONGEST = 5_000  # letters of a comment
 
 
@@ -41,10 +42,10 @@ def review(
     """Record what a person says of a claim: accepted, rejected, corrected, graded or commented.
 
     `field` is the path of what is corrected and `value` what stands there instead, as published
-    (`propose` makes such values of words); or the grade, or the comment. `seen` is how often the
-    claim had been changed when it was shown: where that is more now, nothing is recorded. `reason`
-    says why. The
-    machine's claim stays as it is; incidents are worked out anew by the corrected one.
+    (`propose` makes such values of words); or the grade, or the comment. Of a forecast `outcome`
+    says what became of it, `value` is then one of `OUTCOMES`. `seen` is how often the claim had
+    been changed when it was shown: where that is more now, nothing is recorded. `reason` says why.
+    The machine's claim stays as it is; incidents are worked out anew by the corrected one.
 
     Raises:
         Outdated: somebody changed it meanwhile.
@@ -129,14 +130,27 @@ def _fit(
         raise SettingsError(f"there is no grade {value!r}", f"give one of {', '.join(GRADES)}")
     if act == "commented" and not (isinstance(value, str) and 0 < len(value) <= LONGEST):
         raise SettingsError("the comment is empty or too long", f"give up to {LONGEST} letters")
-    if act != "corrected":
+    if act not in ("corrected", "outcome"):
         return None if value is None else str(value)
     from onrecord.records.correcting import corrected, with_field
 
-    _known(field or "", value)
     now = corrected(claim, report, tables.reviews([claim.id]))
+    if act == "outcome":
+        return _outcome(now, value)
+    _known(field or "", value)
     with_field(now, report, field or "", value)
     return json.dumps(value, ensure_ascii=False)
+
+
+def _outcome(claim: Claim, value: Any) -> str:
+    """The outcome that was given; one that is none, or of what foretells nothing, is refused."""
+    from onrecord.reconciling.forecasts import is_forecast
+
+    if value not in OUTCOMES:
+        raise SettingsError(f"there is no outcome {value!r}", f"give one of {', '.join(OUTCOMES)}")
+    if claim.event is None or not is_forecast(claim):
+        raise SettingsError("the claim foretells nothing", "judge what became of a forecast")
+    return str(value)
 
 
 def _known(field: str, value: Any) -> None:

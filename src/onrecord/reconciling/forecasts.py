@@ -28,7 +28,7 @@ def forecasts_of(testimonies: Iterable[Testimony]) -> list[Forecast]:
     Also what is doubted to come ("doubts that they can retake it"): a forecast that it will not.
     One forecast told again by one origin, before its deadline, is one forecast.
     """
-    return _gathered(testimonies, _is_forecast)
+    return _gathered(testimonies, is_forecast)
 
 
 def demands_of(testimonies: Iterable[Testimony]) -> list[Forecast]:
@@ -38,10 +38,10 @@ def demands_of(testimonies: Iterable[Testimony]) -> list[Forecast]:
 
 def suppositions_of(testimonies: Iterable[Testimony]) -> list[Forecast]:
     """What is only supposed (may, could, if): listed apart, never scored."""
-    return _gathered(testimonies, lambda c: c.modality == "hypothetical" and not _is_forecast(c))
+    return _gathered(testimonies, lambda c: c.modality == "hypothetical" and not is_forecast(c))
 
 
-def _is_forecast(claim: Claim) -> bool:
+def is_forecast(claim: Claim) -> bool:
     """Whether it is of the future; what is doubted to be possible is, too."""
     return claim.modality in FUTURE or (
         claim.modality == "hypothetical" and claim.stance == "doubted"

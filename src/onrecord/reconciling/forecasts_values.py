@@ -74,7 +74,7 @@ class Forecast:
 class Outcome:
     """What became of a forecast by a day, the claims behind it, and why in words.
 
-    `by` is `machine` for a proposal, else the user who judged.
+    `by` is `machine` for a proposal, else the user who judged, by the review `review`.
     """
 
     forecast: str
@@ -84,14 +84,19 @@ class Outcome:
     contradicting: tuple[Testimony, ...]
     why: str
     by: str = "machine"
+    review: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """An analyst's word on what became of a forecast: it overrides the machine's proposal."""
+    """An analyst's word on what became of a forecast: it overrides the machine's proposal.
+
+    `review` is the number by which it is kept, and undone.
+    """
 
     forecast: str
     status: OutcomeStatus
     by: str
     at: datetime
     reason: str | None = None
+    review: int | None = None

@@ -53,7 +53,7 @@ def _outcome(
     if judged:
         last = max(judged, key=lambda v: v.at)
         why = last.reason or f"judged by {last.by}"
-        return Outcome(forecast.id, last.status, as_of, (), (), why, last.by)
+        return Outcome(forecast.id, last.status, as_of, (), (), why, last.by, last.review)
     bearings = bearings_of(forecast, later, as_of, sides)
     status, why = _proposed(forecast, bearings, as_of)
     against = ("not",) if _with(bearings, "in_time") else ("not", "late")

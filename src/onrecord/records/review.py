@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-Act = Literal["accepted", "rejected", "corrected", "graded", "commented"]
+Act = Literal["accepted", "rejected", "corrected", "graded", "commented", "outcome"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +14,9 @@ class Review:
     """One thing that a person says of a claim; withdrawn, never deleted.
 
     `field` is the path of what was corrected (`event.places.0`), `value` what stands there
-    instead, in JSON as claims are published, or the grade, or the words of a comment. Times are
-    in UTC without a zone. `reason` says why, `text_sha256` is the hash of the report's text.
+    instead, in JSON as claims are published, or the grade, or the words of a comment, or what
+    became of a forecast (`outcome`: `came_true`, `partly`, `did_not`, `unclear`). Times are in UTC
+    without a zone. `reason` says why, `text_sha256` is the hash of the report's text.
     """
 
     id: int

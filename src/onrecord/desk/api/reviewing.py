@@ -25,13 +25,16 @@ class Saying(BaseModel):
     """What is said of a claim.
 
     `field` is the path of what is corrected (`event.places.0`), `value` what stands there instead
-    as claims are published; or the grade, or the comment. `seen` is how many changes the claim
-    had when it was read (the length of its reviews): where it has more now, the answer is 409.
+    as claims are published; or the grade, or the comment, or what became of a forecast
+    (`outcome`: came_true, partly, did_not, unclear). `reason` says why. `seen` is how many changes
+    the claim had when it was read (its reviews, and those of them withdrawn): where it has more
+    now, the answer is 409.
     """
 
-    act: Literal["accepted", "rejected", "corrected", "graded", "commented"]
+    act: Literal["accepted", "rejected", "corrected", "graded", "commented", "outcome"]
     field: Words | None = None
     value: JsonValue = None
+    reason: Words | None = None
     seen: Annotated[int, Field(ge=0, le=2**31 - 1)] | None = None
 
 
@@ -47,6 +50,7 @@ class Said(Shape):
     at: Moment
     withdrawn_at: Moment | None
     withdrawn_by: str | None
+    reason: str | None
 
 
 class Waiting(Shape):
@@ -68,9 +72,12 @@ def reviews(request: Request, person: Coder, id: Id) -> list[Review]:
     "/claims/{id}/reviews", response_model=Said, status_code=201, dependencies=[Depends(paced)]
 )
 def review(request: Request, person: Reviewer, id: Id, said: Saying) -> Review:
-    """Accept, reject, correct, grade or comment a claim; the machine's own stays as it is."""
+    """Say something of a claim: accept, reject, correct, grade or comment it; or its outcome.
+
+    The machine's own claim stays as it is.
+    """
     _visible(request, person, id)
-    told: Any = said.model_dump(include={"act", "field", "value", "seen"})
+    told: Any = said.model_dump(include={"act", "field", "value", "reason", "seen"})
     return commands.review(desk_of(request).archive, id, by=person.name, **told)
 
 

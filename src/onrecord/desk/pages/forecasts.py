@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, RedirectResponse
 
-from onrecord.desk.access import Reader
+from onrecord.desk.access import Reader, Reviewer
+from onrecord.desk.forms import Sent, text_of
 from onrecord.desk.looked import Day, Named, Page, day_of, query_with
+from onrecord.desk.pages.history import back
 from onrecord.desk.rendering import render
 from onrecord.desk.state import desk_of
 
+SEE_OTHER = 303
 router = APIRouter(include_in_schema=False)
 Status = Literal["", "open", "due", "came_true", "partly", "failed", "unclear"]
 
@@ -48,3 +51,16 @@ def forecasts(
         asked={"place": place, "actor": actor, "status": status, "as_of": as_of},
         query=query_with(request),
     )
+
+
+@router.post("/forecasts/{id}")
+def judge(request: Request, person: Reviewer, id: str, sent: Sent) -> RedirectResponse:
+    """Record what a reviewer says became of a forecast."""
+    from onrecord import commands
+
+    archive = desk_of(request).archive
+    view = commands.claim(archive, id, sight=person.sight)
+    value, reason = text_of(sent, "value"), text_of(sent, "reason") or None
+    commands.review(archive, id, "outcome", by=person.name, value=value, reason=reason)
+    there = back(text_of(sent, "back"), "/forecasts").partition("#")[0]
+    return RedirectResponse(f"{there}#f-{view.claim.id}", SEE_OTHER)

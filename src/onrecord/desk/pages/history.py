@@ -18,6 +18,7 @@ from onrecord.desk.state import desk_of
 router = APIRouter(prefix="/history", include_in_schema=False)
 FORBIDDEN, SEE_OTHER = 403, 303
 DIGITS = 10  # a longer number is none of a review
+MINE = ("/review/", "/incident/", "/pair?", "/history", "/forecasts")
 Page = Annotated[int, Query(ge=1, le=1_000_000)]
 
 
@@ -52,11 +53,11 @@ def _undo_review(request: Request, person: Person, number: str, there: str) -> R
     return RedirectResponse(back(there), SEE_OTHER)
 
 
-def back(address: str) -> str:
-    """The page that an undo came from, if it is one of this desk's, else the history.
+def back(address: str, otherwise: str = "/history") -> str:
+    """The page that a form came from, if it is one of this desk's lists.
 
     >>> back("/review/ab#belongs"), back("//elsewhere.example"), back("")
     ('/review/ab#belongs', '/history', '/history')
     """
-    mine = address.startswith(("/review/", "/incident/", "/pair?", "/history"))
-    return address if mine and "\\" not in address and "\n" not in address else "/history"
+    mine = address.startswith(MINE)
+    return address if mine and not set(address) & set("\\\r\n") else otherwise

@@ -20,7 +20,7 @@ from onrecord.desk.wording import runs_of
 from onrecord.records import Review
 
 router = APIRouter(prefix="/review", include_in_schema=False)
-SEE_OTHER, CONFLICT = 303, 409
+SEE_OTHER, FORBIDDEN, CONFLICT = 303, 403, 409
 Page = Annotated[int, Query(ge=1, le=1_000_000)]
 Path = Annotated[str, Query(max_length=64)]
 Place = Annotated[int | None, Query(ge=0, le=10**9)]
@@ -75,6 +75,8 @@ def say(request: Request, person: Coder, id: str, sent: Sent) -> Response:
     """Record what somebody says of a claim; told apart where somebody else did meanwhile."""
     archive, act = desk_of(request).archive, text_of(sent, "act")
     seen = text_of(sent, "seen")
+    if act == "outcome" and not person.may("reviewer"):
+        raise HTTPException(FORBIDDEN, "this takes the role reviewer: it is about a forecast")
     view = commands.claim(archive, id, sight=person.sight)
     try:
         commands.review(
@@ -98,7 +100,7 @@ def undo(request: Request, person: Coder, id: str, sent: Sent) -> Response:
     archive = desk_of(request).archive
     found = commands.find_review(archive, int(number) if number.isdigit() else 0)
     if found.by != person.name and not person.may("reviewer"):
-        raise HTTPException(403, "this takes the role reviewer: it is another's review")
+        raise HTTPException(FORBIDDEN, "this takes the role reviewer: it is another's review")
     commands.unreview(archive, found.id, by=person.name)
     return RedirectResponse(f"/review/{found.claim}", SEE_OTHER)
 
