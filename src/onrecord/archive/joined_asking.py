@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
-from onrecord.archive.account_rows import accounts_from
+from onrecord.archive.account_rows import Heading, accounts_from, headings_from
 from onrecord.archive.joined_models import (
     AccountRow,
     IncidentRow,
@@ -64,6 +64,12 @@ class Asking:
         return {
             a.id: a for a in accounts_from([r[0] for r in rows_of(self._db, asked, row.id, ids)])
         }
+
+    def account_headings(self, days: tuple[date, date]) -> list[Heading]:
+        """List what accounts are found by whose own days may overlap these."""
+        row = AccountRow
+        asked = select(row.body).where(standing(row, None), row.first_day <= days[1])
+        return headings_from(self._db.execute(asked.where(row.last_day >= days[0])).scalars())
 
     def links(self, ids: Collection[str] | None = None, *, at: int | None = None) -> list[Link]:
         """Find the links of which at least one end is among `ids`, or all."""

@@ -62,23 +62,28 @@ class Placing(Telling, Continuing):
         types: Collection[str] = (),
         known: date | None = None,
         by: date | None = None,
+        days: tuple[date, date] | None = None,
     ) -> list[tuple[Report, Claim]]:
         """Find claims with their reports, oldest report first.
 
         `place` narrows to claims that name it, `types` to events of these types, `known` to
         reports that were out by that day (of a page that changed, its text of then), `by` to
-        readings that stood at the end of that day.
+        readings that stood at the end of that day, `days` to reports published on these days, or
+        on no day that is known.
         """
         asked = select(ClaimRow.report_id, AS_REVIEWED, ClaimRow.position, CORRECTED)
         asked = asked.outerjoin(ReviewedRow, ReviewedRow.claim == ClaimRow.id).where(STANDS)
         asked = asked.join(ReadingRow, ReadingRow.id == ClaimRow.reading_id)
         asked = asked.join(ReportRow, ReportRow.id == ClaimRow.report_id)
-        if place is not None:
-            asked = asked.where(or_(CORRECTED, _names(place)))
+        if place is not None:  # found by the places' index: no claim elsewhere is read
+            asked = asked.where(ClaimRow.row.in_(union(*_naming(place), _corrected())))
         if modalities:
             asked = asked.where(or_(CORRECTED, ClaimRow.modality.in_(sorted(modalities))))
         if types:
             asked = asked.where(or_(CORRECTED, ClaimRow.type.in_(sorted(types))))
+        if days:
+            published = ReportRow.published
+            asked = asked.where(or_(published.is_(None), published.between(*days)))
         rows = self._of_day(asked, known, by) if known else self._db.execute(_stood(asked, by))
         held = [tuple(row) for row in rows]
         reports = self.reports({report for report, *_ in held})
@@ -124,12 +129,16 @@ def _left_out(claims: Collection[str], publishers: Collection[str]) -> Select[An
     return asked.where(or_(ClaimRow.id.in_(claims), ReportRow.publisher.in_(publishers)))
 
 
-def _names(place: NamedPlace) -> Any:
+def _naming(place: NamedPlace) -> list[Select[Any]]:
     """Claims that name a place: by its id, and by its name where they do not know the id."""
     row = PlaceRow
     called = row.folded.contains(fold(place.name), autoescape=True)
     if not place.id:
-        return ClaimRow.row.in_(select(row.claim_row).where(called))
+        return [select(row.claim_row).where(called)]
     known = select(row.claim_row).where(row.id == place.id)
-    unresolved = select(row.claim_row).where(row.id.is_(None), called)
-    return ClaimRow.row.in_(union(known, unresolved))
+    return [known, select(row.claim_row).where(row.id.is_(None), called)]
+
+
+def _corrected() -> Select[Any]:
+    """Claims that people corrected: the rows by which a claim is found are the machine's."""
+    return select(ClaimRow.row).where(ClaimRow.id.in_(select(ReviewedRow.claim).where(CORRECTED)))

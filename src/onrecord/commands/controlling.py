@@ -41,12 +41,14 @@ def control(
     as_of: date | None = None,
     recorded_by: date | None = None,
     sight: Sight = EVERYTHING,
+    days: tuple[date, date] | None = None,
 ) -> Control:
     """Tell who is said to hold a place over time, by whose word, and where origins differ.
 
     `place` is a gazetteer id (`geonames:173322`) or a name; of several places that are named so
     the one that most claims tell of is meant. `on` asks who held it on a day. `rule` is `origins`,
-    or `admission`: the word of the side that loses by it ends a contest.
+    or `admission`: the word of the side that loses by it ends a contest. `days` asks only the
+    reports that were published on these days: of a place of which very much is told.
 
     Raises:
         ArchiveError: no claim of the archive names the place.
@@ -59,7 +61,7 @@ def control(
     with Archive.open(archive) as opened, seen_by(opened, sight) as tables:
         meant, *others = places_meant(tables, place)
         asked = {"place": meant, "modalities": MODALITIES, "types": control_types()}
-        rows = tables.claims(**asked, known=as_of, by=recorded_by)  # type: ignore[arg-type]
+        rows = tables.claims(**asked, known=as_of, by=recorded_by, days=days)  # type: ignore[arg-type]
         names = tables.place_words(meant.id) if meant.id else ()
         told = rooted(rows, tables.roots({report.id for report, _ in rows}))
     place = meant.id or meant.name

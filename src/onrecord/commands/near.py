@@ -11,6 +11,7 @@ from onrecord.commands.sight import EVERYTHING, Sight
 from onrecord.commands.where import Where
 
 if TYPE_CHECKING:
+    from onrecord.archive.account_rows import Heading
     from onrecord.commands.sketching import Sketch
     from onrecord.commands.standing import Standing
     from onrecord.records import Account
@@ -36,21 +37,19 @@ def near(
         mine = standing.accounts([account]).get(account)
         if mine is None:
             return [], False
-        told = _told(standing, mine, words, sight)
-        told = told[:ENOUGH]
-        homes = standing.incidents_of([a.id for a in told])
+        told = _told(standing, mine, words, sight)[:ENOUGH]
+        homes = standing.incidents_of(told)
         own = set(standing.incidents_of([mine.id]).values()) | sight.incidents
-        found = list(dict.fromkeys(homes[a.id] for a in told if homes.get(a.id) not in own))
+        found = list(dict.fromkeys(homes[a] for a in told if homes.get(a) not in own))
         return _sketched(standing, [i for i in found if i][:MOST]), len(found) > MOST
 
 
-def _told(standing: Standing, mine: Account, words: str, sight: Sight) -> list[Account]:
-    start, end = _days(mine)
-    around = standing.tables.accounts(days=(start, end)).values()
+def _told(standing: Standing, mine: Account, words: str, sight: Sight) -> list[str]:
+    around = standing.tables.account_headings(_days(mine))
     wanted = _folded([words]).split()
     places = {s.id or s.name for s in mine.places}
     found = [a for a in around if a.source not in sight.sources and _tells(a, wanted)]
-    return sorted(found, key=lambda a: (not places & {s.id or s.name for s in a.places}, a.id))
+    return [a.id for a in sorted(found, key=lambda a: (places.isdisjoint(a.places), a.id))]
 
 
 def _days(mine: Account) -> tuple[date, date]:
@@ -58,10 +57,10 @@ def _days(mine: Account) -> tuple[date, date]:
     return min(known) - AROUND, max(known) + AROUND
 
 
-def _tells(account: Account, wanted: list[str]) -> bool:
-    sides = (*account.doers, *account.victims)
-    names = (*account.types, *(s.name for s in account.places), *(s.name for s in sides))
-    told = _folded(names)
+def _tells(account: Heading, wanted: list[str]) -> bool:
+    if not wanted:
+        return True
+    told = _folded(account.names)
     return all(word in told for word in wanted)
 
 

@@ -6,6 +6,7 @@ long as comparing the accounts of an incident. A test holds that both give one w
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from onrecord.incidents.candidates import CANDIDATES
@@ -14,23 +15,24 @@ from onrecord.incidents.weights import Weights
 from onrecord.records.incident import Part
 
 if TYPE_CHECKING:
+    import duckdb
     import pyarrow as pa
 
 
 Pair = tuple[int, int]
+OWN = CANDIDATES.replace("CREATE TABLE", "CREATE TEMP TABLE")  # seen by one cursor alone
 
 
 def reached(table: pa.Table, weights: Weights) -> tuple[dict[Pair, list[Part]], set[Pair]]:
     """The parts of every pair of a table's accounts, and the pairs that are ever compared."""
-    import duckdb
-
     features = weights.compared()
-    with duckdb.connect() as connection:
+    with _database().cursor() as connection:
+        connection.execute("PRAGMA disable_optimizer")  # it takes longer than the comparing
         connection.register("told", table)
-        connection.execute("CREATE TABLE accounts AS SELECT * FROM told")
-        connection.execute(CANDIDATES)
+        connection.execute("CREATE TEMP TABLE accounts AS SELECT * FROM told")
+        connection.execute(OWN)
         met = connection.execute("SELECT join_key_l, join_key_r FROM pairs").fetchall()
-        rows = connection.execute(_query(table.column_names, features)).fetchall()
+        rows = connection.execute(_query(tuple(table.column_names), features)).fetchall()
     found: dict[Pair, list[Part]] = {}
     for a, b, *row in rows:
         levels = [f.levels[at] for f, at in zip(features, row, strict=True)]
@@ -41,7 +43,16 @@ def reached(table: pa.Table, weights: Weights) -> tuple[dict[Pair, list[Part]], 
     return found, {(a, b) for a, b in met}
 
 
-def _query(columns: list[str], features: tuple[Feature, ...]) -> str:
+@cache
+def _database() -> duckdb.DuckDBPyConnection:
+    """An empty database in memory, opened once: opening one takes as long as comparing."""
+    import duckdb
+
+    return duckdb.connect()
+
+
+@cache
+def _query(columns: tuple[str, ...], features: tuple[Feature, ...]) -> str:
     both = ", ".join(f'l."{c}" AS "{c}_l", r."{c}" AS "{c}_r"' for c in columns)
     cases = ", ".join(_case(feature) for feature in features)
     pairs = f"SELECT {both} FROM accounts l JOIN accounts r ON l.uid < r.uid"
