@@ -63,3 +63,33 @@ def test_another_incident_is_found_and_joined(desk, page, archive, looked_at):
     assert view.claim.id in claims
     one = [commands.claim(archive, c).incident for c in claims]
     assert len(set(one)) == 1
+
+
+def test_the_queue_goes_on_and_says_what_is_mine(desk, page, archive, looked_at):
+    # Keys go on and back in the queue; each kind says how much waits; the page of what is mine.
+    page.goto(f"{desk}/review")
+    first, second = [q.key for q in commands.queue(archive)[:2]]
+    page.locator("main ol h2 a").first.press("Enter")
+    page.wait_for_url(f"**/review/{first}")
+    with page.expect_navigation():
+        page.keyboard.press("a")
+    with page.expect_navigation():
+        page.keyboard.press("n")
+    assert page.url.endswith(second)
+    with page.expect_navigation():
+        page.keyboard.press("p")
+    assert page.url.endswith(first)
+    page.goto(f"{desk}/review?kind=disputes")
+    page.get_by_text("figures contradict each other").first.wait_for()
+    looked_at(page, "review-disputes")
+    page.goto(f"{desk}/review?kind=joins")
+    page.locator("main ol h2 a").first.press("Enter")
+    page.get_by_role("heading", name="One event or two?").wait_for()
+    here = page.url
+    with page.expect_navigation():
+        page.keyboard.press("n")
+    assert "/pair?a=" in page.url and page.url != here
+    page.goto(f"{desk}/review?kind=mine")
+    page.get_by_role("heading", name="What you have open").wait_for()
+    assert page.get_by_role("button", name="Undo review 1").is_visible()
+    looked_at(page, "review-mine")

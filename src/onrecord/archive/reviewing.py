@@ -6,7 +6,8 @@ import json
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import and_, func, insert, or_, select, update
+from sqlalchemy.orm import aliased
 
 from onrecord.archive import asking
 from onrecord.archive.joined_rows import rows_of
@@ -34,10 +35,26 @@ class Reviewing:
         found = [Review(*row) for row in rows_of(self._db, asked, ReviewRow.claim, claims)]
         return sorted(found, key=lambda r: r.id)
 
-    def latest_reviews(self, skip: int, most: int) -> list[Review]:
-        """List the last reviews, the newest first."""
+    def latest_reviews(self, skip: int, most: int, by: str | None = None) -> list[Review]:
+        """List the last reviews, or those of one person, the newest first."""
         asked = select(*(getattr(ReviewRow, c) for c in COLUMNS)).order_by(ReviewRow.id.desc())
+        if by is not None:
+            asked = asked.where(ReviewRow.by == by)
         return [Review(*row) for row in self._db.execute(asked.offset(skip).limit(most))]
+
+    def answers_to(self, by: str, most: int) -> list[Review]:
+        """List what others said, or withdrew, of claims since somebody said their last of them.
+
+        The newest first.
+        """
+        row, mine = ReviewRow, aliased(ReviewRow)
+        last = select(mine.claim, func.max(mine.id).label("id")).where(mine.by == by)
+        own = last.group_by(mine.claim).subquery()
+        later = and_(row.id > own.c.id, row.by != by, row.withdrawn_at.is_(None))
+        undone = and_(row.id == own.c.id, row.withdrawn_by != by)
+        asked = select(*(getattr(row, c) for c in COLUMNS)).join(own, own.c.claim == row.claim)
+        asked = asked.where(or_(later, undone)).order_by(row.id.desc()).limit(most)
+        return [Review(*told) for told in self._db.execute(asked)]
 
     def outcome_reviews(self) -> list[Review]:
         """List what people said became of forecasts, also what was withdrawn, in its order."""

@@ -73,7 +73,9 @@ from onrecord.commands.overview import Overview
 from onrecord.commands.overview_values import Asked, Bin, Points, Shown, Totals
 from onrecord.commands.place import PlacesAround, PlaceView, place, places_around
 from onrecord.commands.proposing import Proposal, propose
-from onrecord.commands.queueing import Queued, queue
+from onrecord.commands.queueing import INCIDENT, Queued, following, key_of, queue
+from onrecord.commands.queueing_disputes import queue_counts
+from onrecord.commands.queueing_mine import Answered, answers, queued_items
 from onrecord.commands.ranking import ranks_from
 from onrecord.commands.reading import read
 from onrecord.commands.recounting import Passage, history
@@ -139,6 +141,7 @@ __all__ = [
     "DEEDS",
     "EVERYTHING",
     "GRADES",
+    "INCIDENT",
     "NOT_TOLD",
     "QUESTIONS",
     "SHOWN_TO",
@@ -147,6 +150,7 @@ __all__ = [
     "ActorPart",
     "ActorView",
     "Agreed",
+    "Answered",
     "Asked",
     "Back",
     "Bin",
@@ -205,6 +209,7 @@ __all__ = [
     "actors",
     "add",
     "alone",
+    "answers",
     "audit",
     "bearer",
     "claim",
@@ -234,6 +239,7 @@ __all__ = [
     "export",
     "fields_named",
     "find_review",
+    "following",
     "forecasts",
     "forget",
     "formats",
@@ -248,6 +254,7 @@ __all__ = [
     "incidents",
     "judge",
     "judgement",
+    "key_of",
     "leave",
     "link",
     "linked",
@@ -264,6 +271,8 @@ __all__ = [
     "places_around",
     "propose",
     "queue",
+    "queue_counts",
+    "queued_items",
     "ranks_from",
     "read",
     "repassword",

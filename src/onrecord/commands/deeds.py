@@ -37,8 +37,10 @@ class Deed:
     undone_by: str | None
 
 
-def deeds(archive: Where, *, page: int = 1, sight: Sight = EVERYTHING) -> tuple[list[Deed], bool]:
-    """List what people decided, fifty a page, the newest first, and whether there is more.
+def deeds(
+    archive: Where, *, page: int = 1, sight: Sight = EVERYTHING, by: str | None = None
+) -> tuple[list[Deed], bool]:
+    """List what people, or one, decided, fifty a page, the newest first; whether there is more.
 
     What is about claims of withheld sources is left out.
 
@@ -50,7 +52,9 @@ def deeds(archive: Where, *, page: int = 1, sight: Sight = EVERYTHING) -> tuple[
     with Archive.open(archive) as opened:
         with opened.joined() as tables:
             judged = tables.judgements(withdrawn=True)
-            said = tables.latest_reviews(0, page * MANY + 1)
+            said = tables.latest_reviews(0, page * MANY + 1, by)
+        if by is not None:
+            judged = [one for one in judged if one.by == by]
         every: list[Judgement | Review] = [*judged, *said]
         every.sort(key=lambda one: (one.at, one.id), reverse=True)
         some = every[(page - 1) * MANY : page * MANY]

@@ -84,6 +84,12 @@ class Overview:
         order, mask = held.order[asked.sort], asking.met(asking.masks(held, asked))
         return [held.ids[row] for row in order[mask[order]].tolist()]
 
+    def contradicting(self, sight: Sight = EVERYTHING) -> list[str]:
+        """Give the ids of incidents whose figures contradict each other, of most dead first."""
+        held, _ = self._snapshots.now(sight)
+        order, mask = held.order["killed"], held.alive & held.numbers["contradicted"]
+        return [held.ids[row] for row in order[mask[order]].tolist()]
+
     def points(self, asked: Asked, sight: Sight = EVERYTHING) -> Points:
         """Give the places of incidents for the map; days and frame of the question do not count."""
         held, version = self._snapshots.now(sight)

@@ -162,6 +162,7 @@ def _numbers_of(lines: Sequence[Line]) -> dict[str, Numbers]:
         "dated": ([line.sketch.dated for line in lines], bool),
         "claims": ([line.claims for line in lines], np.int64),
         "disputed": ([bool(line.disputed) for line in lines], bool),
+        "contradicted": ([bool(figures_disputed(line)) for line in lines], bool),
         "killed": ([_greatest(line) for line in lines], np.int64),
         "latitude": (
             [s.latitude if s and o else None for s, o in zip(spots, on, strict=True)],
@@ -175,6 +176,14 @@ def _numbers_of(lines: Sequence[Line]) -> dict[str, Numbers]:
         "precision": ([_precision(s.precision if s else None) for s in spots], np.int8),
     }
     return {name: np.array(values, kind) for name, (values, kind) in told.items()}
+
+
+def figures_disputed(line: Line) -> list[str]:
+    """The figures of an incident on which origins contradict each other, in words."""
+    from onrecord.ontology.definitions import definitions
+
+    measures = definitions("measure")
+    return [field for field in line.disputed if field.partition(",")[0] in measures]
 
 
 def _number(day: int | None) -> int:

@@ -6,6 +6,8 @@ import secrets
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
+from onrecord.desk.leases import Leases
+
 if TYPE_CHECKING:
     from starlette.requests import HTTPConnection
 
@@ -32,7 +34,7 @@ class Door:
 class Desk:
     """The archive, held open; its address; who is let in; long work; all incidents.
 
-    `token` is what forms carry where nobody logs in.
+    `token` is what forms carry where nobody logs in, `leases` what people have open of the queue.
     """
 
     archive: Where
@@ -41,6 +43,7 @@ class Desk:
     works: Works
     overview: Overview
     token: str = field(default_factory=secrets.token_urlsafe)
+    leases: Leases = field(default_factory=Leases)
 
     @property
     def login(self) -> bool:

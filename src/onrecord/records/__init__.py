@@ -13,10 +13,11 @@ from onrecord.records.period import Period
 from onrecord.records.place import Candidate, Place
 from onrecord.records.published import from_published, to_published
 from onrecord.records.report import Report, make_report
-from onrecord.records.review import Act, Review
+from onrecord.records.review import JUDGING, Act, Review
 from onrecord.records.words import Words, words_at
 
 __all__ = [
+    "JUDGING",
     "About",
     "Account",
     "Act",

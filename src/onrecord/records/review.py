@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Literal
 
 Act = Literal["accepted", "rejected", "corrected", "graded", "commented", "outcome"]
+JUDGING: tuple[Act, ...] = ("accepted", "rejected", "corrected", "graded")  # of a claim itself
 
 
 @dataclass(frozen=True, slots=True)

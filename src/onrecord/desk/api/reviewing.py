@@ -54,10 +54,11 @@ class Said(Shape):
 
 
 class Waiting(Shape):
-    """Something that waits for judgement, and why."""
+    """Something that waits for judgement, and why; of a dispute the incident's id."""
 
     kind: str
     claims: list[dict[str, Any]]
+    incident: str | None
     why: list[str]
 
 
@@ -93,16 +94,20 @@ def unreview(
 def queue(
     request: Request,
     person: Coder,
-    kind: Literal["claims", "joins"] = "claims",
+    kind: Literal["claims", "joins", "disputes"] = "claims",
     page: Annotated[int, Query(ge=1, le=100_000)] = 1,
 ) -> list[dict[str, Any]]:
     """List what waits for judgement, fifty a page, the most doubtful and weightiest first."""
-    found = commands.queue(desk_of(request).archive, kind, page=page, sight=person.sight)
+    desk = desk_of(request)
+    found = commands.queue(
+        desk.archive, kind, page=page, sight=person.sight, overview=desk.overview
+    )
     return [
         {
             "kind": one.kind,
             "claims": [to_published(claim, report) for report, claim in one.claims],
             "why": one.why,
+            "incident": one.incident.id if one.incident else None,
         }
         for one in found
     ]

@@ -25,6 +25,7 @@ from onrecord.desk.pages import (
     report,
     review,
     review_pairs,
+    review_queue,
 )
 
 ROUTERS: tuple[APIRouter, ...] = (
@@ -37,6 +38,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     incident_parts.router,
     incident_judging.router,
     report.router,
+    review_queue.router,
     review.router,
     review_pairs.router,
     history.router,

@@ -18,7 +18,7 @@ from onrecord.desk.state import desk_of
 router = APIRouter(prefix="/history", include_in_schema=False)
 FORBIDDEN, SEE_OTHER = 403, 303
 DIGITS = 10  # a longer number is none of a review
-MINE = ("/review/", "/incident/", "/pair?", "/history", "/forecasts")
+MINE = ("/review/", "/review?kind=mine", "/incident/", "/pair?", "/history", "/forecasts")
 Page = Annotated[int, Query(ge=1, le=1_000_000)]
 
 

@@ -1,4 +1,4 @@
-"""The queue, and the page of one claim: its words in the report, and what people say of it."""
+"""The page of one claim: its words in the report, and what people say of it."""
 
 from __future__ import annotations
 
@@ -12,26 +12,18 @@ from onrecord import commands
 from onrecord.commands import Outdated
 from onrecord.desk.access import Coder, Person
 from onrecord.desk.forms import Sent, text_of
+from onrecord.desk.leases import Lease
 from onrecord.desk.rendering import render
 from onrecord.desk.review_fields import fields_of, legend_of, marks_of
 from onrecord.desk.review_sent import value_sent
 from onrecord.desk.state import desk_of
 from onrecord.desk.wording import runs_of
-from onrecord.records import Review
+from onrecord.records import JUDGING, Review
 
 router = APIRouter(prefix="/review", include_in_schema=False)
 SEE_OTHER, FORBIDDEN, CONFLICT = 303, 403, 409
-Page = Annotated[int, Query(ge=1, le=1_000_000)]
 Path = Annotated[str, Query(max_length=64)]
 Place = Annotated[int | None, Query(ge=0, le=10**9)]
-
-
-@router.get("", response_class=HTMLResponse)
-def queue(request: Request, person: Coder, kind: str = "claims", page: Page = 1) -> HTMLResponse:
-    """Show what waits for judgement."""
-    found = commands.queue(desk_of(request).archive, kind, page=page, sight=person.sight)
-    name = "review_queue.html.jinja"
-    return render(request, name, title="Review", queued=found, kind=kind, page=page)
 
 
 @router.get("/{id}", response_class=HTMLResponse)
@@ -45,16 +37,6 @@ def claim(
 ) -> HTMLResponse:
     """Show a claim to be judged."""
     return _shown(request, person, id, (field, start, end))
-
-
-@router.get("/{id}/next")
-def following(request: Request, person: Coder, id: str, back: bool = False) -> Response:
-    """Go to the next claim of the queue, or to the one before."""
-    waiting = commands.queue(desk_of(request).archive, sight=person.sight)
-    ids = [told.id for item in waiting for _, told in item.claims]
-    at = ids.index(id) + (-1 if back else 1) if id in ids else 0
-    there = 0 <= at < len(ids)
-    return RedirectResponse(f"/review/{ids[at]}" if there else "/review", SEE_OTHER)
 
 
 @router.get("/{id}/field", response_class=HTMLResponse)
@@ -116,6 +98,7 @@ def _shown(
     archive = desk_of(request).archive
     view = commands.claim(archive, id, sight=person.sight)
     said = commands.reviews(archive, id)
+    held = _opened(request, person, id, said)
     now = commands.corrected(view.claim, view.report, said)
     fields = fields_of(now)
     field, start, end = chosen
@@ -139,8 +122,18 @@ def _shown(
         end=end,
         offered=_offered(view, field, start, end) if words else [],
         told=told,
+        held=held,
         grades=commands.GRADES,
     )
+
+
+def _opened(request: Request, person: Person, id: str, said: list[Review]) -> Lease | None:
+    """Have a claim open while it waits; who else has, if somebody has."""
+    leases, key = desk_of(request).leases, commands.key_of(id)
+    if not any(r.act in JUDGING and r.withdrawn_at is None for r in said):
+        return leases.take(key, person.name)
+    leases.free(key, person.name)
+    return None
 
 
 def _offered(

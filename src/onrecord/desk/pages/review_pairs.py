@@ -29,8 +29,9 @@ def pair(request: Request, person: Coder, a: str, b: str) -> HTMLResponse:
     archive = desk_of(request).archive
     views = [commands.claim(archive, id, sight=person.sight) for id in (a, b)]
     found = commands.explain(archive, a, b, sight=person.sight)
+    held = desk_of(request).leases.take(commands.key_of(a, b), person.name)
     page, title = "review_pair.html.jinja", "One event or two?"
-    return render(request, page, title=title, found=found, views=views, a=a, b=b)
+    return render(request, page, title=title, found=found, views=views, a=a, b=b, held=held)
 
 
 @router.post("/pair")
