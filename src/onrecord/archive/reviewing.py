@@ -10,6 +10,7 @@ from sqlalchemy import and_, func, insert, or_, select, update
 from sqlalchemy.orm import aliased
 
 from onrecord.archive import asking
+from onrecord.archive.joined_models import AccountRow
 from onrecord.archive.joined_rows import rows_of
 from onrecord.archive.models import ClaimRow, ReadingRow
 from onrecord.archive.review_models import ReviewedRow, ReviewRow
@@ -34,6 +35,16 @@ class Reviewing:
         asked = select(*(getattr(ReviewRow, c) for c in COLUMNS)).order_by(ReviewRow.id)
         found = [Review(*row) for row in rows_of(self._db, asked, ReviewRow.claim, claims)]
         return sorted(found, key=lambda r: r.id)
+
+    def reviews_told(self, accounts: Collection[str]) -> list[Review]:
+        """List what was ever said of claims of accounts, also of those that were rejected."""
+        row, account, told = ReviewRow, AccountRow, ClaimRow
+        same = and_(told.reading_id == account.reading_id, told.mention == account.mention)
+        asked = select(*(getattr(row, c) for c in COLUMNS)).join(told, told.id == row.claim)
+        rows = rows_of(self._db, asked.join(account, same), account.id, accounts)
+        return sorted(
+            {r.id: r for r in (Review(*row) for row in rows)}.values(), key=lambda r: r.id
+        )
 
     def latest_reviews(self, skip: int, most: int, by: str | None = None) -> list[Review]:
         """List the last reviews, or those of one person, the newest first."""

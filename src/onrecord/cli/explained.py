@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from onrecord.cli.joins import judged, named, strongest
+from onrecord.cli.joins import judged, named, reviewed, strongest
 from onrecord.cli.lines import head, hung, parted
 from onrecord.commands import phrases, saying
 from onrecord.records import Account, Part, Period, Report
@@ -19,7 +19,13 @@ if TYPE_CHECKING:
 
 FEATURE = 14  # columns of a feature's name
 BAR = 12  # columns of the longest bar
-DONE = {"came": "came", "left": "left", "judged": "judged", "withdrawn": "withdrew"}
+DONE = {
+    "came": "came",
+    "left": "left",
+    "judged": "judged",
+    "reviewed": "reviewed",
+    "withdrawn": "withdrew",
+}
 
 
 def explained(told: Explained, console: Console) -> Iterator[Text]:
@@ -61,6 +67,8 @@ def _passage(told: Passage) -> Text:
 
     if told.judgement:
         return Text(f"{DONE[told.what]} {judged(told.judgement)}")
+    if told.review:
+        return Text(f"{DONE[told.what]} {reviewed(told.review)}")
     who = named(told.report, told.account or "")
     to = f"{'to' if told.what == 'came' else 'from'} {told.incident}"
     return Text.assemble(f"{DONE[told.what]} {to}: {who} ", (f"({told.account})", "dim"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.cli.lines import head, hung, parted
 from onrecord.commands import phrases, saying
-from onrecord.records import Judgement, Link, Report
+from onrecord.records import Judgement, Link, Report, Review
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -40,6 +40,15 @@ def strongest(link: Link) -> str:
     """Name the parts of a link that weigh most."""
     parts = sorted((p for p in link.parts if p.feature != "prior"), key=lambda p: -abs(p.weight))
     return ", ".join(f"{p.feature}: {p.level} {p.weight:+.1f}" for p in parts[:STRONGEST])
+
+
+def reviewed(review: Review) -> str:
+    """Tell a review: its number, what was said of which claim, by whom, when, and why."""
+    what = " ".join(filter(None, (review.act, review.field)))
+    value = f" ({phrases.short(review.value, 160)})" if review.value else ""
+    day = phrases.day(review.at.date())
+    line = f"{review.id}  claim {review.claim}: {what}{value}, by {review.by} on {day}"
+    return line + (f": {review.reason}" if review.reason else "")
 
 
 def judged(judgement: Judgement) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from onrecord.records import Claim, Judgement, Report
 
 MANY = 50  # on a page
+NAMED = ("graded", "outcome")  # reviews whose value is a word
 WORDS = {"same": "one event", "different": "two events", "part_of": "a part of the second's event"}
 
 
@@ -78,8 +79,8 @@ def _review(r: Review, told: Mapping[str, tuple[Report, Claim]]) -> Deed:
         number=r.id,
         at=r.at,
         by=r.by,
-        what=f"{r.act} {r.field}" if r.field else r.act,
-        reason=r.value if r.act in ("graded", "commented", "outcome") else None,
+        what=" ".join(filter(None, (r.act, r.field or (r.value if r.act in NAMED else None)))),
+        reason=r.value if r.act == "commented" else r.reason,
         claims=(told[r.claim],) if r.claim in told else (),
         undone_at=r.withdrawn_at,
         undone_by=r.withdrawn_by,

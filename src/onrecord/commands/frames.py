@@ -220,7 +220,13 @@ def _passage(answer: Passage) -> Iterator[FlatRow]:
     row: FlatRow = {"at": answer.at, "what": answer.what, "why": answer.why}
     row |= {"incident": answer.incident, "account": answer.account}
     row |= {"report": report.title if report else None}
-    yield row | (_judgement(judged) if judged else dict.fromkeys(JUDGED))
+    row |= _judgement(judged) if judged else dict.fromkeys(JUDGED)
+    said = answer.review
+    row |= {name: getattr(said, "id" if name == "review" else name, None) for name in SAID}
+    if said is not None:
+        row |= {"by": said.by, "judged_at": said.at, "reason": said.reason}
+        row |= {"withdrawn_at": said.withdrawn_at}
+    yield row
 
 
 @_rows.register
@@ -228,6 +234,7 @@ def _judged(answer: Judgement) -> Iterator[FlatRow]:
     yield _judgement(answer)
 
 
+SAID = ("review", "claim", "act", "field", "value")
 JUDGED = ("judgement", "decision", "a", "b", "by", "judged_at", "reason", "withdrawn_at")
 
 

@@ -14,15 +14,15 @@ from onrecord.commands.where import Where
 if TYPE_CHECKING:
     from onrecord.archive import Membership
     from onrecord.commands.standing import Standing
-    from onrecord.records import Judgement, Report
+    from onrecord.records import Judgement, Report, Review
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
     """Something that happened to an incident, in UTC: what it was, and why or by whose word.
 
-    `what` is `came` or `left` (an account, with its report and the incident), `judged` or
-    `withdrawn` (a judgement).
+    `what` is `came` or `left` (an account, with its report and the incident), `judged` (a
+    judgement), `reviewed` (what was said of a claim), or `withdrawn` (either of these).
     """
 
     at: datetime
@@ -32,12 +32,14 @@ class Passage:
     account: str | None = None
     report: Report | None = None
     judgement: Judgement | None = None
+    review: Review | None = None
 
 
 def history(archive: Where, id: str | None = None, *, sight: Sight = EVERYTHING) -> list[Passage]:
-    """Tell what happened to an incident, in order: accounts that came and left, and judgements.
+    """Tell what happened to an incident, in order: accounts that came and left, what was decided.
 
-    Its absorbed incidents are part of it. Without `id` every judgement of the archive is told.
+    That is judgements about its claims and reviews of them. Its absorbed incidents are part of
+    it. Without `id` every judgement and review of the archive is told.
 
     Raises:
         ArchiveError: there is no such incident; near ids are named.
@@ -47,14 +49,17 @@ def history(archive: Where, id: str | None = None, *, sight: Sight = EVERYTHING)
     with opened(archive, sight=sight) as standing:
         judgements = standing.tables.judgements(withdrawn=True)
         if id is None:
-            return sorted(_judged(judgements), key=_order)
+            said = standing.tables.reviews()
+            return sorted([*_judged(judgements), *_reviewed(said)], key=_order)
         mine = _all_of(standing, incident_meant(standing, id))
         passages = standing.tables.passages(mine)
         told = standing.tables.told_in({p.account for p in passages}, ever=True)
         reports = {account: report for account, report, _ in told}
         claims = {claim.id for _, _, claim in told}
         about = [j for j in judgements if {j.a, j.b} & claims]
-        return sorted([*_passed(passages, reports), *_judged(about)], key=_order)
+        said = standing.tables.reviews_told({p.account for p in passages})
+        passed = _passed(passages, reports)
+        return sorted([*passed, *_judged(about), *_reviewed(said)], key=_order)
 
 
 def _all_of(standing: Standing, incident: str) -> list[str]:
@@ -70,6 +75,13 @@ def _judged(judgements: Sequence[Judgement]) -> Iterator[Passage]:
         yield Passage(j.at, "judged", f"by {j.by}", judgement=j)
         if j.withdrawn_at is not None:
             yield Passage(j.withdrawn_at, "withdrawn", f"by {j.withdrawn_by}", judgement=j)
+
+
+def _reviewed(reviews: Sequence[Review]) -> Iterator[Passage]:
+    for r in reviews:
+        yield Passage(r.at, "reviewed", f"by {r.by}", review=r)
+        if r.withdrawn_at is not None:
+            yield Passage(r.withdrawn_at, "withdrawn", f"by {r.withdrawn_by}", review=r)
 
 
 def _passed(passages: Sequence[Membership], reports: Mapping[str, Report]) -> Iterator[Passage]:

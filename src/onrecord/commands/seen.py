@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from onrecord.archive.joined_places import NamedPlace
     from onrecord.archive.profiling import Pair, Rows
     from onrecord.commands.sight import Sight
-    from onrecord.records import Account, Claim, Judgement, Link, Report
+    from onrecord.records import Account, Claim, Judgement, Link, Report, Review
 
 AT_ONCE = 200  # claims by which somebody is named
 
@@ -129,6 +129,13 @@ class Seen(Joined):
         of = self.reports_of(ends) if self._gone.reports else {}
         gone = {e for e in ends if e in self._gone.claims or of.get(e) in self._gone.reports}
         return [j for j in found if not {j.a, j.b} & gone]
+
+    def reviews(self, claims: Collection[str] | None = None) -> list[Review]:
+        """List what was said of claims that are seen."""
+        found = self._all.reviews(claims)
+        of = self.reports_of({r.claim for r in found}) if self._gone.reports else {}
+        gone, reports = self._gone.claims, self._gone.reports
+        return [r for r in found if r.claim not in gone and of.get(r.claim) not in reports]
 
     def told_in(
         self, accounts: Collection[str], *, at: int | None = None, ever: bool = False

@@ -83,9 +83,9 @@ def history(
     cursor: From = 0,
 ) -> dict[str, Any]:
     """Tell what happened to an incident: who came and left, and what people decided."""
-    held, after = cut(
-        commands.history(desk_of(request).archive, id, sight=person.sight), cursor, limit
-    )
+    told = commands.history(desk_of(request).archive, id, sight=person.sight)
+    judges = person.may("coder")  # what people say of claims is for those who judge
+    held, after = cut([p for p in told if judges or p.review is None], cursor, limit)
     return {"rows": list(commands.rows_of(held)), "next": after}
 
 

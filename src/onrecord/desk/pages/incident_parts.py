@@ -38,6 +38,8 @@ def history(request: Request, person: Reader, id: str) -> HTMLResponse:
     from onrecord import commands
 
     passages = commands.history(desk_of(request).archive, id, sight=person.sight)
+    if not person.may("coder"):  # what people say of claims is for those who judge
+        passages = [p for p in passages if p.review is None]
     undone = {p.judgement.id for p in passages if p.what == "withdrawn" and p.judgement}
     return render(
         request, "_incident_history.html.jinja", id=id, passages=passages[::-1], undone=undone
