@@ -43,12 +43,11 @@ def to_published(claim: Claim, report: Report) -> dict[str, Any]:
 
 def from_published(data: Mapping[str, Any]) -> Claim:
     """The claim that `to_published` wrote; raises KeyError or TypeError on another shape."""
-    confidence = tuple((str(k), float(v)) for k, v in data["confidence"].items())
-    flat = dict(data) | {"report_id": data["report"]["id"], "confidence": ()}
-    claim: Claim = _built(Claim, flat)
-    return Claim(
-        **{f.name: getattr(claim, f.name) for f in fields(claim)} | {"confidence": confidence}
-    )
+    told = dict(data)
+    told["report_id"] = data["report"]["id"]
+    told["confidence"] = [(str(k), float(v)) for k, v in data["confidence"].items()]
+    claim: Claim = _built(Claim, told)
+    return claim
 
 
 def plain(value: Any) -> Any:
@@ -93,27 +92,39 @@ def _builder(kind: Any) -> Build:
         return _builder(next(a for a in get_args(kind) if a is not type(None)))
     if origin is tuple:
         one = _builder(get_args(kind)[0])
+        if one is _as_is:
+            return lambda data: None if data is None else tuple(data)
         return lambda data: None if data is None else tuple([one(item) for item in data])
     if kind is date:
         return lambda data: None if data is None else date.fromisoformat(data)
     if kind is Words:
         return lambda data: None if data is None else _words(data)
-    return _record_builder(kind) if is_dataclass(kind) else lambda data: data
+    return _record_builder(kind) if is_dataclass(kind) else _as_is
 
 
 def _record_builder(kind: Any) -> Build:
     hints = get_type_hints(kind)
-    parts = [(name, _builder(hint)) for name, hint in hints.items() if name != "words"]
+    named = [(name, _builder(hint)) for name, hint in hints.items() if name != "words"]
+    plain_ones = [name for name, part in named if part is _as_is]
+    parts = [(name, part) for name, part in named if part is not _as_is]
+    worded = "words" in hints
 
     def build(data: Any) -> Any:
         if data is None:
             return None
-        values = {name: part(data[name]) for name, part in parts if name in data}
-        if "words" in hints:
+        values = {name: data[name] for name in plain_ones if name in data}
+        for name, part in parts:
+            if name in data:
+                values[name] = part(data[name])
+        if worded:
             values["words"] = _words(data)
         return kind(**values)
 
     return build
+
+
+def _as_is(data: Any) -> Any:
+    return data
 
 
 def _words(data: Mapping[str, Any]) -> Words | None:
