@@ -41,6 +41,8 @@ def addresses(archive: str, seed: int = 1) -> dict[str, list[str]]:
         "actor": [f"/actor/{a}" for a in some.actors],
         "origins": ["/origins", "/origins?page=2"],
         "origin": [f"/origin/{o}" for o in some.origins],
+        "origin, contradicted": [f"/origin-contradicted?of={o}" for o in some.origins],
+        "origin, words": [f"/origin-words?of={o}" for o in some.origins],
         "forecasts": ["/forecasts", "/forecasts?page=2"],
         "review": ["/review"],
         "review of a claim": [f"/review/{c}" for c in some.claims],

@@ -1,5 +1,7 @@
 """The pages of origins and of forecasts, and all four in a browser."""
 
+from urllib.parse import quote
+
 import pytest
 from starlette.testclient import TestClient
 
@@ -40,12 +42,27 @@ def test_every_origin_has_its_page(client, archive):
 def test_what_others_contradict_is_named_by_field(client, archive):
     # The incident, the field, and who says otherwise.
     told = commands.origin_page(archive, sort="contradicted").origins[0]
-    view = commands.origin(archive, told.key)
-    assert len(view.contradicted) == told.contradicted
-    assert all(one.fields and one.against for one in view.contradicted)
-    page = client.get(url_of_origin(told.key)).text
-    assert f"/incident/{view.contradicted[0].sketch.id}" in page
-    assert url_of_origin(view.contradicted[0].against[0][0]) in page
+    found = commands.origin_contradicted(archive, told.key)
+    assert len(found) == told.contradicted
+    assert all(one.fields and one.against for one in found)
+    address = "/origin-contradicted?of=" + quote(told.key, safe="")
+    assert address in client.get(url_of_origin(told.key)).text
+    part = client.get(address).text
+    assert f"/incident/{found[0].sketch.id}" in part
+    assert url_of_origin(found[0].against[0][0]) in part
+
+
+def test_an_origin_s_newest_words_and_whose_word_it_carried(client, archive):
+    # A speaker is quoted; a publisher names those whose word it carried; a part of each page.
+    told = commands.origin_page(archive).origins
+    speaker = next(o for o in told if o.key.startswith("actor:"))
+    words = commands.origin_words(archive, speaker.key).words
+    evidence = words[0][1].evidence[0].words.text.split()[0]
+    assert evidence in client.get("/origin-words", params={"of": speaker.key}).text
+    carried = [(o, commands.origin_words(archive, o.key).carries) for o in told]
+    carrier, ((other, *_), *_) = next((o, c) for o, c in carried if c)
+    assert url_of_origin(other) in client.get("/origin-words", params={"of": carrier.key}).text
+    assert client.get("/origin-words", params={"of": "nobody/at%all"}).status_code == 404
 
 
 def test_forecasts_with_what_became_of_them(client, archive):
@@ -80,7 +97,7 @@ def test_from_a_place_to_who_holds_it_and_on(desk, page, looked_at):
     page.goto(f"{desk}/origins")
     looked_at(page, "origins")
     page.locator("tbody th a").first.press("Enter")
-    page.wait_for_selector("#repeats")
+    page.wait_for_selector("#words + div:not(:has(> a))")
     looked_at(page, "origin")
     page.goto(f"{desk}/forecasts")
     looked_at(page, "forecasts")

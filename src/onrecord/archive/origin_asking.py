@@ -99,11 +99,8 @@ class Tracing:
     ) -> list[tuple[str, str, int]]:
         """List the origins whose word some publishers carried: key, name, incidents."""
         row, count = SummaryOriginRow, func.count()
-        told = [
-            row.publishers.contains(json.dumps(p, ensure_ascii=ascii_), autoescape=True)
-            for p in publishers
-            for ascii_ in (False, True)
-        ]
+        forms = {json.dumps(p, ensure_ascii=a) for p in publishers for a in (False, True)}
+        told = [row.publishers.contains(form, autoescape=True) for form in sorted(forms)]
         if not told:
             return []
         asked = select(row.key, func.max(row.name), count).where(row.key != key, or_(*told))
@@ -148,7 +145,6 @@ def _seen(asked: Select[Any], but: Unseen) -> Select[Any]:
     if but.incidents:
         asked = asked.where(row.incident.not_in(but.incidents))
     for source in but.sources:
-        for ascii_ in (False, True):
-            told = json.dumps(source, ensure_ascii=ascii_)
+        for told in sorted({json.dumps(source, ensure_ascii=a) for a in (False, True)}):
             asked = asked.where(~row.publishers.contains(told, autoescape=True))
     return asked

@@ -67,7 +67,15 @@ from onrecord.commands.names import (
     gazetteer_ready,
 )
 from onrecord.commands.near import near
-from onrecord.commands.origin import OriginPage, OriginView, origin, origin_page
+from onrecord.commands.origin import (
+    OriginPage,
+    OriginView,
+    OriginWords,
+    origin,
+    origin_contradicted,
+    origin_page,
+    origin_words,
+)
 from onrecord.commands.origin_counting import origin_counts
 from onrecord.commands.overview import Overview
 from onrecord.commands.overview_values import Asked, Bin, Points, Shown, Totals
@@ -176,6 +184,7 @@ __all__ = [
     "Linked",
     "OriginPage",
     "OriginView",
+    "OriginWords",
     "Outdated",
     "Overview",
     "Pace",
@@ -263,8 +272,10 @@ __all__ = [
     "new_secret",
     "note",
     "origin",
+    "origin_contradicted",
     "origin_counts",
     "origin_page",
+    "origin_words",
     "original",
     "origins",
     "place",

@@ -1,4 +1,4 @@
-"""`origin_page` and `origin`: how much each origin tells, how often first or confirmed."""
+"""`origin_page`, `origin` and its parts: how much each origin tells, first or confirmed."""
 
 from __future__ import annotations
 
@@ -57,26 +57,33 @@ class OnIncident:
 
 @dataclass(frozen=True, slots=True)
 class OriginView:
-    """An origin: what it told first, what others confirmed and contradicted, who repeats whom.
+    """An origin: what it told first, what others confirmed, who repeats it.
 
-    `carried_by` are the publishers that carried its word, with the number of incidents;
-    `carries` the origins whose word it carried itself: key, name, incidents. `words` are its
-    newest claims, `reports` the newest reports in its own voice: id, title, publisher, day.
+    `carried_by` are the publishers that carried its word, with the number of incidents; `reports`
+    the newest reports in its own voice: id, title, publisher, day.
     """
 
     told: OriginCount
     first: tuple[OnIncident, ...]
     confirmed: tuple[OnIncident, ...]
-    contradicted: tuple[OnIncident, ...]
     carried_by: tuple[tuple[str, int], ...]
-    carries: tuple[tuple[str, str, int], ...]
-    words: tuple[tuple[Report, Claim], ...]
     reports: tuple[Head, ...]
 
     @property
     def kind(self) -> str:
         """What kind of origin it is: the first part of its key."""
         return self.told.key.partition(":")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class OriginWords:
+    """What an origin says and repeats: its newest claims, with their reports.
+
+    `carries` are the origins whose word it carried itself: key, name, incidents.
+    """
+
+    carries: tuple[tuple[str, str, int], ...]
+    words: tuple[tuple[Report, Claim], ...]
 
 
 def origin_page(
@@ -97,31 +104,69 @@ def origin_page(
 
 
 def origin(archive: Where, key: str, *, sight: Sight = EVERYTHING) -> OriginView:
-    """Tell of an origin by its key: what it told first, who repeats it, who contradicts it.
+    """Tell of an origin by its key: what it told first, what others confirm, who repeats it.
+
+    `origin_contradicted` and `origin_words` tell the rest, which takes longer.
+
+    Raises:
+        ArchiveError: no incident goes back to it.
+    """
+    from onrecord.archive import Archive
+    from onrecord.commands.seeing import seen_by
+
+    but = _but(sight)
+    with Archive.open(archive) as opened, seen_by(opened, sight) as tables:
+        told = _told(tables, key, but)
+        return OriginView(
+            told,
+            _on(tables, key, "first", but),
+            _on(tables, key, "confirmed", but),
+            tuple(tables.carried_by(key, but)),
+            _reports(tables, _own(told), but),
+        )
+
+
+def origin_contradicted(
+    archive: Where, key: str, *, sight: Sight = EVERYTHING
+) -> tuple[OnIncident, ...]:
+    """List the last incidents on which others differ from an origin: on which fields, and who.
 
     Raises:
         ArchiveError: no incident goes back to it.
     """
     from onrecord.commands.opened import opened
 
-    but = _but(sight)
     with opened(archive, sight=sight) as standing:
-        tables = standing.tables
-        told = tables.origin_told(key, but)
-        if told is None:
-            do = "look for it among the origins; run `onrecord link` if reports were added"
-            raise ArchiveError(f"no incident goes back to an origin {key!r}", do)
-        own = [told.name] if key.startswith(OWN) else []
-        return OriginView(
-            told,
-            _on(tables, key, "first", but),
-            _on(tables, key, "confirmed", but),
-            _contradicted(standing, key, but),
-            tuple(tables.carried_by(key, but)),
-            tuple(tables.carries(own, key, but)),
-            _words(tables, told, but),
-            _reports(tables, own, but),
-        )
+        _told(standing.tables, key, _but(sight))
+        return _contradicted(standing, key, _but(sight))
+
+
+def origin_words(archive: Where, key: str, *, sight: Sight = EVERYTHING) -> OriginWords:
+    """Tell an origin's newest claims, and whose word it carried itself.
+
+    Raises:
+        ArchiveError: no incident goes back to it.
+    """
+    from onrecord.archive import Archive
+    from onrecord.commands.seeing import seen_by
+
+    but = _but(sight)
+    with Archive.open(archive) as opened, seen_by(opened, sight) as tables:
+        told = _told(tables, key, but)
+        carried = tuple(tables.carries(_own(told), key, but))
+        return OriginWords(carried, _words(tables, told, but))
+
+
+def _told(tables: Joined, key: str, but: Unseen) -> OriginCount:
+    told = tables.origin_told(key, but)
+    if told is None:
+        do = "look for it among the origins; run `onrecord link` if reports were added"
+        raise ArchiveError(f"no incident goes back to an origin {key!r}", do)
+    return told
+
+
+def _own(told: OriginCount) -> list[str]:
+    return [told.name] if told.key.startswith(OWN) else []
 
 
 def _but(sight: Sight) -> Unseen:

@@ -68,3 +68,23 @@ def origin(request: Request, person: Reader, key: str) -> HTMLResponse:
 def named(request: Request, person: Reader, of: Named = "") -> HTMLResponse:
     """Show an origin whose key no path can hold."""
     return origin(request, person, of)
+
+
+@router.get("/origin-contradicted", response_class=HTMLResponse)
+def contradicted(request: Request, person: Reader, of: Named) -> HTMLResponse:
+    """List where others differ from an origin: a part of its page."""
+    from onrecord import commands
+
+    archive, key = desk_of(request).archive, readable(of)
+    found = commands.origin_contradicted(archive, key, sight=person.sight)
+    return render(request, "_origin_contradicted.html.jinja", found=found)
+
+
+@router.get("/origin-words", response_class=HTMLResponse)
+def words(request: Request, person: Reader, of: Named) -> HTMLResponse:
+    """Show an origin's newest words, and whose word it carried: a part of its page."""
+    from onrecord import commands
+
+    archive, key = desk_of(request).archive, readable(of)
+    found = commands.origin_words(archive, key, sight=person.sight)
+    return render(request, "_origin_words.html.jinja", found=found)
