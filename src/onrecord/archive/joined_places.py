@@ -12,14 +12,17 @@ from sqlalchemy import Select, func, or_, select, union
 
 from onrecord.archive.continuing import Continuing
 from onrecord.archive.fold import fold
+from onrecord.archive.joined_models import LinkedRow
 from onrecord.archive.joined_rows import rows_of
 from onrecord.archive.joined_telling import Telling
 from onrecord.archive.models import ClaimRow, PlaceRow, ReadingRow, ReportRow
 from onrecord.archive.page_asking import then_of
 from onrecord.archive.review_matching import is_named
-from onrecord.archive.review_models import ReviewedRow
+from onrecord.archive.review_models import ReviewedRow, ReviewRow
 from onrecord.archive.reviewed import AS_REVIEWED, CORRECTED, STANDS
 from onrecord.records import Claim, Report, from_published
+
+REMARKS = ("graded", "commented", "outcome")  # reviews that leave a claim as it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +63,17 @@ class Placing(Telling, Continuing):
         place: NamedPlace | None = None,
         modalities: Collection[str] = (),
         types: Collection[str] = (),
+        ids: Collection[str] = (),
         known: date | None = None,
         by: date | None = None,
         days: tuple[date, date] | None = None,
     ) -> list[tuple[Report, Claim]]:
         """Find claims with their reports, oldest report first.
 
-        `place` narrows to claims that name it, `types` to events of these types, `known` to
-        reports that were out by that day (of a page that changed, its text of then), `by` to
-        readings that stood at the end of that day, `days` to reports published on these days, or
-        on no day that is known.
+        `place` narrows to claims that name it, `types` to events of these types, `ids` to some,
+        `known` to reports that were out by that day (of a page that changed, its text of then),
+        `by` to readings that stood at the end of that day, `days` to reports published on these
+        days, or on no day that is known.
         """
         asked = select(ClaimRow.report_id, AS_REVIEWED, ClaimRow.position, CORRECTED)
         asked = asked.outerjoin(ReviewedRow, ReviewedRow.claim == ClaimRow.id).where(STANDS)
@@ -84,6 +88,8 @@ class Placing(Telling, Continuing):
         if days:
             published = ReportRow.published
             asked = asked.where(or_(published.is_(None), published.between(*days)))
+        if ids:
+            asked = asked.where(ClaimRow.id.in_(sorted(ids)))
         rows = self._of_day(asked, known, by) if known else self._db.execute(_stood(asked, by))
         held = [tuple(row) for row in rows]
         reports = self.reports({report for report, *_ in held})
@@ -99,6 +105,20 @@ class Placing(Telling, Continuing):
         yield from (row for row in standing if row[0] not in then.hidden)
         last = self.last_readings(then.shown - there)
         yield from rows_of(self._db, asked, ClaimRow.reading_id, [id_ for id_, _ in last.values()])
+
+    def claims_stamp(self) -> tuple[int, ...]:
+        """Numbers that change whenever a claim, what it goes back to, or a correction does."""
+        reading, review = ReadingRow, ReviewRow
+        read = select(func.count(reading.id), func.count(reading.superseded_at))
+        linked = select(func.count(LinkedRow.reading_id))
+        said = select(func.count(review.id), func.count(review.withdrawn_at))
+        said = said.where(review.act.not_in(REMARKS))
+        rows = (self._db.execute(asked).one() for asked in (read, linked, said))
+        return tuple(int(number) for row in rows for number in row)
+
+    def count_claims(self) -> int:
+        """Count the claims of all readings."""
+        return int(self._db.execute(select(func.count(ClaimRow.row))).scalar_one())
 
     def last_published(self) -> date | None:
         """Find the last day on which a report was published."""

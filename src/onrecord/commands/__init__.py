@@ -53,6 +53,8 @@ from onrecord.commands.explaining import Explained, explain
 from onrecord.commands.exporting import export, formats
 from onrecord.commands.finding import absorbed
 from onrecord.commands.forecasting import Forecasts, forecasts
+from onrecord.commands.foretelling import Foretelling
+from onrecord.commands.foretelling_values import Foretold, Proposed
 from onrecord.commands.frames import FlatRow, dispute_rows, rows_of, to_frame
 from onrecord.commands.incident import IncidentView, incident, why_joined
 from onrecord.commands.incidents import Found, disputes, incidents
@@ -175,6 +177,8 @@ __all__ = [
     "FieldAgreement",
     "FlatRow",
     "Forecasts",
+    "Foretelling",
+    "Foretold",
     "Found",
     "Gone",
     "IncidentFilter",
@@ -198,6 +202,7 @@ __all__ = [
     "Present",
     "Progress",
     "Proposal",
+    "Proposed",
     "Queued",
     "Read",
     "Recorded",

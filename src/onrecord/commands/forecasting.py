@@ -31,12 +31,13 @@ def forecasts(
     as_of: date | None = None,
     recorded_by: date | None = None,
     sight: Sight = EVERYTHING,
+    verdicts: bool = True,
 ) -> Forecasts:
     """Tell what was planned, predicted or threatened, by when, and what became of it.
 
     `place` and `actor` narrow to forecasts about a place (an id, a country code, a part of a
     name) and by or about somebody. `as_of` asks for the record as it stood on a day; without it
-    the day is that of the last report.
+    the day is that of the last report. Without `verdicts` it is all the machine's proposal.
 
     Raises:
         ArchiveError: the archive is not there or cannot be read.
@@ -53,14 +54,15 @@ def forecasts(
         rows = tables.claims(known=as_of, by=recorded_by)
         told = rooted(rows, tables.roots({report.id for report, _ in rows}))
         day = as_of or tables.last_published() or date.max
-        judged = tables.outcome_reviews()
-    found = [f for f in forecasts_of(told) if _asked(f, place, actor)]
-    verdicts = verdicts_of(found, judged, as_of, day, recorded_by)
-    became = outcomes(found, told, day, verdicts)
+        judged = tables.outcome_reviews() if verdicts else []
+    found = [f for f in forecasts_of(told) if is_about(f, place, actor)]
+    said = verdicts_of(found, judged, as_of, day, recorded_by)
+    became = outcomes(found, told, day, said)
     return Forecasts(day, tuple(zip(found, became, strict=True)), tuple(scores_of(found, became)))
 
 
-def _asked(told: Forecast, place: str | None, actor: str | None) -> bool:
+def is_about(told: Forecast, place: str | None, actor: str | None) -> bool:
+    """Whether a forecast is about a place, and by or about somebody; null asks for none."""
     from onrecord.names.fold import fold
 
     if place is not None:

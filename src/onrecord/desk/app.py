@@ -27,7 +27,7 @@ STATIC = Path(__file__).parent / "static"
 def make(archive: Where, door: Door) -> FastAPI:
     """Make the application of an archive; raises ArchiveError where there is none."""
     from onrecord import __version__
-    from onrecord.commands import Overview, held, uploads
+    from onrecord.commands import Foretelling, Overview, held, uploads
 
     with held(archive) as found:
         address = str(found)
@@ -37,10 +37,12 @@ def make(archive: Where, door: Door) -> FastAPI:
         with held(archive) as opened:
             works = Works(address, uploads(address))
             works.open()
-            app.state.desk = Desk(opened, address, door, works, Overview(opened))
+            foretelling = Foretelling(opened)
+            app.state.desk = Desk(opened, address, door, works, Overview(opened), foretelling)
             try:
                 yield
             finally:
+                foretelling.close()
                 works.close()
 
     app = FastAPI(

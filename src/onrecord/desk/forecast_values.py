@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from onrecord.commands import phrases
 
 if TYPE_CHECKING:
-    from onrecord.commands import Forecast, Forecasts, Outcome
+    from onrecord.commands import Forecast, Outcome
+    from onrecord.commands import Foretold as Told
     from onrecord.records import Participant, Place
 
 PAGE = 50  # forecasts of one page
@@ -28,11 +29,15 @@ STATUSES = {
 
 @dataclass(frozen=True, slots=True)
 class Foretold:
-    """A forecast and what became of it, with its status in one word."""
+    """A forecast and what became of it, with its status in one word.
+
+    `claims` are the ids of the claims for it, and against it.
+    """
 
     forecast: Forecast
     outcome: Outcome
     status: str
+    claims: tuple[tuple[str, ...], tuple[str, ...]]
 
     @property
     def what(self) -> str:
@@ -62,14 +67,17 @@ class Listed:
     pages: int
 
 
-def shown(told: Forecasts, status: str, page: int) -> Listed:
+def shown(told: Told, status: str, page: int) -> Listed:
     """Cut a page out of the forecasts of a status, the last made first."""
-    rows = [Foretold(f, o, status_of(f, o, told.by)) for f, o in told.told]
-    counts = Counter(row.status for row in rows) | Counter({"": len(rows)})
-    some = [row for row in reversed(rows) if not status or row.status == status]
-    first = (page - 1) * PAGE
+    found = [(status_of(p.forecast, p.outcome, told.by), p) for p in told.told]
+    counts = Counter(word for word, _ in found) | Counter({"": len(found)})
+    some = [(word, p) for word, p in reversed(found) if status in ("", word)]
     pages = max(1, -(-len(some) // PAGE))
-    return Listed(tuple(some[first : first + PAGE]), counts, len(some), page, pages)
+    rows = tuple(
+        Foretold(p.forecast, p.outcome, word, (p.supporting, p.contradicting))
+        for word, p in some[(page - 1) * PAGE : page * PAGE]
+    )
+    return Listed(rows, counts, len(some), page, pages)
 
 
 def status_of(forecast: Forecast, outcome: Outcome, day: date) -> str:

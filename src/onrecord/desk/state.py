@@ -11,7 +11,7 @@ from onrecord.desk.leases import Leases
 if TYPE_CHECKING:
     from starlette.requests import HTTPConnection
 
-    from onrecord.commands import Overview, Where
+    from onrecord.commands import Foretelling, Overview, Where
     from onrecord.desk.work import Works
 
 MIB = 1024 * 1024
@@ -32,7 +32,7 @@ class Door:
 
 @dataclass(slots=True)
 class Desk:
-    """The archive, held open; its address; who is let in; long work; all incidents.
+    """The archive, held open; its address; who is let in; long work; all incidents; forecasts.
 
     `token` is what forms carry where nobody logs in, `leases` what people have open of the queue.
     """
@@ -42,6 +42,7 @@ class Desk:
     door: Door
     works: Works
     overview: Overview
+    foretelling: Foretelling
     token: str = field(default_factory=secrets.token_urlsafe)
     leases: Leases = field(default_factory=Leases)
 

@@ -24,6 +24,7 @@ DO = {
     405: "go back, and use the page's own buttons",
     413: "send less at once",
     429: "wait a little",
+    503: "ask again in a little while",
 }
 
 

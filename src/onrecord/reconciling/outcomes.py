@@ -49,11 +49,9 @@ def outcome_of(
 def _outcome(
     forecast: Forecast, later: Later, as_of: date, verdicts: Sequence[Verdict], sides: Sides
 ) -> Outcome:
-    judged = [v for v in verdicts if v.forecast == forecast.id and v.at.date() <= as_of]
+    judged = judged_outcome([v for v in verdicts if v.forecast == forecast.id], as_of)
     if judged:
-        last = max(judged, key=lambda v: v.at)
-        why = last.reason or f"judged by {last.by}"
-        return Outcome(forecast.id, last.status, as_of, (), (), why, last.by, last.review)
+        return judged
     bearings = bearings_of(forecast, later, as_of, sides)
     status, why = _proposed(forecast, bearings, as_of)
     against = ("not",) if _with(bearings, "in_time") else ("not", "late")
@@ -65,6 +63,15 @@ def _outcome(
         contradicting=tuple(b.testimony for b in bearings if b.bears in against),
         why=why,
     )
+
+
+def judged_outcome(verdicts: Iterable[Verdict], as_of: date) -> Outcome | None:
+    """What became of a forecast by the last of its verdicts up to `as_of`; null without one."""
+    last = max((v for v in verdicts if v.at.date() <= as_of), key=lambda v: v.at, default=None)
+    if last is None:
+        return None
+    why = last.reason or f"judged by {last.by}"
+    return Outcome(last.forecast, last.status, as_of, (), (), why, last.by, last.review)
 
 
 def _proposed(

@@ -46,7 +46,8 @@ def bearings_of(forecast: Forecast, later: Later, as_of: date, sides: Sides) -> 
 def _candidates(
     forecast: Forecast, later: Later, sides: Sides
 ) -> Iterator[tuple[Testimony, Event, date]]:
-    fitting = (t for t in later.at(forecast.places) if fits(forecast, t.claim.event, sides))
+    there = later.at(forecast.places, types_of(forecast))
+    fitting = (t for t in there if fits(forecast, t.claim.event, sides))
     for testimony in (*fitting, *later.named(forecast)):
         published, event = testimony.report.published, testimony.claim.event
         if event is not None and published is not None:
@@ -107,7 +108,7 @@ def fits(forecast: Forecast, event: Event | None, sides: Sides) -> bool:
     """Whether an event is of the type, at the place and by the side that a forecast names."""
     return (
         event is not None
-        and event.type in _types(forecast)
+        and event.type in types_of(forecast)
         and bool(_relations(forecast, event) & _where(forecast))
         and _same_side(forecast, event, sides)
     )
@@ -137,7 +138,8 @@ def _is_wide(forecast: Forecast) -> bool:
     return all(p.precision in wide for p in forecast.places)
 
 
-def _types(forecast: Forecast) -> set[str]:
+def types_of(forecast: Forecast) -> set[str]:
+    """The types of events that fulfil a forecast."""
     data = table("forecasts.yaml")
     more = data["attempts"] if forecast.attempt else ()
     types = {forecast.type, *data["fulfils"].get(forecast.type, ()), *more}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
+from operator import itemgetter
 
 from onrecord.names.registry import Registry
 from onrecord.reconciling.forecasts import place_key
@@ -19,19 +21,26 @@ class Later:
     """Claims in order of publication, found by the places and the operations that they name."""
 
     def __init__(self, testimonies: Iterable[Testimony]) -> None:
-        self._at: dict[str, list[Testimony]] = {}
+        self._at: dict[tuple[str, str], list[tuple[int, Testimony]]] = {}
         self._named: dict[str, list[Testimony]] = {}
-        for testimony in sorted(testimonies, key=place_of):
+        for number, testimony in enumerate(sorted(testimonies, key=place_of)):
             event = testimony.claim.event
-            for key in {place_key(p) for p in event.places} if event else ():
-                self._at.setdefault(key, []).append(testimony)
-            for name in operations_in(testimony, event) if event else ():
+            if event is None:
+                continue
+            for key in {place_key(p) for p in event.places}:
+                self._at.setdefault((key, event.type), []).append((number, testimony))
+            for name in operations_in(testimony, event):
                 self._named.setdefault(name, []).append(testimony)
 
-    def at(self, places: Iterable[Place]) -> Iterator[Testimony]:
-        """Those that name one of the places, each once."""
-        found = [t for key in dict.fromkeys(map(place_key, places)) for t in self._at.get(key, ())]
-        yield from {id(t): t for t in found}.values()
+    def at(self, places: Iterable[Place], types: Iterable[str]) -> Iterator[Testimony]:
+        """Those of some types that name one of the places, each once: place after place."""
+        kinds, seen = sorted(set(types)), set[int]()
+        for key in dict.fromkeys(map(place_key, places)):
+            held = (self._at.get((key, kind), ()) for kind in kinds)
+            for number, testimony in sorted(chain(*held), key=itemgetter(0)):
+                if number not in seen:
+                    seen.add(number)
+                    yield testimony
 
     def named(self, forecast: Forecast) -> Iterator[Testimony]:
         """Those that tell of the begin of an operation whose name the forecast's report has."""

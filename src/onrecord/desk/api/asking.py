@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request
 from pydantic import TypeAdapter
+from starlette.exceptions import HTTPException
 
 from onrecord import __version__, commands
 from onrecord.desk.access import Reader
@@ -61,11 +62,15 @@ def forecasts(
     cursor: From = 0,
 ) -> dict[str, Any]:
     """List what was planned, predicted or threatened, and what became of it."""
-    told = commands.forecasts(
-        desk_of(request).archive, place=place, actor=actor, as_of=as_of, sight=person.sight
-    )
-    held, after = cut(commands.rows_of(told), cursor, limit)
-    return {"rows": held, "next": after}
+    foretelling = desk_of(request).foretelling
+    told = foretelling.ask(place=place, actor=actor, as_of=as_of, sight=person.sight)
+    if told is None:
+        wait = {"Retry-After": "10"}
+        raise HTTPException(503, "what became of the forecasts is being worked out", headers=wait)
+    held, after = cut(told.told, cursor, limit)
+    foretelling.show([p.forecast for p in held], person.sight)
+    some = commands.Forecasts(told.by, tuple((p.forecast, p.outcome) for p in held), ())
+    return {"rows": list(commands.rows_of(some)), "next": after}
 
 
 @router.get("/explain", response_model=dict[str, Any], tags=["incidents"])
