@@ -266,3 +266,15 @@ def test_what_is_restricted_is_on_no_page(app, clients, peopled):
     finally:
         commands.restrict(peopled, incident=shown, lift=True)
         commands.restrict(peopled, source="Cedar Post", lift=True)
+
+
+def test_the_description_says_how_a_program_shows_who_it_is(clients):
+    # HTTP Bearer and the cookie of a session, for every route.
+    told = clients["reader"].get("/api/openapi.json").json()
+    schemes = told["components"]["securitySchemes"]
+    assert [(s["type"], s.get("scheme")) for s in schemes.values()] == [
+        ("http", "bearer"),
+        ("apiKey", None),
+    ]
+    assert clients["reader"].cookies.get(schemes["session"]["name"])
+    assert {name for one in told["security"] for name in one} == set(schemes)

@@ -62,7 +62,11 @@ def test_a_withheld_source_is_in_no_sample(archive):
     units = [commands.coding_unit(archive, number, "ann", at) for at in range(1, 6)]
     assert {u.report.publisher for u in units} == {"Levant Wire"}
     blind = commands.Sight(sources=frozenset({"Levant Wire"}))
-    assert commands.coding_unit(archive, number, "ann", 1, sight=blind).report is None
+    with pytest.raises(ArchiveError, match="no claim 1"):
+        commands.coding_unit(archive, number, "ann", 1, sight=blind)
+    told = dict.fromkeys(FIELDS, "")
+    with pytest.raises(ArchiveError, match="not in this sample"):
+        commands.coding_give(archive, number, "ann", units[0].claim, told, sight=blind)
 
 
 def test_what_a_coder_gives_is_kept_and_may_be_given_anew(archive):

@@ -189,15 +189,22 @@ def failures(db: Connection) -> list[KeptFailure]:
     return [KeptFailure(*row) for row in rows]
 
 
-def counts(db: Connection) -> Counts:
-    """Count what is there now."""
-    current = ReadingRow.superseded_at.is_(None)
+def counts(db: Connection, without: Collection[str] = (), but: Collection[str] = ()) -> Counts:
+    """Count what is there now, but the publishers `without` and the claims `but`."""
+    seen = or_(ReportRow.publisher.is_(None), ReportRow.publisher.not_in(without))
+    reports_now = select(func.count(ReportRow.id))
     claims_now = select(func.count(ClaimRow.row)).join(
         ReadingRow, ReadingRow.id == ClaimRow.reading_id
     )
+    claims_now = claims_now.where(ReadingRow.superseded_at.is_(None))
+    if without:
+        reports_now = reports_now.where(seen)
+        claims_now = claims_now.join(ReportRow, ReportRow.id == ClaimRow.report_id).where(seen)
+    if but:
+        claims_now = claims_now.where(ClaimRow.id.not_in(but))
     open_failures = select(func.count(FailureRow.row)).where(FailureRow.mended_at.is_(None))
     return Counts(
-        reports=db.execute(select(func.count(ReportRow.id))).scalar_one(),
-        claims=db.execute(claims_now.where(current)).scalar_one(),
+        reports=db.execute(reports_now).scalar_one(),
+        claims=db.execute(claims_now).scalar_one(),
         failures=db.execute(open_failures).scalar_one(),
     )

@@ -31,9 +31,13 @@ class Telling:
     def __init__(self, db: Connection) -> None:
         self._db = db
 
-    def unlinked(self) -> int:
-        """Count the readings whose accounts are still to be made."""
-        return int(self._db.execute(_fresh(func.count(ReadingRow.id))).scalar_one())
+    def unlinked(self, without: Collection[str] = ()) -> int:
+        """Count the readings whose accounts are still to be made, but of publishers `without`."""
+        asked = _fresh(func.count(ReadingRow.id))
+        if without:
+            seen = ReportRow.publisher.is_(None) | ReportRow.publisher.not_in(without)
+            asked = asked.join(ReportRow, ReportRow.id == ReadingRow.report_id).where(seen)
+        return int(self._db.execute(asked).scalar_one())
 
     def fresh(self, reports: Collection[str] | None = None) -> Iterator[FreshReading]:
         """Yield the readings whose accounts are still to be made, the first recorded first.

@@ -190,12 +190,12 @@ class Archive:
         with self._transaction() as db:
             return asking.failures(db)
 
-    def count(self) -> Counts:
-        """Count reports, claims and failures."""
+    def count(self, *, without: Collection[str] = (), but: Collection[str] = ()) -> Counts:
+        """Count reports, claims and failures, but the publishers `without` and the claims `but`."""
         from onrecord.archive import asking
 
         with self._transaction() as db:
-            return asking.counts(db)
+            return asking.counts(db, without, but)
 
     @contextmanager
     def joined(self, *, writes: bool = False) -> Iterator[Joined]:

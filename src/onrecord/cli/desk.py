@@ -30,7 +30,9 @@ def desk(
     """
     from onrecord.desk import desk
 
-    typer.echo(f"The desk of {archive} is at http://{host}:{port}/ (Ctrl+C ends it)", err=True)
+    at = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    typer.echo(f"The desk of {archive} is at {at}/ (Ctrl+C ends it)", err=True)
+    typer.echo(f"Programs ask it at {at}/api/v1, described at {at}/api/openapi.json", err=True)
     desk(
         archive,
         host=host,

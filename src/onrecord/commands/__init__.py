@@ -35,6 +35,7 @@ from onrecord.commands.coding_values import (
 from onrecord.commands.comparing import Comparison, compare
 from onrecord.commands.controlling import Control, control
 from onrecord.commands.corrections import corrections
+from onrecord.commands.counting import counts
 from onrecord.commands.deeds import Deed, deeds
 from onrecord.commands.demonstrating import demo
 from onrecord.commands.entering import (
@@ -58,7 +59,7 @@ from onrecord.commands.foretelling_values import Foretold, Proposed
 from onrecord.commands.frames import FlatRow, dispute_rows, rows_of, to_frame
 from onrecord.commands.incident import IncidentView, incident, why_joined
 from onrecord.commands.incidents import Found, disputes, incidents
-from onrecord.commands.judging import UNDO, judge, judgement
+from onrecord.commands.judging import UNDO, judge
 from onrecord.commands.keeping_files import uploads
 from onrecord.commands.linking import Linked, link, linked, unlinked
 from onrecord.commands.names import (
@@ -103,6 +104,7 @@ from onrecord.commands.summarising import summarise
 from onrecord.commands.summary_values import Acting, Line, Tally
 from onrecord.commands.tokens import new_secret, token_end, tokens, users_token
 from onrecord.commands.tracing import origins
+from onrecord.commands.unjudging import judgement
 from onrecord.commands.users import users_add, users_list, users_remove, users_set
 from onrecord.commands.watch_values import Back, Gone, Pace, Polled, Waiting
 from onrecord.commands.watching import forget, watch, watched
@@ -243,6 +245,7 @@ __all__ = [
     "control",
     "corrected",
     "corrections",
+    "counts",
     "deeds",
     "demo",
     "dispute_rows",

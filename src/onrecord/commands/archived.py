@@ -33,7 +33,7 @@ def archived_record(archive: str | Path, file: Record, asked: IncidentFilter, th
     from onrecord.incidents.matching import Group
 
     near = around(asked)
-    with opened(archive, then.as_of) as standing:
+    with opened(archive, then.as_of, sight=then.sight) as standing:
         accounts, members = standing.accounts(), standing.members()
     groups = [
         Group(incident, tuple(accounts[a] for a in held))
@@ -54,7 +54,7 @@ def archived_record(archive: str | Path, file: Record, asked: IncidentFilter, th
 
 def _told(archive: str | Path, ids: Collection[str], then: Then) -> Mapping[str, Told]:
     found: dict[str, Told] = {}
-    with opened(archive, then.as_of) as standing:
+    with opened(archive, then.as_of, sight=then.sight) as standing:
         wanted = sorted(ids)
         for at in range(0, len(wanted), AT_ONCE):
             members = standing.members(wanted[at : at + AT_ONCE])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.archive.filters import ClaimFilter
 from onrecord.commands.asking import claims
+from onrecord.commands.seeing import seen_by
 from onrecord.commands.sight import EVERYTHING, Sight
 from onrecord.commands.where import Where
 from onrecord.errors import ArchiveError
@@ -47,18 +48,12 @@ def claim(archive: Where, id: str, *, sight: Sight = EVERYTHING) -> ClaimView:
         if not found:
             raise ArchiveError(f"there is no claim {id}", "open it from its report")
         report, told = found[-1]
-        with opened.joined() as tables:
+        with seen_by(opened, sight) as tables:
             mine = tables.mentions([id]).get(id)
             incident = tables.incidents_of([mine]).get(mine) if mine else None
             members = tables.members([incident]).get(incident, ()) if incident else ()
             accounts = tables.accounts(members)
             judged = [j for j in tables.judgements(withdrawn=True) if id in (j.a, j.b)]
-    if incident in sight.incidents:
-        raise ArchiveError(f"there is no claim {id}", "open it from its report")
     account = accounts.get(mine) if mine else None
-    others = tuple(a for a in accounts.values() if a.id != mine and _seen(a, sight))
+    others = tuple(a for a in accounts.values() if a.id != mine)
     return ClaimView(report, told, incident, account, others, tuple(judged))
-
-
-def _seen(account: Account, sight: Sight) -> bool:
-    return account.source not in sight.sources

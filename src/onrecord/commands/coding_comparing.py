@@ -31,7 +31,7 @@ def coding_agreement(archive: Where, number: int, *, by: str, sight: Sight = EVE
     from onrecord.archive import Archive
 
     with Archive.open(archive) as opened, opened.coding() as tables:
-        sampled = sampled_at(tables, number, by, sight)
+        sampled = sampled_at(opened, tables, number, by, sight)
     fields = tuple(_agreement(sampled, field) for field in sampled.fields)
     return Agreed(sampled.coding, sampled.coders, fields, tuple(_differences(sampled)))
 
@@ -51,7 +51,7 @@ def coding_rows(
     from onrecord.archive import Archive
 
     with Archive.open(archive) as opened, opened.coding() as tables:
-        sampled = sampled_at(tables, number, by, sight)
+        sampled = sampled_at(opened, tables, number, by, sight)
     for claim, position in sampled.units.items():
         head = _head(sampled, position, claim)
         for field in sampled.fields:

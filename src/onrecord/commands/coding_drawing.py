@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.archive.filters import ClaimFilter
+from onrecord.commands.claims_seen import units_seen
 from onrecord.commands.coding import found_coding, names_given, view_of
 from onrecord.commands.coding_fields import fields_named
 from onrecord.commands.coding_values import CodingView, Sample
@@ -36,7 +37,8 @@ def coding_draw(
     name = " ".join(sample.name.split())
     _fit(name, sample)
     with Archive.open(archive) as opened, opened.coding(writes=True) as tables:
-        drawn = _drawn(tables.drawable(sample.asked, sight.sources), sample)
+        known = units_seen(opened, tables.drawable(sample.asked, sight.sources), sight)
+        drawn = _drawn(known, sample)
         number = tables.make(name, by, sample.seed, _in_words(sample.asked), chosen)
         tables.keep_units(number, drawn)
         tables.invite(number, names_given(sample.coders), by)

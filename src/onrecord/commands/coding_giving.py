@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from onrecord.commands.claims_seen import told_as_seen, units_seen
 from onrecord.commands.coding import coder_of, found_coding, view_of
 from onrecord.commands.coding_fields import fields_named
 from onrecord.commands.coding_values import CodingView, Unit
@@ -15,6 +16,7 @@ from onrecord.records import Coder, Coding
 
 if TYPE_CHECKING:
     from onrecord.archive.coding import CodingTables
+    from onrecord.records import Claim, Report
 
 
 def coding_unit(
@@ -27,8 +29,9 @@ def coding_unit(
 ) -> Unit:
     """Find a claim of a sample as its coder sees it: the text, and what they said of it.
 
-    Without a position the first that they have not coded, else the last. Nothing of what the
-    machine or another coder says is in it.
+    Without a position the first that they have not coded, else the last. Claims that `sight`
+    withholds, or whose text it does, are not there. Nothing of what the machine or another coder
+    says is in it.
 
     Raises:
         ArchiveError: there is no such sample or position, or they are not invited.
@@ -38,12 +41,15 @@ def coding_unit(
     with Archive.open(archive) as opened, opened.coding() as tables:
         found = found_coding(tables, number)
         mine = coder_of(tables, number, coder)
-        units = tables.units(number)
-        done = {told.claim for told in tables.coded(number, coder=coder)}
+        units = units_seen(opened, tables.units(number), sight)
+        done = {told.claim for told in tables.coded(number, coder=coder)} & set(units)
         at = position or next((n for n, c in enumerate(units, 1) if c not in done), len(units))
         if not 1 <= at <= len(units):
             raise ArchiveError(f"the sample has no claim {at}", f"it has 1 to {len(units)}")
-        return _unit(tables, found, mine, units, at, len(done), sight)
+        told = tables.told([units[at - 1]])
+        with opened.joined() as joined:
+            (shown,) = told_as_seen(joined, told, sight).values()
+        return _unit(tables, found, mine, units, at, len(done), shown)
 
 
 def _unit(
@@ -53,10 +59,10 @@ def _unit(
     units: Sequence[str],
     at: int,
     done: int,
-    sight: Sight,
+    shown: tuple[Report, Claim],
 ) -> Unit:
     claim_id = units[at - 1]
-    report, claim = tables.told([claim_id])[claim_id]
+    report, claim = shown
     mine = (c for c in tables.coded(found.id, coder=coder.name) if c.claim == claim_id)
     return Unit(
         coding=found,
@@ -65,7 +71,7 @@ def _unit(
         of=len(units),
         done=done,
         handed_in=coder.done_at is not None,
-        report=None if report.publisher in sight.sources else report,
+        report=report if report.text else None,
         evidence=tuple(e.words for e in claim.evidence),
         trigger=claim.event.trigger if claim.event else None,
         mine={told.field: told.value for told in mine},
@@ -78,6 +84,8 @@ def coding_give(
     coder: str,
     claim: str,
     values: Mapping[str, str],
+    *,
+    sight: Sight = EVERYTHING,
 ) -> None:
     """Record what a coder says of a claim; an empty value says "cannot tell".
 
@@ -94,7 +102,7 @@ def coding_give(
         found = found_coding(tables, number)
         if coder_of(tables, number, coder).done_at is not None:
             raise SettingsError("you handed this in", "what is handed in stays as it is")
-        if claim not in tables.units(number):
+        if claim not in units_seen(opened, tables.units(number), sight):
             raise ArchiveError(f"the claim {claim} is not in this sample", "go back to the sample")
         asked = fields_named(found.fields)
         tables.give(
@@ -102,8 +110,10 @@ def coding_give(
         )
 
 
-def coding_hand_in(archive: Where, number: int, coder: str) -> CodingView:
-    """Hand a coding in: every claim has been coded, and from now on nothing of it changes.
+def coding_hand_in(
+    archive: Where, number: int, coder: str, *, sight: Sight = EVERYTHING
+) -> CodingView:
+    """Hand a coding in: every claim that they see was coded, and nothing of it changes any more.
 
     Raises:
         SettingsError: claims are left.
@@ -115,7 +125,8 @@ def coding_hand_in(archive: Where, number: int, coder: str) -> CodingView:
         tables.lock(number)
         found = found_coding(tables, number)
         coder_of(tables, number, coder)
-        left = found.size - tables.progress(number).get(coder, 0)
+        units = set(units_seen(opened, tables.units(number), sight))
+        left = len(units - {told.claim for told in tables.coded(number, coder=coder)})
         if left:
             raise SettingsError(f"{left} claims are not coded yet", "code them first")
         tables.hand_in(number, coder)

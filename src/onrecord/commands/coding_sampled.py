@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
+from onrecord.commands.claims_seen import told_as_seen
 from onrecord.commands.coding import found_coding
 from onrecord.commands.coding_fields import NOT_TOLD, CodedField, fields_named
 from onrecord.commands.coding_machine import machine_says
@@ -15,6 +16,7 @@ from onrecord.commands.sight import Sight
 from onrecord.errors import SettingsError
 
 if TYPE_CHECKING:
+    from onrecord.archive import Archive
     from onrecord.archive.coding import CodingTables
     from onrecord.records import Claim, Coding, Report, Settled
 
@@ -68,7 +70,9 @@ def _bare(words: str) -> str:
     return " ".join(told[1:] if len(told) > 1 and told[0] in ("the", "a", "an") else told)
 
 
-def sampled_at(tables: CodingTables, number: int, by: str, sight: Sight) -> Sampled:
+def sampled_at(
+    archive: Archive, tables: CodingTables, number: int, by: str, sight: Sight
+) -> Sampled:
     """Read all of a sample; raises SettingsError while the one who asks still codes it."""
     found = found_coding(tables, number)
     coders = tables.coders(number)
@@ -77,15 +81,13 @@ def sampled_at(tables: CodingTables, number: int, by: str, sight: Sight) -> Samp
     answers: Answers = defaultdict(dict)
     for code in tables.coded(number):
         answers[code.claim, code.field][code.coder] = code.value
-    told = tables.told(tables.units(number))
+    units = tables.units(number)
+    with archive.joined() as joined:
+        told = told_as_seen(joined, tables.told(units), sight)
     return Sampled(
         found,
         tuple(c.name for c in coders),
-        {
-            claim: position
-            for position, claim in enumerate(tables.units(number), 1)
-            if told[claim][0].publisher not in sight.sources
-        },
+        {claim: position for position, claim in enumerate(units, 1) if claim in told},
         told,
         dict(answers),
         {(s.claim, s.field): s for s in tables.settled(number)},

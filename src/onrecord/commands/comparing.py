@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from onrecord.commands.asked import IncidentFilter, checked
+from onrecord.commands.sight import EVERYTHING, Sight
 from onrecord.records import BadRow
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class Comparison:
         return sorted((*self.matched, *self.only_left, *self.only_right), key=_day)
 
 
-def compare(
+def compare(  # noqa: PLR0913  (one argument more for each way of asking)
     archive: str | Path,
     file: str | Path,
     asked: IncidentFilter | None = None,
@@ -61,6 +62,7 @@ def compare(
     rule: str = RULE,
     ranks: Mapping[str, int] | None = None,
     as_of: date | None = None,
+    sight: Sight = EVERYTHING,
 ) -> Comparison:
     """Compare an archive's incidents with the rows of a file of coded data; nothing is written.
 
@@ -83,7 +85,7 @@ def compare(
     chosen = checked(asked or IncidentFilter(), rule)
     mapped = _mapped(columns)
     right = coded_record(file, "right", mapped, kind, chosen)
-    then = Then(rule, ranks, as_of)
+    then = Then(rule, ranks, as_of, sight)
     left = left_record(archive, right, mapped, chosen, then)
     weights = Weights.load("coded" if left.coded else "read")
     links = links_across(left.accounts(weights), right.accounts(weights), weights)

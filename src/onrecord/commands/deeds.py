@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from onrecord.commands.claims_seen import claims_seen, told_as_seen
+from onrecord.commands.seeing import as_seen
 from onrecord.commands.sight import EVERYTHING, Sight
 from onrecord.commands.where import Where
 from onrecord.records import Review
@@ -43,7 +45,7 @@ def deeds(
 ) -> tuple[list[Deed], bool]:
     """List what people, or one, decided, fifty a page, the newest first; whether there is more.
 
-    What is about claims of withheld sources is left out.
+    What is about claims that `sight` withholds is left out.
 
     Raises:
         ArchiveError: the archive is not there or cannot be read.
@@ -52,7 +54,7 @@ def deeds(
 
     with Archive.open(archive) as opened:
         with opened.joined() as tables:
-            judged = tables.judgements(withdrawn=True)
+            judged = as_seen(tables, sight).judgements(withdrawn=True)
             said = tables.latest_reviews(0, page * MANY + 1, by)
         if by is not None:
             judged = [one for one in judged if one.by == by]
@@ -61,8 +63,11 @@ def deeds(
         some = every[(page - 1) * MANY : page * MANY]
         with opened.coding() as coded:
             told = coded.told({claim for one in some for claim in _claims(one)})
-    found = [_deed(one, told) for one in some]
-    return [deed for deed in found if _seen(deed, sight)], len(every) > page * MANY
+        with opened.joined() as tables:
+            seen = claims_seen(tables, {c for one in some for c in _claims(one)}, sight)
+            told = told_as_seen(tables, told, sight)
+    found = [_deed(one, told) for one in some if seen.issuperset(_claims(one))]
+    return found, len(every) > page * MANY
 
 
 def _claims(one: Judgement | Review) -> tuple[str, ...]:
@@ -85,10 +90,6 @@ def _review(r: Review, told: Mapping[str, tuple[Report, Claim]]) -> Deed:
         undone_at=r.withdrawn_at,
         undone_by=r.withdrawn_by,
     )
-
-
-def _seen(deed: Deed, sight: Sight) -> bool:
-    return not any(report.publisher in sight.sources for report, _ in deed.claims)
 
 
 def _judgement(j: Judgement, told: Mapping[str, tuple[Report, Claim]]) -> Deed:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, get_args
 
+from onrecord.commands.sight import EVERYTHING, Sight
+from onrecord.commands.unjudging import is_seen, linked_alike, told_as_seen, undo
 from onrecord.commands.where import Where
-from onrecord.errors import ArchiveError, JudgementError, SettingsError
+from onrecord.errors import JudgementError, SettingsError
 from onrecord.records import Decision, Judgement
 
 if TYPE_CHECKING:
@@ -16,8 +18,6 @@ if TYPE_CHECKING:
 
 UNDO = "undo"
 MOST = 20  # judgements that one decision about incidents may need to hold all their accounts
-WIDEST = 10_000  # a range of numbers to undo
-DIGITS = 10  # a longer number is none of a judgement
 End = tuple[str, tuple[str, ...]]  # a claim, and the accounts of the incident it stands for
 DECISIONS = (*get_args(Decision), UNDO)
 
@@ -30,6 +30,7 @@ def judge(
     by: str,
     reason: str | None = None,
     joiner: Joiner | None = None,
+    sight: Sight = EVERYTHING,
 ) -> list[Judgement]:
     """Record what a person decides about incidents or claims, and work out anew what it touches.
 
@@ -38,12 +39,12 @@ def judge(
     `undo` (`ids` are then numbers of judgements, or ranges such as `2-4`, withdrawn, never
     deleted). An incident
     stands for the claim that it is named after; where two are judged one and an account would
-    fall away by that, it is held by a judgement of its own. The judgements that were made, or
-    withdrawn.
+    fall away by that, it is held by a judgement of its own. What `sight` withholds is not there
+    to be judged. The judgements that were made, or withdrawn.
 
     Raises:
-        JudgementError: it contradicts others (the path is named), or there is none to undo.
-        ArchiveError: there is no such incident or claim; near ids are named.
+        JudgementError: it contradicts others (the path is named), or was withdrawn already.
+        ArchiveError: there is no such incident, claim or judgement; near ids are named.
     """
     from onrecord.archive import Archive
     from onrecord.commands.joiner import Joiner
@@ -52,8 +53,10 @@ def judge(
     with Archive.open(archive) as opened, opened.joined(writes=True) as tables:
         parts = joiner or Joiner()
         if chosen == UNDO:
-            return _undo(tables, parts, _numbers(ids), by)
-        return _decide(tables, parts, chosen, ids, by, reason)
+            return undo(tables, parts, ids, by, sight)
+        ends = _ends(tables, parts, ids, sight)
+        made = _decide(tables, parts, chosen, ends, by, reason, sight)
+        return [j for j in made if is_seen(tables, j, sight)]
 
 
 def _decision(given: str, ids: Sequence[str]) -> str:
@@ -71,25 +74,36 @@ def _decide(
     tables: Joined,
     parts: Joiner,
     decision: str,
-    ids: Sequence[str],
+    ends: Sequence[End],
     by: str,
     reason: str | None,
+    sight: Sight,
 ) -> list[Judgement]:
     from onrecord.commands.relinking import rejudge
     from onrecord.commands.standing import Standing
 
     standing = Standing(tables, parts)
-    _linked_alike(tables, parts)
-    ends = [_end(standing, parts, given) for given in ids]
-    _differ(ids, [anchor for anchor, _ in ends])
     made: list[Judgement] = []
     pairs = _pairs(decision, [anchor for anchor, _ in ends])
     while pairs:
-        new = [_record(tables, parts, _judgement(decision, a, b, by, reason)) for a, b in pairs]
+        each = (_judgement(decision, a, b, by, reason) for a, b in pairs)
+        new = [_record(tables, parts, one, sight) for one in each]
         made += [j for j in new if j not in made]
         rejudge(tables, parts, "judgement " + ", ".join(str(j.id) for j in new), new)
         pairs = _astray(standing, ends) if decision == "same" and len(made) < MOST else []
     return made
+
+
+def _ends(tables: Joined, parts: Joiner, ids: Sequence[str], sight: Sight) -> list[End]:
+    """Find what ids stand for, of what somebody may see."""
+    from onrecord.commands.seeing import as_seen
+    from onrecord.commands.standing import Standing
+
+    linked_alike(tables, parts)
+    seen = Standing(as_seen(tables, sight), parts)
+    ends = [_end(seen, tables, parts, given) for given in ids]
+    _differ(ids, [anchor for anchor, _ in ends])
+    return ends
 
 
 def _differ(ids: Sequence[str], anchors: Sequence[str]) -> None:
@@ -126,18 +140,21 @@ def _judgement(decision: str, a: str, b: str, by: str, reason: str | None) -> Ju
     return Judgement(0, kind, a, b, by, now(), reason)
 
 
-def _record(tables: Joined, parts: Joiner, new: Judgement) -> Judgement:
+def _record(tables: Joined, parts: Joiner, new: Judgement, sight: Sight) -> Judgement:
     before = tables.judgements()
     for old in before:
         if (old.decision, old.a, old.b) == (new.decision, new.a, new.b):
             return old
     claims = {claim for j in (*before, new) for claim in (j.a, j.b)}
-    parts.check(before, new, tables.mentions(claims))
+    try:
+        parts.check(before, new, tables.mentions(claims))
+    except JudgementError as error:
+        raise told_as_seen(tables, error, sight) from None
     return tables.judge(new.decision, new.a, new.b, new.by, new.reason)
 
 
-def _end(standing: Standing, parts: Joiner, given: str) -> End:
-    """Find the claim that an id stands for, and the accounts that it means."""
+def _end(standing: Standing, tables: Joined, parts: Joiner, given: str) -> End:
+    """Find the claim that an id stands for, and all accounts that it means."""
     from onrecord.commands.finding import incident_meant, meant
 
     kind, found = meant(standing, given)
@@ -145,60 +162,5 @@ def _end(standing: Standing, parts: Joiner, given: str) -> End:
     if kind == "claim":
         return found, ()
     members = standing.members([incident]).get(incident, ())
-    return parts.anchor(members, standing.accounts(members)), members
-
-
-def _linked_alike(tables: Joined, parts: Joiner) -> None:
-    last = tables.working()
-    if last is not None and last.weights != parts.version:
-        raise ArchiveError("the archive was linked with other weights", "run `onrecord link` first")
-
-
-def judgement(archive: Where, number: str) -> Judgement:
-    """Find a judgement that stands, by its number.
-
-    Raises:
-        JudgementError: there is none, or it was withdrawn.
-    """
-    from onrecord.archive import Archive
-
-    with Archive.open(archive) as opened, opened.joined() as tables:
-        return _standing(tables, number)
-
-
-def _numbers(given: Sequence[str]) -> list[str]:
-    """Write ranges of numbers out: `2-4` is 2, 3 and 4."""
-    found: list[str] = []
-    for part in given:
-        first, dash, last = part.partition("-")
-        if dash and first.isdecimal() and last.isdecimal() and int(last) - int(first) < WIDEST:
-            found += [str(number) for number in range(int(first), int(last) + 1)]
-        else:
-            found.append(part)
-    return found
-
-
-def _undo(tables: Joined, parts: Joiner, numbers: Sequence[str], by: str) -> list[Judgement]:
-    from onrecord.commands.relinking import rejudge
-
-    _linked_alike(tables, parts)
-    found = [_standing(tables, number) for number in dict.fromkeys(numbers)]
-    for judgement in found:
-        tables.withdraw_judgement(judgement.id, by)
-    told = ", ".join(str(j.id) for j in found)
-    first = tables.working(since=min(j.at for j in found))
-    back_to = first.id - 1 if first else None
-    rejudge(tables, parts, f"judgement {told} withdrawn", found, back_to)
-    return [tables.judgement(j.id) or j for j in found]
-
-
-def _standing(tables: Joined, number: str) -> Judgement:
-    listed = "list them with `onrecord history ARCHIVE`"
-    digits = number.isascii() and number.isdecimal() and len(number) < DIGITS
-    found = tables.judgement(int(number)) if digits else None
-    if found is None:
-        raise JudgementError(f"there is no judgement {number}", listed)
-    if found.withdrawn_at is not None:
-        when = f"by {found.withdrawn_by} on {found.withdrawn_at:%Y-%m-%d}"
-        raise JudgementError(f"judgement {number} was withdrawn {when}", listed)
-    return found
+    anchor = parts.anchor(members, standing.accounts(members))
+    return anchor, tables.members([incident]).get(incident, ())

@@ -6,6 +6,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from onrecord.commands.sight import EVERYTHING, Sight
 from onrecord.commands.where import Where
 from onrecord.errors import ArchiveError
 
@@ -65,15 +66,15 @@ def link(
     return Linked(done.reports, done.accounts, done.links, done.incidents, total, seconds)
 
 
-def unlinked(archive: Where) -> int:
-    """Count the reports of an archive that `link` has not taken up yet.
+def unlinked(archive: Where, *, sight: Sight = EVERYTHING) -> int:
+    """Count the reports of an archive that `link` has not taken up yet, of those that are seen.
 
     Questions are answered without them.
     """
     from onrecord.archive import Archive
 
     with Archive.open(archive) as opened, opened.joined() as tables:
-        return tables.unlinked()
+        return tables.unlinked(sight.sources)
 
 
 def linked(archive: Where) -> bool:

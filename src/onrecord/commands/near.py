@@ -32,23 +32,23 @@ def near(
     Raises:
         ArchiveError: the archive is not there or nothing in it is linked.
     """
-    with opened(archive) as standing:
+    with opened(archive, sight=sight) as standing:
         account = standing.tables.mentions([claim]).get(claim, "")
         mine = standing.accounts([account]).get(account)
         if mine is None:
             return [], False
-        told = _told(standing, mine, words, sight)[:ENOUGH]
+        told = _told(standing, mine, words)[:ENOUGH]
         homes = standing.incidents_of(told)
-        own = set(standing.incidents_of([mine.id]).values()) | sight.incidents
+        own = set(standing.incidents_of([mine.id]).values())
         found = list(dict.fromkeys(homes[a] for a in told if homes.get(a) not in own))
         return _sketched(standing, [i for i in found if i][:MOST]), len(found) > MOST
 
 
-def _told(standing: Standing, mine: Account, words: str, sight: Sight) -> list[str]:
+def _told(standing: Standing, mine: Account, words: str) -> list[str]:
     around = standing.tables.account_headings(_days(mine))
     wanted = _folded([words]).split()
     places = {s.id or s.name for s in mine.places}
-    found = [a for a in around if a.source not in sight.sources and _tells(a, wanted)]
+    found = [a for a in around if _tells(a, wanted)]
     return [a.id for a in sorted(found, key=lambda a: (places.isdisjoint(a.places), a.id))]
 
 

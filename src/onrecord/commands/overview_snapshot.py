@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from onrecord.commands.line_masking import Nameless
 from onrecord.commands.overview_columns import Columns, changed, empty
 from onrecord.commands.sight import Sight
 from onrecord.commands.summary_values import Line, line_from, written
@@ -29,6 +30,8 @@ class Snapshots:
         self._stamp = 0
         self._state = 0
         self._held = empty()
+        self._masks = Nameless()
+        self._bare: Columns | None = None  # without names, once somebody asks who may see none
         self._sights: OrderedDict[Sight, tuple[int, Columns]] = OrderedDict()
         self._filling: threading.Thread | None = None
         self._by: Joiner | None = None
@@ -38,7 +41,7 @@ class Snapshots:
         with self._lock:
             self._keep_up()
             if not (sight.incidents or sight.sources):
-                return self._held, self._state
+                return self._base(sight), self._state
             return self._seen(sight), self._state
 
     def _keep_up(self) -> None:
@@ -59,6 +62,22 @@ class Snapshots:
             lines += [(line, written(line)) for line in made]
             gone += sorted(set(lacking) - {line.id for line in made})
         self._held = _tidy(changed(self._held, lines, gone))
+        if self._bare is not None:
+            self._bare = _tidy(changed(self._bare, self._masked(lines), gone))
+
+    def _base(self, sight: Sight) -> Columns:
+        """All incidents, without names for who may not see them."""
+        if sight.names:
+            return self._held
+        if self._bare is None:
+            held = self._held
+            rows = ((line_from(held.bodies[r]), "") for r in sorted(held.at.values()))
+            self._bare = changed(empty(), self._masked(rows))
+        return self._bare
+
+    def _masked(self, lines: Iterable[tuple[Line, str]]) -> list[tuple[Line, str]]:
+        masked = (self._masks.line(line) for line, _ in lines)
+        return [(line, written(line)) for line in masked]
 
     def _made(self, incidents: Collection[str], unseen: Collection[str] = ()) -> list[Line]:
         from onrecord.commands.joiner import Joiner
@@ -89,12 +108,13 @@ class Snapshots:
         return kept[1]
 
     def _withheld(self, sight: Sight) -> Columns:
-        held = changed(self._held, [], sight.incidents)
+        held = changed(self._base(sight), [], sight.incidents)
         telling = [i for i in _told_by(held, sight.sources) if i not in sight.incidents]
         made: list[Line] = []
         for at in range(0, len(telling), AT_ONCE):
             made += self._made(telling[at : at + AT_ONCE], sight.sources)
         lines = [(line, written(line)) for line in made]
+        lines = lines if sight.names else self._masked(lines)
         return changed(held, lines, set(telling) - {line.id for line in made})
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.commands.asked import IncidentFilter, around
 from onrecord.commands.rowed import reworded, row_told
+from onrecord.commands.sight import EVERYTHING, Sight
 
 if TYPE_CHECKING:
     from onrecord.incidents.matching import Group
@@ -27,11 +28,12 @@ COUNTRIES = "of countries outside the file's"
 
 @dataclass(frozen=True, slots=True)
 class Then:
-    """How an archive is asked: the rule, the ranks of sources, and as of when."""
+    """How an archive is asked: the rule, the ranks of sources, as of when, and by whose sight."""
 
     rule: str
     ranks: Mapping[str, int] | None
     as_of: date | None
+    sight: Sight = EVERYTHING
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,8 @@ import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, get_args
 
+from onrecord.commands.claims_seen import claims_seen
+from onrecord.commands.sight import EVERYTHING, Sight
 from onrecord.commands.where import Where
 from onrecord.errors import ArchiveError, JudgementError, SettingsError
 from onrecord.records import Act, Review
@@ -68,15 +70,16 @@ def review(
     return made
 
 
-def unreview(archive: Where, number: int, *, by: str) -> Review:
+def unreview(archive: Where, number: int, *, by: str, sight: Sight = EVERYTHING) -> Review:
     """Withdraw a review; the claim stands again as without it.
 
     Raises:
-        JudgementError: there is none, or it was withdrawn already.
+        ArchiveError: there is none that `sight` shows.
+        JudgementError: it was withdrawn already.
     """
     from onrecord.archive import Archive
 
-    found = find_review(archive, number)
+    found = find_review(archive, number, sight=sight)
     with Archive.open(archive) as opened, opened.joined(writes=True) as tables:
         tables.changes(found.claim, lock=True)
         report, _ = _claim(tables, found.claim)
@@ -86,13 +89,15 @@ def unreview(archive: Where, number: int, *, by: str) -> Review:
         return tables.review(number) or found
 
 
-def find_review(archive: Where, number: int) -> Review:
-    """Find a review that stands; raises JudgementError where there is none."""
+def find_review(archive: Where, number: int, *, sight: Sight = EVERYTHING) -> Review:
+    """Find a review that stands; raises as `unreview` does."""
     from onrecord.archive import Archive
 
     with Archive.open(archive) as opened, opened.joined() as tables:
         found = tables.review(number)
-    if found is None or found.withdrawn_at is not None:
+        if found is None or not claims_seen(tables, [found.claim], sight):
+            raise ArchiveError(f"there is no review {number}", "see the history")
+    if found.withdrawn_at is not None:
         raise _gone(number)
     return found
 
@@ -101,12 +106,14 @@ def _gone(number: int) -> JudgementError:
     return JudgementError(f"no review {number} stands", "see the history")
 
 
-def reviews(archive: Where, claim: str | None = None) -> list[Review]:
+def reviews(archive: Where, claim: str | None = None, *, sight: Sight = EVERYTHING) -> list[Review]:
     """List what was said of a claim, or of all, in its order, also what was withdrawn."""
     from onrecord.archive import Archive
 
     with Archive.open(archive) as opened, opened.joined() as tables:
-        return tables.reviews(None if claim is None else [claim])
+        found = tables.reviews(None if claim is None else [claim])
+        seen = claims_seen(tables, {r.claim for r in found}, sight)
+        return [r for r in found if r.claim in seen]
 
 
 def _act(given: str) -> Act:

@@ -17,9 +17,13 @@ if TYPE_CHECKING:
 def seen_by(archive: Archive, sight: Sight) -> Iterator[Joined]:
     """Open the tables as somebody may see them; to who may see everything, as they are."""
     with archive.joined() as tables:
-        if sight.open:
-            yield tables
-            return
-        from onrecord.commands.seen import Seen
+        yield as_seen(tables, sight)
 
-        yield Seen(tables, sight)
+
+def as_seen(tables: Joined, sight: Sight) -> Joined:
+    """The tables as somebody may see them, of those that hold everything."""
+    if sight.open:
+        return tables
+    from onrecord.commands.seen import Seen
+
+    return Seen(tables, sight)

@@ -19,6 +19,7 @@ from onrecord.commands.withheld import Withheld
 
 if TYPE_CHECKING:
     from onrecord.archive import FreshReading, Membership, Sighting
+    from onrecord.archive.account_rows import Heading
     from onrecord.archive.joined_places import NamedPlace
     from onrecord.archive.profiling import Pair, Rows
     from onrecord.commands.sight import Sight
@@ -42,6 +43,15 @@ class Seen(Joined):
         if self._sight.names:
             return left
         return {i: self._gone.publishing.account(a) for i, a in left.items()}
+
+    def account_headings(self, days: tuple[date, date]) -> list[Heading]:
+        """List what accounts are found by; nobody is found by a name that is masked."""
+        found = self._all.account_headings(days)
+        left = [h for h in found if not self._gone.is_account_gone(h.id)]
+        if self._sight.names:
+            return left
+        shown = self.accounts([h.id for h in left])
+        return [replace(h, names=_names_of(shown[h.id])) for h in left if h.id in shown]
 
     def accounts_in(self, reports: Collection[str]) -> list[str]:
         """List the accounts of some reports."""
@@ -264,3 +274,8 @@ class Seen(Joined):
         left = self._all.reports([i for i in family if i not in self._gone.reports])
         first = min(left.values(), key=lambda r: (r.published or date.max, r.id), default=None)
         return first.id if first else root
+
+
+def _names_of(account: Account) -> tuple[str, ...]:
+    sides = (*account.doers, *account.victims)
+    return (*account.types, *(p.name for p in account.places), *(side.name for side in sides))

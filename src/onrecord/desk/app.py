@@ -13,6 +13,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from onrecord.desk.door import AtTheDoor
 from onrecord.desk.headers import SafeHeaders
 from onrecord.desk.pages import ROUTERS
+from onrecord.desk.securing import name_security
 from onrecord.desk.state import Desk, Door
 from onrecord.desk.static_files import PackedFiles
 from onrecord.desk.telling import tell_errors
@@ -53,6 +54,7 @@ def make(archive: Where, door: Door) -> FastAPI:
         redoc_url=None,
         openapi_url="/api/openapi.json",
     )
+    name_security(app)
     for router in ROUTERS:
         app.include_router(router)
     app.mount("/static", PackedFiles(directory=STATIC), name="static")

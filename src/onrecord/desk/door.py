@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 OPEN = ("/login",)
 STATIC = "/static/"
+EXPORTED = (".csv", "/original")  # what is taken away; exports of the works are noted there
 UNKNOWN, FAILED = 401, 503
 
 
@@ -127,7 +128,7 @@ def _noting(request: Request, send: Send) -> Send:
 
 def _note(request: Request, person: Person, whats: list[str]) -> None:
     path = request.url.path
-    deed = "exported" if "/export" in path else "saw"
+    deed = "exported" if path.endswith(EXPORTED) else "saw"
     told = [f"{what} at {path}" for what in whats]
     commands.note(desk_of(request).archive, person.name, deed, told, address_of(request))
 

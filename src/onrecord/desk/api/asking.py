@@ -99,11 +99,10 @@ def formats(request: Request, person: Reader) -> list[Any]:
 def health(request: Request, person: Reader) -> dict[str, Any]:
     """Tell whether the desk answers, and what the archive holds."""
     archive = desk_of(request).archive
-    with commands.held(archive) as opened:
-        counts = opened.count()
+    counts = commands.counts(archive, sight=person.sight)
     told = {"reports": counts.reports, "claims": counts.claims, "failures": counts.failures}
     linked = commands.linked(archive)
-    waiting = commands.unlinked(archive)
+    waiting = commands.unlinked(archive, sight=person.sight)
     return told | {"version": __version__, "linked": linked, "unlinked": waiting}
 
 

@@ -11,6 +11,7 @@ from starlette.responses import FileResponse
 
 from onrecord.commands import IncidentFilter
 from onrecord.desk.access import Reader
+from onrecord.desk.door import address_of
 from onrecord.desk.exported_files import answer, conditions_of
 from onrecord.desk.given import GivenId, Words, incidents_asked
 from onrecord.desk.state import desk_of
@@ -55,7 +56,10 @@ def export(  # noqa: PLR0913
         licence=licence,
     )
     works = desk_of(request).works
-    job = works.wait(works.export(person.name, order_of(wanted, person.sight)), LONGEST_S)
+    job = works.wait(
+        works.export(person.name, order_of(wanted, person.sight, person.name, address_of(request))),
+        LONGEST_S,
+    )
     if job.problem:
         raise SettingsError(*job.problem)
     if not job.over:

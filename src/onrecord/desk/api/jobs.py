@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Request
 
 from onrecord.desk.access import Coder, Person
 from onrecord.desk.adding_given import Given, Sent, begun, given_in
+from onrecord.desk.adding_seen import added_seen
 from onrecord.desk.api.pace import paced
 from onrecord.desk.api.shapes import Moment, Shape
 from onrecord.desk.given import JobId
@@ -81,7 +82,7 @@ class JobState(Shape):
 @router.post("/jobs", response_model=JobState, status_code=202, dependencies=[Depends(paced)])
 def add(request: Request, person: Coder, given: Given) -> dict[str, Any]:
     """Add texts and pages of the web."""
-    return _state(begun(desk_of(request).works, person, given), person)
+    return _state(request, begun(desk_of(request).works, person, given), person)
 
 
 @router.post(
@@ -93,19 +94,19 @@ def add(request: Request, person: Coder, given: Given) -> dict[str, Any]:
 )
 def add_files(request: Request, person: Coder, form: Sent) -> dict[str, Any]:
     """Add files, sent as a form; `published` and `publisher` are for those that lack them."""
-    return _state(begun(desk_of(request).works, person, given_in(form), form), person)
+    return _state(request, begun(desk_of(request).works, person, given_in(form), form), person)
 
 
 @router.get("/jobs", response_model=list[JobState])
 def jobs(request: Request, person: Coder) -> list[dict[str, Any]]:
     """List what was added of late, newest first."""
-    return [_state(job, person) for job in desk_of(request).works.all("add")]
+    return [_state(request, job, person) for job in desk_of(request).works.all("add")]
 
 
 @router.get("/jobs/{id}", response_model=JobState)
 def job(request: Request, person: Coder, id: JobId) -> dict[str, Any]:
     """Tell how far a job is."""
-    return _state(desk_of(request).works.job(id, "add"), person)
+    return _state(request, desk_of(request).works.job(id, "add"), person)
 
 
 @router.post("/jobs/{id}/cancel", response_model=JobState, dependencies=[Depends(paced)])
@@ -114,11 +115,11 @@ def cancel(request: Request, person: Coder, id: JobId) -> dict[str, Any]:
     works = desk_of(request).works
     found = works.job(id, "add")
     works.cancel(found)
-    return _state(works.wait(found, 5), person)
+    return _state(request, works.wait(found, 5), person)
 
 
-def _state(job: Job, person: Person) -> dict[str, Any]:
-    seen = [one for one in job.reports if one.publisher not in person.sight.sources]
+def _state(request: Request, job: Job, person: Person) -> dict[str, Any]:
+    seen = list(added_seen(desk_of(request).archive, job.reports, person.sight))
     names = ("id", "by", "made", "phase", "over", "at", "counts", "seconds")
     return {name: getattr(job, name) for name in names} | {
         "sources": len(job.sources),

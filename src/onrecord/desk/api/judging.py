@@ -8,11 +8,12 @@ from fastapi import APIRouter, Depends, Request
 from pydantic import BaseModel, Field
 
 from onrecord import commands
-from onrecord.desk.access import Reviewer
+from onrecord.desk.access import Coder, Reviewer
 from onrecord.desk.api.pace import paced
 from onrecord.desk.api.shapes import Judged
 from onrecord.desk.given import GivenId, Words
 from onrecord.desk.state import desk_of
+from onrecord.desk.undoing import undo_judgement
 
 if TYPE_CHECKING:
     from onrecord.records import Judgement
@@ -37,12 +38,13 @@ def judge(request: Request, person: Reviewer, verdict: Verdict) -> list[Judgemen
         verdict.ids,
         by=person.name,
         reason=verdict.reason,
+        sight=person.sight,
     )
 
 
 @router.delete("/judgements/{number}", response_model=list[Judged])
 def undo(
-    request: Request, person: Reviewer, number: Annotated[int, Field(ge=1, le=2**31 - 1)]
+    request: Request, person: Coder, number: Annotated[int, Field(ge=1, le=2**31 - 1)]
 ) -> list[Judgement]:
-    """Withdraw a judgement by its number; it is kept, withdrawn."""
-    return commands.judge(desk_of(request).archive, "undo", [str(number)], by=person.name)
+    """Withdraw a judgement by its number, a coder one's own, a reviewer any; it is kept."""
+    return undo_judgement(request, person, str(number))

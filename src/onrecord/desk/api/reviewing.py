@@ -13,6 +13,7 @@ from onrecord.desk.api.pace import paced
 from onrecord.desk.api.shapes import Moment, Shape
 from onrecord.desk.given import GivenId, Id, Words
 from onrecord.desk.state import desk_of
+from onrecord.desk.undoing import undo_review
 from onrecord.records import to_published
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class Waiting(Shape):
 def reviews(request: Request, person: Coder, id: Id) -> list[Review]:
     """List what was said of a claim, also what was withdrawn."""
     _visible(request, person, id)
-    return commands.reviews(desk_of(request).archive, id)
+    return commands.reviews(desk_of(request).archive, id, sight=person.sight)
 
 
 @router.post(
@@ -84,10 +85,10 @@ def review(request: Request, person: Reviewer, id: Id, said: Saying) -> Review:
 
 @router.delete("/reviews/{number}", response_model=Said, dependencies=[Depends(paced)])
 def unreview(
-    request: Request, person: Reviewer, number: Annotated[int, Field(ge=1, le=2**31 - 1)]
+    request: Request, person: Coder, number: Annotated[int, Field(ge=1, le=2**31 - 1)]
 ) -> Review:
-    """Withdraw what was said of a claim; it is kept, withdrawn."""
-    return commands.unreview(desk_of(request).archive, number, by=person.name)
+    """Withdraw what was said of a claim, a coder their own, a reviewer any's; it is kept."""
+    return undo_review(request, person, str(number))
 
 
 @router.get("/queue", response_model=list[Waiting])

@@ -12,6 +12,7 @@ from onrecord.commands import ClaimFilter
 from onrecord.desk import adding_given
 from onrecord.desk.access import Coder, Person
 from onrecord.desk.adding_given import Sent, begun, given_in
+from onrecord.desk.adding_seen import added_seen
 from onrecord.desk.rendering import render
 from onrecord.desk.state import desk_of
 
@@ -34,7 +35,7 @@ def add(request: Request, person: Coder) -> HTMLResponse:
         "add.html.jinja",
         title="Add",
         jobs=desk.works.all("add")[:JOBS],
-        unlinked=commands.unlinked(desk.archive),
+        unlinked=commands.unlinked(desk.archive, sight=person.sight),
         limits=adding_given,
     )
 
@@ -106,7 +107,6 @@ def _with_claims(
     from itertools import islice
 
     archive, sight = desk_of(request).archive, person.sight
-    for one in some:
-        if one.publisher not in sight.sources:
-            told = commands.claims(archive, ClaimFilter(report=one.id), sight=sight)
-            yield one, [claim for _, claim in islice(told, CLAIMS)]
+    for one in added_seen(archive, some, sight):
+        told = commands.claims(archive, ClaimFilter(report=one.id), sight=sight)
+        yield one, [claim for _, claim in islice(told, CLAIMS)]

@@ -40,14 +40,15 @@ def give(request: Request, person: Coder, number: int, sent: Sent) -> Response:
     archive, claim = desk_of(request).archive, text_of(sent, "claim")
     asked = commands.fields_named(commands.coding(archive, number).coding.fields)
     told = {field.name: _answer(sent, field) for field in asked}
-    commands.coding_give(archive, number, person.name, claim, told)
+    commands.coding_give(archive, number, person.name, claim, told, sight=person.sight)
     return RedirectResponse(f"/coding/{number}/code{_next(sent)}", SEE_OTHER)
 
 
 @router.post("/coding/{number}/done")
 def done(request: Request, person: Coder, number: int) -> Response:
     """Hand a coding in."""
-    commands.coding_hand_in(desk_of(request).archive, number, person.name)
+    archive = desk_of(request).archive
+    commands.coding_hand_in(archive, number, person.name, sight=person.sight)
     return RedirectResponse(f"/coding/{number}/agreement", SEE_OTHER)
 
 

@@ -13,6 +13,7 @@ from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Re
 from onrecord import commands
 from onrecord.commands import IncidentFilter
 from onrecord.desk.access import Person, Reader
+from onrecord.desk.door import address_of
 from onrecord.desk.exported_files import answer, conditions_of
 from onrecord.desk.given import GivenId, Words, incidents_asked
 from onrecord.desk.overview_asked import Wanted, wanted
@@ -86,7 +87,9 @@ def begin(request: Request, person: Reader, chosen: Annotated[Chosen, Form()]) -
     works, shown = desk_of(request).works, chosen.shown
     if shown:
         chosen.incident = _ids(request, person, wanted(QueryParams(shown)))
-    job = works.export(person.name, order_of(_conditions(chosen), person.sight))
+    job = works.export(
+        person.name, order_of(_conditions(chosen), person.sight, person.name, address_of(request))
+    )
     works.wait(job, SOON_S)
     return RedirectResponse(f"/export/{job.id}", status_code=303)
 

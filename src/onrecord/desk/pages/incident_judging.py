@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, RedirectResponse
 from onrecord.desk.access import Coder, Person
 from onrecord.desk.pages.incident import SEE_OTHER, asked
 from onrecord.desk.state import desk_of
+from onrecord.desk.undoing import undo_judgement
 from onrecord.errors import SettingsError
 
 router = APIRouter(prefix="/incident", include_in_schema=False)
@@ -53,8 +54,10 @@ def judge(
 def undo(
     request: Request, person: Coder, id: str, judgement: Annotated[int, Form(ge=1)]
 ) -> RedirectResponse:
-    """Withdraw a judgement."""
-    return _judged(request, person, id, "undo", [str(judgement)], "")
+    """Withdraw a judgement: a coder their own, a reviewer any."""
+    asked(request, person, id)
+    undo_judgement(request, person, str(judgement))
+    return RedirectResponse(f"/incident/{id}?undone={judgement}", SEE_OTHER)
 
 
 def _judged(
@@ -62,8 +65,7 @@ def _judged(
 ) -> RedirectResponse:
     from onrecord import commands
 
-    archive = desk_of(request).archive
-    made = commands.judge(archive, decision, ids, by=person.name, reason=reason.strip() or None)
+    archive, told = desk_of(request).archive, {"by": person.name, "sight": person.sight}
+    made = commands.judge(archive, decision, ids, reason=reason.strip() or None, **told)  # type: ignore[arg-type]
     numbers = ",".join(str(j.id) for j in made)
-    told = "undone" if decision == "undo" else "judged"
-    return RedirectResponse(f"/incident/{id}?{told}={numbers}", SEE_OTHER)
+    return RedirectResponse(f"/incident/{id}?judged={numbers}", SEE_OTHER)

@@ -17,6 +17,7 @@ from onrecord.desk.rendering import render
 from onrecord.desk.review_fields import fields_of, legend_of, marks_of
 from onrecord.desk.review_sent import value_sent
 from onrecord.desk.state import desk_of
+from onrecord.desk.undoing import undo_review
 from onrecord.desk.wording import runs_of
 from onrecord.records import JUDGING, Review
 
@@ -78,12 +79,7 @@ def say(request: Request, person: Coder, id: str, sent: Sent) -> Response:
 @router.post("/{id}/undo")
 def undo(request: Request, person: Coder, id: str, sent: Sent) -> Response:
     """Undo a review: a coder their own, a reviewer any."""
-    number = text_of(sent, "number")
-    archive = desk_of(request).archive
-    found = commands.find_review(archive, int(number) if number.isdigit() else 0)
-    if found.by != person.name and not person.may("reviewer"):
-        raise HTTPException(FORBIDDEN, "this takes the role reviewer: it is another's review")
-    commands.unreview(archive, found.id, by=person.name)
+    found = undo_review(request, person, text_of(sent, "number"))
     return RedirectResponse(f"/review/{found.claim}", SEE_OTHER)
 
 
@@ -97,7 +93,7 @@ def _shown(
 ) -> HTMLResponse:
     archive = desk_of(request).archive
     view = commands.claim(archive, id, sight=person.sight)
-    said = commands.reviews(archive, id)
+    said = commands.reviews(archive, id, sight=person.sight)
     held = _opened(request, person, id, said)
     now = commands.corrected(view.claim, view.report, said)
     fields = fields_of(now)

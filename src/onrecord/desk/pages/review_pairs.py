@@ -42,7 +42,7 @@ def judge_pair(request: Request, person: Coder, sent: Sent) -> Response:
         raise SettingsError(f"there is no decision {decision!r}", f"choose of {', '.join(PAIR)}")
     reason = text_of(sent, "reason") or None
     archive = desk_of(request).archive
-    commands.judge(archive, decision, [a, b], by=person.name, reason=reason)
+    commands.judge(archive, decision, [a, b], by=person.name, reason=reason, sight=person.sight)
     return RedirectResponse(f"/pair?a={a}&b={b}", SEE_OTHER)
 
 
@@ -56,9 +56,13 @@ def judge(request: Request, person: Coder, id: str, sent: Sent) -> Response:
         others = [account.claims[0] for account in view.others if account.claims]
         if not others:
             raise SettingsError("it stands alone already", "there is nothing to split it from")
-        commands.judge(archive, "different", [id, *others], by=person.name, reason=reason)
+        commands.judge(
+            archive, "different", [id, *others], by=person.name, reason=reason, sight=person.sight
+        )
     elif decision in PAIR:
-        commands.judge(archive, decision, [id, _other(sent)], by=person.name, reason=reason)
+        commands.judge(
+            archive, decision, [id, _other(sent)], by=person.name, reason=reason, sight=person.sight
+        )
     else:
         what = f"there is no decision {decision!r}"
         raise SettingsError(what, f"choose of {', '.join((SPLIT, *PAIR))}")

@@ -35,9 +35,12 @@ class Conditions(BaseModel):
     licence: str | None = None
 
 
-def order_of(conditions: Conditions, sight: Sight) -> dict[str, Any]:
-    """Make the order of an export, for who has this sight."""
-    return {"conditions": conditions.model_dump(mode="json"), "sight": sight.told()}
+def order_of(
+    conditions: Conditions, sight: Sight, by: str = "", address: str = ""
+) -> dict[str, Any]:
+    """Make the order of an export, for who has this sight: their name, and where they come from."""
+    told = {"conditions": conditions.model_dump(mode="json"), "sight": sight.told()}
+    return told | {"by": by, "address": address}
 
 
 def exported(order: dict[str, Any], into: Path) -> tuple[dict[str, int], list[str]]:
@@ -57,10 +60,20 @@ def exported(order: dict[str, Any], into: Path) -> tuple[dict[str, int], list[st
         force=True,
         sight=sight,
     )
+    _note(order, wanted.form, sight)
     if out.is_dir():
         _zipped(out)
     files = [out.with_suffix(".zip").name] if out.is_dir() else [p.name for p in written.paths]
     return dict(written.counts), sorted(files, key=lambda name: name != out.name)
+
+
+def _note(order: dict[str, Any], form: str, sight: Sight) -> None:
+    """Write down what restricted things were exported, before anybody gets the file."""
+    from onrecord import commands
+
+    whats = [f"{kind} {what} as {form}" for kind, what in sorted(sight.shown or ())]
+    if whats:
+        commands.note(order["archive"], order["by"], "exported", whats, order["address"])
 
 
 def _zipped(folder: Path) -> None:
