@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from onrecord.commands.claims_seen import claims_seen
 from onrecord.commands.sight import EVERYTHING, Sight
 from onrecord.commands.where import Where
 from onrecord.errors import SettingsError
@@ -106,7 +107,9 @@ def following(
     from onrecord.archive import Archive
 
     with Archive.open(archive) as opened:
-        more = _behind(opened, list(claims), back)
+        with opened.joined() as tables:
+            known = claims_seen(tables, claims, sight)
+        more = _behind(opened, [c if c in known else "" for c in claims], back)
         found = _seen(opened, more, sight)
         return next((q for q in islice(found, TRIED * MANY) if q.key not in taken), None)
 
