@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from onrecord.records import Claim, Report
 
 MOST = 6  # places or actors that are offered
-DIGITS = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,9 @@ def propose(report: Report, claim: Claim, field: str, start: int, end: int) -> l
         more = {"named": True, "voice": None, "number": None, "said": None}
         return _actors(words, more)
     if field.startswith("figures."):
-        return _figure(words, claim, field)
+        from onrecord.commands.proposing_figures import figures_in
+
+        return [Proposal(t, v) for t, v in figures_in(report.text, start, end, claim, field)]
     raise SettingsError(f"{field} is not told in words", "choose another field")
 
 
@@ -84,15 +85,3 @@ def _actors(words: dict[str, Any], more: dict[str, Any]) -> list[Proposal]:
     ]
     bare = words | {"name": None, "actor": None, "kind": None} | more
     return [*made, Proposal("the words alone: nobody of the registry", bare)]
-
-
-def _figure(words: dict[str, Any], claim: Claim, field: str) -> list[Proposal]:
-    digits = words["text"].replace(",", "").strip()
-    if not (digits.isascii() and digits.isdigit() and len(digits) < DIGITS):
-        raise SettingsError(f"{words['text']!r} is no number", "choose the digits alone")
-    from onrecord.records.published import plain
-
-    number = int(digits)
-    told: dict[str, Any] = plain(claim.figures[int(field.partition(".")[2])])
-    exact = {"stated": number, "qualifier": None, "low": number, "best": number, "high": number}
-    return [Proposal(f"exactly {number:,}", told | words | exact)]
