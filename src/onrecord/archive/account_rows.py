@@ -59,6 +59,11 @@ class Heading:
     names: tuple[str, ...]
 
 
+def claims_in(body: str) -> tuple[str, ...]:
+    """Read the claims of an account that was written."""
+    return _texts(json.loads(body)[FIELDS.index("claims")])
+
+
 def headings_from(bodies: Iterable[str]) -> list[Heading]:
     """Read the headings of accounts that were written: three times as fast as all of them."""
     source = FIELDS.index("source")

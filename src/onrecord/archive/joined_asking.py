@@ -50,10 +50,12 @@ class Asking:
         at: int | None = None,
         known: date | None = None,
         days: tuple[date, date] | None = None,
+        longest: int | None = None,
     ) -> dict[str, Account]:
         """Find accounts by id, or all; `known` are those whose report was out by that day.
 
         `days` are those whose own days may overlap these; without any day they overlap none.
+        `longest` leaves those out that last more days, which spares reading all of earlier years.
         """
         row = AccountRow
         asked = select(row.body).where(standing(row, at)).order_by(row.row)
@@ -61,6 +63,9 @@ class Asking:
             asked = asked.where(row.known_from <= known)
         if days is not None:
             asked = asked.where(row.first_day <= days[1], row.last_day >= days[0])
+            if longest is not None:
+                first = max(days[0].toordinal() - longest, 1)
+                asked = asked.where(row.first_day >= date.fromordinal(first))
         return {
             a.id: a for a in accounts_from([r[0] for r in rows_of(self._db, asked, row.id, ids)])
         }
@@ -118,11 +123,11 @@ class Asking:
             held[incident].append(account)
         return {incident: tuple(sorted(accounts)) for incident, accounts in held.items()}
 
-    def living(self) -> set[str]:
-        """List the incidents that have accounts now."""
+    def living(self, incidents: Collection[str] | None = None) -> set[str]:
+        """List the incidents, or those of some, that have accounts now."""
         row = MembershipRow
         asked = select(row.incident).where(standing(row, None)).distinct()
-        return set(self._db.execute(asked).scalars())
+        return {r[0] for r in rows_of(self._db, asked, row.incident, incidents)}
 
     def count_incidents(self) -> int:
         """Count the incidents that have accounts now."""

@@ -59,6 +59,7 @@ from onrecord.commands.foretelling_values import Foretold, Proposed
 from onrecord.commands.frames import FlatRow, dispute_rows, rows_of, to_frame
 from onrecord.commands.incident import IncidentView, incident, why_joined
 from onrecord.commands.incidents import Found, disputes, incidents
+from onrecord.commands.judged_meanwhile import Overtaken, still_as_seen, times_changed
 from onrecord.commands.judging import UNDO, judge
 from onrecord.commands.keeping_files import uploads
 from onrecord.commands.linking import Linked, link, linked, unlinked
@@ -192,6 +193,7 @@ __all__ = [
     "OriginView",
     "OriginWords",
     "Outdated",
+    "Overtaken",
     "Overview",
     "Pace",
     "Passage",
@@ -304,7 +306,9 @@ __all__ = [
     "rows_of",
     "rules",
     "stay",
+    "still_as_seen",
     "summarise",
+    "times_changed",
     "to_frame",
     "token_end",
     "tokens",

@@ -30,7 +30,8 @@ class IncidentView:
     what all agree on and what is disputed. `links` are those that hold it together: the strongest
     of each account, explained. `part_why` says why it is part of the larger one. `judgements` are
     those about its claims. `revised` are changes of its reports' pages, newest first, with those
-    claims of the incident that changed or vanished.
+    claims of the incident that changed or vanished. `changes` counts how often the incident was
+    changed: `judge` takes it as what somebody has seen.
     """
 
     sketch: Sketch
@@ -45,6 +46,7 @@ class IncidentView:
     links: tuple[Link, ...]
     judgements: tuple[Judgement, ...]
     revised: tuple[Revision, ...] = ()
+    changes: int = 0
 
 
 def incident(  # noqa: PLR0913  (a question has as many conditions as it has)
@@ -138,6 +140,7 @@ def _view(
         links=_holding(standing, [accounts[a] for a in mine]) if explained else (),
         judgements=tuple(j for j in standing.judgements() if {j.a, j.b} & claims),
         revised=tuple(said_before(standing, found, {t.report.id for t in testimonies}, claims)),
+        changes=standing.tables.judged_of([found])[found][0],
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -76,7 +76,7 @@ class Joiner:
         before: Mapping[str, str],
         accounts: Mapping[str, Account],
         redirects: Mapping[str, str],
-        taken: Collection[str],
+        taken: Container[str],
     ) -> tuple[dict[str, str], dict[str, str]]:
         """Name groups by what they were named before; accounts' incidents, and redirects.
 

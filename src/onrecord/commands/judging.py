@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, get_args
 
+from onrecord.commands.judged_meanwhile import check_seen
 from onrecord.commands.sight import EVERYTHING, Sight
 from onrecord.commands.unjudging import is_seen, linked_alike, told_as_seen, undo
 from onrecord.commands.where import Where
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from onrecord.archive.joined import Joined
     from onrecord.commands.joiner import Joiner
     from onrecord.commands.standing import Standing
+    from onrecord.records import Account
 
 UNDO = "undo"
 MOST = 20  # judgements that one decision about incidents may need to hold all their accounts
@@ -31,6 +33,7 @@ def judge(
     reason: str | None = None,
     joiner: Joiner | None = None,
     sight: Sight = EVERYTHING,
+    seen: Mapping[str, int] | None = None,
 ) -> list[Judgement]:
     """Record what a person decides about incidents or claims, and work out anew what it touches.
 
@@ -40,18 +43,21 @@ def judge(
     deleted). An incident
     stands for the claim that it is named after; where two are judged one and an account would
     fall away by that, it is held by a judgement of its own. What `sight` withholds is not there
-    to be judged. The judgements that were made, or withdrawn.
+    to be judged. `seen` maps the incidents that somebody looked at to how often they were changed
+    (`times_changed`): where others changed one meanwhile nothing is recorded. The judgements that
+    were made, or withdrawn.
 
     Raises:
+        Overtaken: somebody changed an incident of `seen` meanwhile.
         JudgementError: it contradicts others (the path is named), or was withdrawn already.
         ArchiveError: there is no such incident, claim or judgement; near ids are named.
     """
     from onrecord.archive import Archive
     from onrecord.commands.joiner import Joiner
 
-    chosen = _decision(decision, ids)
+    chosen, parts = _decision(decision, ids), joiner or Joiner()
     with Archive.open(archive) as opened, opened.joined(writes=True) as tables:
-        parts = joiner or Joiner()
+        check_seen(tables, seen or {}, sight)
         if chosen == UNDO:
             return undo(tables, parts, ids, by, sight)
         ends = _ends(tables, parts, ids, sight)
@@ -80,17 +86,24 @@ def _decide(
     sight: Sight,
 ) -> list[Judgement]:
     from onrecord.commands.relinking import rejudge
+    from onrecord.commands.renesting import nest_around
     from onrecord.commands.standing import Standing
 
     standing = Standing(tables, parts)
     made: list[Judgement] = []
     pairs = _pairs(decision, [anchor for anchor, _ in ends])
+    regrouped: dict[str, Account] = {}
     while pairs:
         each = (_judgement(decision, a, b, by, reason) for a, b in pairs)
-        new = [_record(tables, parts, one, sight) for one in each]
-        made += [j for j in new if j not in made]
-        rejudge(tables, parts, "judgement " + ", ".join(str(j.id) for j in new), new)
+        told = [_record(tables, parts, one, sight) for one in each]
+        new = [j for j in dict.fromkeys(told) if j not in made]
+        if not new:  # what strays is judged already: another try finds the same
+            break
+        made += new
+        why = "judgement " + ", ".join(str(j.id) for j in new)
+        regrouped |= rejudge(tables, parts, why, new, nests=False).regrouped
         pairs = _astray(standing, ends) if decision == "same" and len(made) < MOST else []
+    nest_around(tables, parts, regrouped, tables.judgements())
     return made
 
 

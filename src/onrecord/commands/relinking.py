@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from onrecord.commands.continuing import continued
 from onrecord.commands.renesting import near_in_time, nest_around
 from onrecord.commands.standing import by_incident
+from onrecord.commands.taken import taken_but
 from onrecord.errors import IncidentsError
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 class Changes:
     """What a working did: how many reports, accounts, links and incidents it made anew.
 
-    `heirs` maps accounts of a page's later text to those whose place they take.
+    `heirs` maps accounts of a page's later text to those whose place they take, `regrouped` are
+    the accounts that were grouped again.
     """
 
     working: int
@@ -33,6 +35,7 @@ class Changes:
     incidents: int = 0
     touched: set[str] = field(default_factory=set)
     heirs: dict[str, str] = field(default_factory=dict)
+    regrouped: dict[str, Account] = field(default_factory=dict)
 
 
 def relink(
@@ -61,11 +64,14 @@ def rejudge(
     why: str,
     judged: Sequence[Judgement],
     back_to: int | None = None,
+    *,
+    nests: bool = True,
 ) -> Changes:
     """Work out anew what judgements that were made or withdrawn touch, and nothing else.
 
     Two claims of one report may part, or join, its mentions: its accounts are made anew. With
-    `back_to`, incidents get back the ids that they had after that working.
+    `back_to`, incidents get back the ids that they had after that working. Without `nests` the
+    caller works out later of which larger incidents they are part (`nest_around`).
     """
     done = Changes(tables.begin(why, joiner.version))
     mentions = tables.mentions({claim for j in judged for claim in (j.a, j.b)})
@@ -74,7 +80,7 @@ def rejudge(
     again = {report for reports in ends if len(reports) == 1 for report in reports}
     _withdraw(tables, done, tables.accounts_in(again))
     tables.reopen(again)
-    _work_out(tables, joiner, done, tables.fresh(again), back_to=back_to)
+    _work_out(tables, joiner, done, tables.fresh(again), back_to=back_to, nests=nests)
     return done
 
 
@@ -101,6 +107,8 @@ def _work_out(
     fresh: Iterable[FreshReading],
     progress: Progress | None = None,
     back_to: int | None = None,
+    *,
+    nests: bool = True,
 ) -> None:
     readings = list(fresh)
     done.heirs = continued(tables, done.working, readings)
@@ -109,7 +117,7 @@ def _work_out(
     _make_links(tables, joiner, done, new, progress)
     if progress:
         progress("incidents", 0, 0)
-    _make_incidents(tables, joiner, done, judgements, back_to)
+    _make_incidents(tables, joiner, done, judgements, back_to, nests=nests)
 
 
 def _make_accounts(
@@ -169,6 +177,8 @@ def _make_incidents(
     done: Changes,
     judgements: Sequence[Judgement],
     back_to: int | None,
+    *,
+    nests: bool,
 ) -> None:
     ids, links = around(tables, done.touched, judgements, joiner.threshold)
     accounts = tables.accounts(ids)
@@ -177,13 +187,16 @@ def _make_incidents(
     before = _incidents_before(tables, done, accounts)
     if back_to is not None:
         before |= tables.incidents_of(accounts, at=back_to)
-    known, taken = tables.redirects(), tables.living() - set(now.values())
+    known = tables.redirects()
+    taken = taken_but(tables, set(now.values()), {*known, *before.values()}, len(accounts))
     incidents, redirects = joiner.named(groups, before, accounts, known, taken)
     held = by_incident(incidents)
     anchors = {incident: joiner.anchor(members, accounts) for incident, members in held.items()}
     tables.keep_groups(done.working, incidents, anchors, redirects)
     done.incidents = len(held)
-    nest_around(tables, joiner, accounts, judgements)
+    done.regrouped |= accounts
+    if nests:
+        nest_around(tables, joiner, accounts, judgements)
 
 
 def _incidents_before(tables: Joined, done: Changes, accounts: Collection[str]) -> dict[str, str]:

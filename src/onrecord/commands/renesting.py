@@ -24,7 +24,7 @@ def nest_around(
     """Work out anew of which larger incidents those near in time to touched accounts are part."""
     judged = {c for j in judgements if j.decision == "part_of" for c in (j.a, j.b)}
     days = [days for account in touched.values() if (days := _days(account))]
-    near = {*touched, *near_in_time(tables, days), *tables.mentions(judged).values()}
+    near = {*touched, *near_in_time(tables, days, LONGEST), *tables.mentions(judged).values()}
     members = tables.members(set(tables.incidents_of(near).values()))
     accounts = tables.accounts({a for held in members.values() for a in held})
     found, before = joiner.larger(members, accounts, judgements), tables.larger(members)
@@ -38,8 +38,10 @@ def _days(account: Account) -> Days | None:
     return start, end
 
 
-def near_in_time(tables: Joined, days: Iterable[Days]) -> dict[str, Account]:
-    """Find the accounts whose days overlap any of these stretches of days."""
+def near_in_time(
+    tables: Joined, days: Iterable[Days], longest: int | None = None
+) -> dict[str, Account]:
+    """Find the accounts whose days overlap any of these stretches, and last `longest` at most."""
     stretches: list[Days] = []
     for start, end in sorted(days):
         if stretches and start <= stretches[-1][1] + timedelta(1):
@@ -48,5 +50,5 @@ def near_in_time(tables: Joined, days: Iterable[Days]) -> dict[str, Account]:
             stretches.append((start, end))
     found: dict[str, Account] = {}
     for stretch in stretches:
-        found |= tables.accounts(days=stretch)
+        found |= tables.accounts(days=stretch, longest=longest)
     return found

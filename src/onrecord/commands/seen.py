@@ -81,9 +81,9 @@ class Seen(Joined):
         held = {i: tuple(a for a in m if not gone(a)) for i, m in found.items()}
         return {i: m for i, m in held.items() if m and i not in self._sight.incidents}
 
-    def living(self) -> set[str]:
-        """List the incidents that have accounts now."""
-        return set(self.members())
+    def living(self, incidents: Collection[str] | None = None) -> set[str]:
+        """List the incidents, or those of some, that have accounts now."""
+        return set(self.members(incidents))
 
     def count_incidents(self) -> int:
         """Count the incidents that have accounts now."""

@@ -7,12 +7,24 @@ from typing import Annotated
 from fastapi import Depends, Request
 from starlette.datastructures import FormData
 
+from onrecord.errors import SettingsError
+
+DIGITS = 10
+
 
 async def _sent(request: Request) -> FormData:
     return await request.form()
 
 
 Sent = Annotated[FormData, Depends(_sent)]
+
+
+def seen_in(told: list[str]) -> dict[str, int]:
+    """The incidents that a page showed, and how often each was changed by then: `i0123:4`."""
+    pairs = [one.partition(":") for one in told]
+    if not all(n.isascii() and n.isdigit() and len(n) < DIGITS for _, _, n in pairs):
+        raise SettingsError("what was shown cannot be told", "load the page again, then decide")
+    return {incident: int(changes) for incident, _, changes in pairs}
 
 
 def text_of(sent: FormData, name: str) -> str:

@@ -9,6 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
+from onrecord.commands import Overtaken
 from onrecord.desk.rendering import render
 from onrecord.desk.work.lane import TooBusyError
 from onrecord.errors import ArchiveError, JudgementError, OnRecordError
@@ -37,6 +38,22 @@ def tell_errors(app: FastAPI) -> None:
         if told.status_code == TOO_MANY:
             told.headers["Retry-After"] = "10"
         return told
+
+    @app.exception_handler(Overtaken)
+    async def overtaken(request: Request, error: Overtaken) -> Response:
+        if request.url.path.startswith("/api/"):
+            return answer(request, CONFLICT, error.what, error.do)
+        sent = [(k, v) for k, v in (await request.form()).multi_items() if isinstance(v, str)]
+        told = {"now": error.now, "judgements": error.judgements, "what": error.what}
+        again = [(k, v) for k, v in sent if k not in ("_token", "seen")]
+        return render(
+            request,
+            "overtaken.html.jinja",
+            status=CONFLICT,
+            sent=again,
+            reason=dict(again).get("reason"),
+            **told,
+        )
 
     @app.exception_handler(HTTPException)
     async def refused(request: Request, error: HTTPException) -> Response:

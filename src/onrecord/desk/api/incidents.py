@@ -130,4 +130,5 @@ def _whole(view: IncidentView) -> dict[str, Any]:
         "part_why": view.part_why,
         "parts": view.parts,
         "judgements": view.judgements,
+        "changes": view.changes,
     }

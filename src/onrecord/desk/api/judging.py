@@ -18,15 +18,21 @@ from onrecord.desk.undoing import undo_judgement
 if TYPE_CHECKING:
     from onrecord.records import Judgement
 
+Count = Annotated[int, Field(ge=0, le=2**31 - 1)]
 router = APIRouter(tags=["judgements"], dependencies=[Depends(paced)])
 
 
 class Verdict(BaseModel):
-    """`same`, `different` or `part_of` of incidents or claims, by their ids; see `judge`."""
+    """`same`, `different` or `part_of` of incidents or claims, by their ids; see `judge`.
+
+    `seen` maps incidents to the `changes` that they were shown with: where somebody changed one
+    since, nothing is recorded, and the answer is 409.
+    """
 
     decision: Literal["same", "different", "part_of"]
     ids: Annotated[list[GivenId], Field(min_length=2, max_length=20)]
     reason: Words | None = None
+    seen: Annotated[dict[GivenId, Count] | None, Field(max_length=20)] = None
 
 
 @router.post("/judgements", response_model=list[Judged], status_code=201)
@@ -39,6 +45,7 @@ def judge(request: Request, person: Reviewer, verdict: Verdict) -> list[Judgemen
         by=person.name,
         reason=verdict.reason,
         sight=person.sight,
+        seen=verdict.seen,
     )
 
 

@@ -141,7 +141,10 @@ class Judged(Shape):
 
 
 class Incident(Shape):
-    """One incident: `answers`, `disputes` and `accounts` as the export `incidents` has them."""
+    """One incident: `answers`, `disputes` and `accounts` as the export `incidents` has them.
+
+    `changes` counts how often it was changed; a judgement may tell it as what was `seen`.
+    """
 
     heading: Heading
     asked: str | None
@@ -155,6 +158,7 @@ class Incident(Shape):
     part_why: str | None
     parts: list[Heading]
     judgements: list[Judged]
+    changes: int
 
 
 class Claims(Shape):

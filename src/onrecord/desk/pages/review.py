@@ -119,6 +119,7 @@ def _shown(
         offered=_offered(view, field, start, end) if words else [],
         told=told,
         held=held,
+        incidents=commands.times_changed(archive, [view.incident] if view.incident else []),
         grades=commands.GRADES,
     )
 

@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from onrecord import commands
 from onrecord.desk.access import Coder
-from onrecord.desk.forms import Sent, text_of
+from onrecord.desk.forms import Sent, seen_in, text_of, texts_of
 from onrecord.desk.rendering import render
 from onrecord.desk.state import desk_of
 from onrecord.errors import SettingsError
@@ -31,7 +31,18 @@ def pair(request: Request, person: Coder, a: str, b: str) -> HTMLResponse:
     found = commands.explain(archive, a, b, sight=person.sight)
     held = desk_of(request).leases.take(commands.key_of(a, b), person.name)
     page, title = "review_pair.html.jinja", "One event or two?"
-    return render(request, page, title=title, found=found, views=views, a=a, b=b, held=held)
+    seen = commands.times_changed(archive, found.incidents)
+    return render(
+        request,
+        page,
+        title=title,
+        found=found,
+        views=views,
+        a=a,
+        b=b,
+        held=held,
+        seen=seen,
+    )
 
 
 @router.post("/pair")
@@ -41,8 +52,10 @@ def judge_pair(request: Request, person: Coder, sent: Sent) -> Response:
     if decision not in PAIR:
         raise SettingsError(f"there is no decision {decision!r}", f"choose of {', '.join(PAIR)}")
     reason = text_of(sent, "reason") or None
-    archive = desk_of(request).archive
-    commands.judge(archive, decision, [a, b], by=person.name, reason=reason, sight=person.sight)
+    archive, seen = desk_of(request).archive, seen_in(texts_of(sent, "seen"))
+    commands.judge(
+        archive, decision, [a, b], by=person.name, reason=reason, sight=person.sight, seen=seen
+    )
     return RedirectResponse(f"/pair?a={a}&b={b}", SEE_OTHER)
 
 
@@ -50,22 +63,22 @@ def judge_pair(request: Request, person: Coder, sent: Sent) -> Response:
 def judge(request: Request, person: Coder, id: str, sent: Sent) -> Response:
     """Tell a claim apart from its incident, or join it with another, or hold the two apart."""
     archive, decision = desk_of(request).archive, text_of(sent, "decision")
+    reason, seen = text_of(sent, "reason") or None, seen_in(texts_of(sent, "seen"))
+    commands.still_as_seen(archive, seen, sight=person.sight)
     view = commands.claim(archive, id, sight=person.sight)
-    reason = text_of(sent, "reason") or None
     if decision == SPLIT:
         others = [account.claims[0] for account in view.others if account.claims]
         if not others:
             raise SettingsError("it stands alone already", "there is nothing to split it from")
-        commands.judge(
-            archive, "different", [id, *others], by=person.name, reason=reason, sight=person.sight
-        )
+        decision, ids = "different", [id, *others]
     elif decision in PAIR:
-        commands.judge(
-            archive, decision, [id, _other(sent)], by=person.name, reason=reason, sight=person.sight
-        )
+        ids = [id, _other(sent)]
     else:
         what = f"there is no decision {decision!r}"
         raise SettingsError(what, f"choose of {', '.join((SPLIT, *PAIR))}")
+    commands.judge(
+        archive, decision, ids, by=person.name, reason=reason, sight=person.sight, seen=seen
+    )
     return RedirectResponse(f"/review/{id}#belongs", SEE_OTHER)
 
 
