@@ -20,8 +20,8 @@ from sqlalchemy import (
     true,
     tuple_,
 )
-from sqlalchemy.orm import aliased
 
+from onrecord.archive import stepping
 from onrecord.archive.filters import ClaimFilter
 from onrecord.archive.fold import fold
 from onrecord.archive.models import (
@@ -83,10 +83,17 @@ def original(db: Connection, report_id: str) -> Original | None:
     return Original(zlib.decompress(row[0]), row[1], row[2]) if row else None
 
 
-def claims(db: Connection, asked: ClaimFilter) -> Iterator[tuple[Report, Claim]]:
-    """Yield the claims that `asked` lets through with their reports, oldest report first."""
+def claims(
+    db: Connection, asked: ClaimFilter, *, stepwise: bool = False
+) -> Iterator[tuple[Report, Claim]]:
+    """Yield the claims that `asked` lets through with their reports, oldest report first.
+
+    `stepwise` asks in steps, for who wants a few of many: of one moment is each step alone.
+    """
     current: Report | None = None
-    rows = db.execution_options(yield_per=200).execute(wanted(asked))
+    query = wanted(asked, _after(db, asked.after) if asked.after else None)
+    held = db.execution_options(yield_per=200)
+    rows = stepping.rows(db, query, asked) if stepwise else held.execute(query)
     for report_id, published, changed in rows:
         if current is None or current.id != report_id:
             current = report(db, report_id)
@@ -95,8 +102,12 @@ def claims(db: Connection, asked: ClaimFilter) -> Iterator[tuple[Report, Claim]]
             yield current, claim
 
 
-def wanted(asked: ClaimFilter) -> Select[tuple[str, str, bool]]:
+def wanted(
+    asked: ClaimFilter, after: ColumnElement[bool] | None = None
+) -> Select[tuple[str, str, bool]]:
     """Build the query of a filter: report ids, claims as published, whether people corrected them.
+
+    `after` is the condition of what comes after a claim.
 
     Every corrected claim is found that may be asked for: what it tells is not in its rows.
     """
@@ -112,6 +123,8 @@ def wanted(asked: ClaimFilter) -> Select[tuple[str, str, bool]]:
         query = query.where(ReadingRow.superseded_at.is_(None))
     for condition in _fixed(asked):
         query = query.where(condition)
+    if after is not None:
+        query = query.where(after)
     told_so = and_(true(), *_conditions(asked))
     query = query.where(or_(changed, told_so))
     undated_last = (ReportRow.published.is_(None), ReportRow.published)
@@ -126,8 +139,6 @@ def _fixed(asked: ClaimFilter) -> Iterator[ColumnElement[bool]]:
         yield ClaimRow.id == asked.id
     for word in fold(asked.search).split():
         yield ClaimRow.searched.contains(word, autoescape=True)
-    if asked.after:
-        yield _after(asked.after)
 
 
 def _conditions(asked: ClaimFilter) -> Iterator[ColumnElement[bool]]:
@@ -145,18 +156,19 @@ def _conditions(asked: ClaimFilter) -> Iterator[ColumnElement[bool]]:
         yield _sometime(asked.since, asked.until)
 
 
-def _after(claim: str) -> ColumnElement[bool]:
+def _after(db: Connection, claim: str) -> ColumnElement[bool]:
     """Come after a claim in their order: the day of the report, its id, the reading, the place."""
-    row, last = aliased(ClaimRow), aliased(ReportRow)
-    mine = (ClaimRow.report_id, ClaimRow.reading_id, ClaimRow.position)
-    other = (row.report_id, row.reading_id, row.position)
-    same_day = and_(
-        ReportRow.published.is_not_distinct_from(last.published), tuple_(*mine) > tuple_(*other)
-    )
-    undated = and_(ReportRow.published.is_(None), last.published.is_not(None))
-    later = or_(ReportRow.published > last.published, undated, same_day)
-    newest = select(func.max(ClaimRow.row)).where(ClaimRow.id == claim).scalar_subquery()
-    return exists().where(row.row == newest, last.id == row.report_id, later)
+    row = ClaimRow
+    asked = select(ReportRow.published, row.report_id, row.reading_id, row.position)
+    asked = asked.join(ReportRow, ReportRow.id == row.report_id).where(row.id == claim)
+    last = db.execute(asked.order_by(row.row.desc()).limit(1)).first()
+    if last is None:
+        return false()
+    mine, day = tuple_(row.report_id, row.reading_id, row.position), ReportRow.published
+    same_day = and_(day.is_not_distinct_from(last[0]), mine > tuple_(*last[1:]))
+    if last[0] is None:
+        return same_day
+    return or_(day > last[0], day.is_(None), same_day)
 
 
 def _someone(who: str, parts: tuple[str, ...]) -> ColumnElement[bool]:

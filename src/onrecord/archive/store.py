@@ -162,12 +162,17 @@ class Archive:
             found = seeing.same_text(db, report, parent)
             return asking.report(db, found) if found else None
 
-    def claims(self, asked: ClaimFilter | None = None) -> Iterator[tuple[Report, Claim]]:
-        """Yield the claims that `asked` lets through, with their reports, oldest report first."""
+    def claims(
+        self, asked: ClaimFilter | None = None, *, stepwise: bool = False
+    ) -> Iterator[tuple[Report, Claim]]:
+        """Yield the claims that `asked` lets through, with their reports, oldest report first.
+
+        `stepwise` finds the first of many sooner.
+        """
         from onrecord.archive import asking
 
         with self._transaction() as db:
-            yield from asking.claims(db, asked or ClaimFilter())
+            yield from asking.claims(db, asked or ClaimFilter(), stepwise=stepwise)
 
     def fail(self, source: str, reason: str, do: str) -> None:
         """Keep why `source` could not be taken in, until a report of it is added."""

@@ -58,6 +58,7 @@ from onrecord.commands.foretelling import Foretelling
 from onrecord.commands.foretelling_values import Foretold, Proposed
 from onrecord.commands.frames import FlatRow, dispute_rows, rows_of, to_frame
 from onrecord.commands.incident import IncidentView, incident, why_joined
+from onrecord.commands.incident_paging import incident_page
 from onrecord.commands.incidents import Found, disputes, incidents
 from onrecord.commands.judged_meanwhile import Overtaken, still_as_seen, times_changed
 from onrecord.commands.judging import UNDO, judge
@@ -270,6 +271,7 @@ __all__ = [
     "held",
     "history",
     "incident",
+    "incident_page",
     "incidents",
     "judge",
     "judgement",

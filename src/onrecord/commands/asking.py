@@ -14,11 +14,15 @@ if TYPE_CHECKING:
 
 
 def claims(
-    archive: Where, asked: ClaimFilter | None = None, *, sight: Sight = EVERYTHING
+    archive: Where,
+    asked: ClaimFilter | None = None,
+    *,
+    sight: Sight = EVERYTHING,
+    stepwise: bool = False,
 ) -> Iterator[tuple[Report, Claim]]:
     """Yield the claims of an archive that a filter lets through, oldest report first.
 
-    `sight` withholds what somebody may not see.
+    `sight` withholds what somebody may not see. `stepwise` finds the first of many sooner.
 
     Raises:
         ArchiveError: the archive is not there or cannot be read.
@@ -27,9 +31,9 @@ def claims(
 
     with Archive.open(archive) as opened:
         if sight.open:
-            yield from opened.claims(asked)
+            yield from opened.claims(asked, stepwise=stepwise)
             return
         from onrecord.commands.withheld import Withheld
 
         with opened.joined() as tables:
-            yield from Withheld(tables, sight).pairs(opened.claims(asked))
+            yield from Withheld(tables, sight).pairs(opened.claims(asked, stepwise=stepwise))

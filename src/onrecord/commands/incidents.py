@@ -93,6 +93,24 @@ def disputes(
             yield found
 
 
+def wanted(archive: Where, asked: IncidentFilter, sight: Sight = EVERYTHING) -> list[str]:
+    """Give the ids of the incidents that a filter lets through, in the order of `incidents`."""
+    with opened(archive, sight=sight) as standing:
+        return [sketch.id for sketch in _wanted(standing, asked)]
+
+
+def told_of(
+    archive: Where, ids: Sequence[str], rule: str = RULE, sight: Sight = EVERYTHING
+) -> list[Found]:
+    """Tell of some incidents what `incidents` tells, in the order asked."""
+    with opened(archive, sight=sight) as standing:
+        members = standing.members(ids)
+        accounts = standing.accounts({a for held in members.values() for a in held})
+        drawn = {s.id: s for s in sketches(standing, members, accounts)}
+        told = reconciled(standing, members, rule) if members else {}
+    return [Found(drawn[i], told[i]) for i in ids if i in drawn]
+
+
 def sketches(
     standing: Standing, members: Mapping[str, Sequence[str]], accounts: Mapping[str, Account]
 ) -> list[Sketch]:

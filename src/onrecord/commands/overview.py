@@ -8,11 +8,14 @@ from collections.abc import Callable, Collection, Hashable
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from onrecord.commands import overview_asking as asking
+from onrecord.commands.asked import IncidentFilter
+from onrecord.commands.incidents import wanted
 from onrecord.commands.overview_columns import Columns
 from onrecord.commands.overview_snapshot import Snapshots
 from onrecord.commands.overview_values import PAGE, Asked, Points, Shown, Totals
 from onrecord.commands.sight import EVERYTHING, Sight
 from onrecord.commands.summary_values import Line, line_from
+from onrecord.errors import ArchiveError
 
 if TYPE_CHECKING:
     from onrecord.archive import Archive
@@ -55,7 +58,9 @@ class Overview:
     """
 
     def __init__(self, archive: Archive) -> None:
+        self.archive = archive
         self._snapshots = Snapshots(archive)
+        self._filtered: Kept[list[str]] = Kept(MAPS)
         self._maps: Kept[Points] = Kept(MAPS)
         self._pages: Kept[Shown] = Kept(PAGES)
 
@@ -89,6 +94,31 @@ class Overview:
         held, _ = self._snapshots.now(sight)
         order, mask = held.order["killed"], held.alive & held.numbers["contradicted"]
         return [held.ids[row] for row in order[mask[order]].tolist()]
+
+    def by_days(
+        self,
+        asked: IncidentFilter,
+        sight: Sight = EVERYTHING,
+        *,
+        disputed: bool = False,
+    ) -> list[str]:
+        """Give the ids of the incidents that a filter lets through, in the order of `incidents`.
+
+        `disputed` leaves those on some field of which origins contradict each other.
+        """
+        held, version = self._snapshots.now(sight)
+        whole = self._snapshots.whole
+        if whole and asked == IncidentFilter():
+            mask = held.alive & held.numbers["disputed"] if disputed else held.alive
+            return [held.ids[row] for row in held.order["days"] if mask[row]]
+        key = (asked, sight, version)
+        found = self._filtered.get(key, lambda: wanted(self.archive, asked, sight))
+        if not disputed:
+            return found
+        if not whole:
+            raise ArchiveError("incidents are being summarised", "ask again in a little while")
+        told = held.numbers["disputed"]
+        return [i for i in found if i in held.at and told[held.at[i]]]
 
     def points(self, asked: Asked, sight: Sight = EVERYTHING) -> Points:
         """Give the places of incidents for the map; days and frame of the question do not count."""

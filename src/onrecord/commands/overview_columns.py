@@ -67,7 +67,9 @@ class Columns:
         last = np.maximum(n["end"], n["start"])
         first = np.where(n["end"] == NEVER, 2**31 - 1, last)
         start = np.maximum(n["start"], NEVER + 1)
+        end = np.where(n["end"] == NEVER, 2**31 - 1, n["end"])
         return {
+            "days": np.lexsort((np.array(self.ids, str), n["start"], end)),
             "newest": np.lexsort((-start, -last)),
             "oldest": np.lexsort((start, first)),
             "killed": np.lexsort((-last, -n["killed"])),

@@ -34,6 +34,7 @@ class Snapshots:
         self._bare: Columns | None = None  # without names, once somebody asks who may see none
         self._sights: OrderedDict[Sight, tuple[int, Columns]] = OrderedDict()
         self._filling: threading.Thread | None = None
+        self._lacking: set[str] = set()
         self._by: Joiner | None = None
 
     def now(self, sight: Sight) -> tuple[Columns, int]:
@@ -43,6 +44,11 @@ class Snapshots:
             if not (sight.incidents or sight.sources):
                 return self._base(sight), self._state
             return self._seen(sight), self._state
+
+    @property
+    def whole(self) -> bool:
+        """Whether no incident is still to be summarised."""
+        return not self._lacking
 
     def _keep_up(self) -> None:
         with self._archive.joined() as tables:
@@ -55,7 +61,9 @@ class Snapshots:
         filled = [s for s in new if s.body is not None]
         gone = [s.incident for s in filled if s.body == "null"]
         lines = [(line_from(s.body), s.body) for s in filled if s.body and s.body != "null"]
+        self._lacking -= {s.incident for s in filled}
         if len(lacking) > FEW:
+            self._lacking |= set(lacking)
             self._fill()
         elif lacking:
             made = self._made(lacking)

@@ -89,7 +89,8 @@ class Withheld:
             return left
         from onrecord.exports.naming import naming_in
 
-        around = naming_in(report, claims)
+        told = {c.id: c for c in (*self.tables.claims_in(report.id), *claims)}
+        around = naming_in(report, list(told.values()))
         return [self.publishing.claim(claim, report, around) for claim in left]
 
     def pairs(self, rows: Iterable[tuple[Report, Claim]]) -> Iterator[tuple[Report, Claim]]:

@@ -26,7 +26,7 @@ def claims(
 ) -> dict[str, Any]:
     """List claims, those of the oldest report first."""
     found = commands.claims(
-        desk_of(request).archive, replace(asked, after=cursor), sight=person.sight
+        desk_of(request).archive, replace(asked, after=cursor), sight=person.sight, stepwise=True
     )
     held, more = cut(found, 0, limit)
     last = held[-1][1].id if more else None

@@ -41,6 +41,16 @@ def incidents(
     cursor: From = 0,
 ) -> dict[str, Any]:
     """List incidents by their days, those without days last."""
+    if as_of is None and recorded_by is None:
+        held, after = commands.incident_page(
+            desk_of(request).overview,
+            asked,
+            first=cursor,
+            most=limit,
+            rule=rule,
+            sight=person.sight,
+        )
+        return {"incidents": [_line(one) for one in held], "next": after}
     found = commands.incidents(
         desk_of(request).archive,
         asked,
@@ -99,8 +109,15 @@ def disputes(
     cursor: From = 0,
 ) -> dict[str, Any]:
     """List the sides of disputes: a row a side, `limit` incidents a page."""
-    found = commands.disputes(desk_of(request).archive, asked, rule=rule, sight=person.sight)
-    held, after = cut(found, cursor, limit)
+    held, after = commands.incident_page(
+        desk_of(request).overview,
+        asked,
+        first=cursor,
+        most=limit,
+        rule=rule,
+        disputed=True,
+        sight=person.sight,
+    )
     return {"rows": list(commands.dispute_rows(held)), "next": after}
 
 
