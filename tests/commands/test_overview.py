@@ -181,14 +181,13 @@ def test_origins_are_counted_over_incidents(archive):
     # As often as the incidents name them; what a withheld source carried counts for nobody.
     lines = everything(Overview(archive))
     heard = Counter(key for line in lines for key, _ in line.origins)
-    counted = commands.origin_counts(archive, limit=1000)
+    counted = commands.origin_page(archive, sort="incidents", most=1000).origins
     assert {o.key: o.incidents for o in counted} == heard
     assert [o.incidents for o in counted] == sorted(heard.values(), reverse=True)
-    assert all(
-        o.told_first <= o.incidents and o.alone <= o.told_first for o in counted if o.first_day
-    )
-    assert commands.origin_counts(archive, counted[3].key) == counted[3:4]
-    assert commands.origin_counts(archive, limit=2, offset=1) == counted[1:3]
+    assert all(o.first + o.alone <= o.incidents for o in counted if o.day)
+    some = commands.origin_page(archive, sort="incidents", skip=1, most=2)
+    assert (some.origins, some.count) == (counted[1:3], len(counted))
+    assert not commands.origin_page(archive, skip=1000).origins
     source = next(p for line in lines for p in line.publishers)
-    left = commands.origin_counts(archive, sight=Sight(sources=frozenset({source})), limit=1000)
-    assert sum(o.incidents for o in left) < sum(heard.values())
+    left = commands.origin_page(archive, sight=Sight(sources=frozenset({source})), most=1000)
+    assert sum(o.incidents for o in left.origins) < sum(heard.values())

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import case, delete, func, insert, select, text, update
+from sqlalchemy import delete, func, insert, select, text, update
 
 from onrecord.archive.joined_models import AccountRow, MembershipRow
 from onrecord.archive.joined_rows import rows_of, standing
@@ -48,26 +47,6 @@ class OriginTold:
     copies: int
     agrees: int
     contradicts: int
-
-
-@dataclass(frozen=True, slots=True)
-class OriginCount:
-    """One origin over all incidents: in how many it is heard, first, alone, agreed, contradicted.
-
-    `first_day` is when it was published first, `told_first` in how many incidents nobody was
-    earlier, `alone` in how many nobody else speaks; `agreed` and `contradicted` count incidents
-    in which others agree with it on some field, or contradict it on one.
-    """
-
-    key: str
-    name: str
-    incidents: int
-    claims: int
-    first_day: date | None
-    told_first: int
-    alone: int
-    agreed: int
-    contradicted: int
 
 
 class Summarising:
@@ -129,33 +108,6 @@ class Summarising:
         """Count the incidents whose summary is to be worked out."""
         asked = select(func.count()).select_from(SummaryRow).where(SummaryRow.body.is_(None))
         return int(self._db.execute(asked).scalar_one())
-
-    def origin_counts(
-        self,
-        key: str | None = None,
-        *,
-        without: Collection[str] = (),
-        publishers: Collection[str] = (),
-        most: int = 50,
-        skip: int = 0,
-    ) -> list[OriginCount]:
-        """Count the incidents in which each origin, or one, is heard; those of most first.
-
-        `without` leaves out incidents, `publishers` what any of these carried.
-        """
-        row, many = SummaryOriginRow, func.count()
-        flags = (row.told_first, row.alone, row.agrees > 0, row.contradicts > 0)
-        sums = (func.sum(case((flag, 1), else_=0)) for flag in flags)
-        told = (func.max(row.name), many, func.sum(row.claims), func.min(row.first_day))
-        asked = select(row.key, *told, *sums).group_by(row.key).order_by(many.desc(), row.key)
-        if key is not None:
-            asked = asked.where(row.key == key)
-        if without:
-            asked = asked.where(row.incident.not_in(without))
-        for name in publishers:
-            quoted = json.dumps(name, ensure_ascii=False)
-            asked = asked.where(~row.publishers.contains(quoted, autoescape=True))
-        return [OriginCount(*found) for found in self._db.execute(asked.limit(most).offset(skip))]
 
     def keep_summaries(
         self,

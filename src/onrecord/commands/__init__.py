@@ -81,7 +81,6 @@ from onrecord.commands.origin import (
     origin_page,
     origin_words,
 )
-from onrecord.commands.origin_counting import origin_counts
 from onrecord.commands.overview import Overview
 from onrecord.commands.overview_values import Asked, Bin, Points, Shown, Totals
 from onrecord.commands.place import PlacesAround, PlaceView, place, places_around
@@ -115,7 +114,7 @@ from onrecord.records.correcting import corrected
 
 if TYPE_CHECKING:  # what the functions give back
     from onrecord.archive import Watch as Watch
-    from onrecord.archive.summaries import OriginCount as OriginCount
+    from onrecord.archive.origin_asking import OriginCount as OriginCount
     from onrecord.evaluation.scoreboard import Scoreboard as Scoreboard
     from onrecord.incidents.origins import Origin as Origin
     from onrecord.names.actors import ActorMatch as ActorMatch
@@ -285,7 +284,6 @@ __all__ = [
     "note",
     "origin",
     "origin_contradicted",
-    "origin_counts",
     "origin_page",
     "origin_words",
     "original",

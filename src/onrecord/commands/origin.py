@@ -29,11 +29,16 @@ Head: TypeAlias = tuple[str, str | None, str | None, date | None]
 
 @dataclass(frozen=True, slots=True)
 class OriginPage:
-    """A page of origins: `count` is of all."""
+    """Some origins, those after the first `skipped`: `count` is of all."""
 
     count: int
     origins: tuple[OriginCount, ...]
-    page: int
+    skipped: int
+
+    @property
+    def page(self) -> int:
+        """Which page it is, of fifty origins each."""
+        return self.skipped // PAGE + 1
 
     @property
     def pages(self) -> int:
@@ -87,9 +92,14 @@ class OriginWords:
 
 
 def origin_page(
-    archive: Where, *, sort: OriginSort = "claims", page: int = 1, sight: Sight = EVERYTHING
+    archive: Where,
+    *,
+    sort: OriginSort = "claims",
+    skip: int = 0,
+    most: int = PAGE,
+    sight: Sight = EVERYTHING,
 ) -> OriginPage:
-    """List the origins that incidents go back to, with counts, 50 a page.
+    """List the origins that incidents go back to, with counts: some, in an order.
 
     They are those of the summaries of incidents, which `summarise` fills.
 
@@ -99,8 +109,8 @@ def origin_page(
     from onrecord.archive import Archive
 
     with Archive.open(archive) as held, held.joined() as tables:
-        count, found = tables.origins_in_order(sort, _but(sight), PAGE, (page - 1) * PAGE)
-    return OriginPage(count, tuple(found), page)
+        count, found = tables.origins_in_order(sort, _but(sight), most, skip)
+    return OriginPage(count, tuple(found), skip)
 
 
 def origin(archive: Where, key: str, *, sight: Sight = EVERYTHING) -> OriginView:

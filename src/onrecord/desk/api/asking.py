@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 from starlette.exceptions import HTTPException
 
 from onrecord import __version__, commands
+from onrecord.commands.origin import OriginSort
 from onrecord.desk.access import Reader
 from onrecord.desk.api.shapes import Form, Health, Rows
 from onrecord.desk.given import Asked, AsOf, From, GivenId, Limit, RecordedBy, Words, cut
@@ -20,12 +21,20 @@ router = APIRouter()
 
 @router.get("/origins", response_model=Rows, tags=["origins"])
 def origins(
-    request: Request, person: Reader, as_of: AsOf = None, limit: Limit = 50, cursor: From = 0
+    request: Request,
+    person: Reader,
+    sort: OriginSort = "claims",
+    limit: Limit = 50,
+    cursor: From = 0,
 ) -> dict[str, Any]:
-    """List the roots that claims go back to, those with most claims first."""
-    found = commands.origins(desk_of(request).archive, as_of=as_of, sight=person.sight)
-    held, after = cut(found, cursor, limit)
-    return {"rows": list(commands.rows_of(held)), "next": after}
+    """List the origins that incidents go back to, as the page does: heard, first, confirmed."""
+    from onrecord.exports.plain import jsonable
+
+    found = commands.origin_page(
+        desk_of(request).archive, sort=sort, skip=cursor, most=limit, sight=person.sight
+    )
+    after = cursor + limit if found.count > cursor + limit else None
+    return {"rows": [jsonable(one) for one in found.origins], "next": after}
 
 
 @router.get("/control", response_model=Rows, tags=["places"])

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import HTMLResponse
 
-from onrecord.commands.origin import OriginSort
+from onrecord.commands.origin import PAGE, OriginSort
 from onrecord.desk.access import Reader
 from onrecord.desk.looked import Named, Page, query_with, readable
 from onrecord.desk.rendering import render
@@ -42,7 +42,8 @@ def origins(
     """List the origins that incidents go back to, fifty a page, in an order."""
     from onrecord import commands
 
-    found = commands.origin_page(desk_of(request).archive, sort=sort, page=page, sight=person.sight)
+    archive, skip = desk_of(request).archive, (page - 1) * PAGE
+    found = commands.origin_page(archive, sort=sort, skip=skip, sight=person.sight)
     return render(
         request,
         "origins.html.jinja",
