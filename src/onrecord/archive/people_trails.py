@@ -51,14 +51,22 @@ class Trails:
         self._db.execute(insert(AuditRow).values(at=now(), **told))
 
     def noted(
-        self, *, person: str | None = None, deed: str | None = None, start: int = 0, most: int = 50
+        self,
+        *,
+        person: str | None = None,
+        deed: str | None = None,
+        about: str | None = None,
+        start: int = 0,
+        most: int = 50,
     ) -> list[Noted]:
-        """List lines of the audit trail, newest first."""
+        """List lines of the audit trail, newest first; `about` are words of what was done."""
         row = AuditRow
         asked = select(row.row, row.at, row.person, row.deed, row.what, row.address)
         if person:
             asked = asked.where(row.person == person)
         if deed:
             asked = asked.where(row.deed == deed)
+        if about:
+            asked = asked.where(row.what.contains(about, autoescape=True))
         asked = asked.order_by(row.row.desc()).offset(start).limit(most)
         return [Noted(*found) for found in self._db.execute(asked)]

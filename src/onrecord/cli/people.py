@@ -130,13 +130,16 @@ def audit(
     deed: Annotated[
         str | None, typer.Option(help="login, login failed, saw, exported, user changed …")
     ] = None,
+    about: Annotated[
+        str | None, typer.Option(metavar="WORDS", help="An incident's id, a source, a user …")
+    ] = None,
     most: Annotated[int, typer.Option(help="How many lines, the newest first.")] = 50,
     form: AsFormat = Format.table,
 ) -> None:
     """List who logged in, changed users, and saw or exported what is restricted."""
     from onrecord import commands
 
-    found = commands.audit(archive, person=person, deed=deed, most=most)
+    found = commands.audit(archive, person=person, deed=deed, about=about, most=most)
     if form is not Format.table:
         _written(found, form)
         return

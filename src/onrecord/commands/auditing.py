@@ -21,10 +21,13 @@ def audit(
     *,
     person: str | None = None,
     deed: str | None = None,
+    about: str | None = None,
     start: int = 0,
     most: int = 50,
 ) -> list[Noted]:
-    """List the lines of the audit trail, newest first: of a person, of a deed.
+    """List the lines of the audit trail, newest first: of a person, of a deed, about something.
+
+    `about` is an incident's id, a publisher's name, or other words of what was done.
 
     The trail is only added to: logins, failed logins, changes of users, tokens and restrictions,
     and who saw or exported what is restricted.
@@ -35,7 +38,7 @@ def audit(
     from onrecord.commands.where import held
 
     with held(archive) as opened, opened.people() as people:
-        return people.noted(person=person, deed=deed, start=start, most=most)
+        return people.noted(person=person, deed=deed, about=about, start=start, most=most)
 
 
 def note(

@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from onrecord import commands
 from onrecord.desk.access import ROLES, Administrator, Person, Reader
 from onrecord.desk.door import address_of
+from onrecord.desk.looked import query_with
 from onrecord.desk.pages.login import with_secret
 from onrecord.desk.rendering import render
 from onrecord.desk.state import desk_of
@@ -65,17 +66,21 @@ def audit(
     person: Administrator,
     who: str = "",
     deed: str = "",
+    about: Annotated[str, Query(max_length=1000)] = "",
     page: Annotated[int, Query(ge=1, le=100_000)] = 1,
 ) -> HTMLResponse:
     """Show the audit trail, newest first."""
     start = (page - 1) * PER_PAGE
+    asked = {"person": who.strip() or None, "deed": deed or None, "about": about.strip() or None}
     archive, most = desk_of(request).archive, PER_PAGE + 1
-    lines = commands.audit(archive, person=who or None, deed=deed or None, start=start, most=most)
+    lines = commands.audit(archive, **asked, start=start, most=most)
     return render(
         request,
         "audit.html.jinja",
         title="Audit trail",
         lines=lines[:PER_PAGE],
+        query=query_with(request),
+        about=about,
         more=len(lines) > PER_PAGE,
         page=page,
         who=who,

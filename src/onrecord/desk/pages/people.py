@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
@@ -14,6 +15,7 @@ from onrecord.desk.state import desk_of
 
 router = APIRouter(include_in_schema=False)
 PAGE = "/people"
+ADDRESS = re.compile(r"/incident/([0-9a-z]+)", re.IGNORECASE)
 Word = Annotated[str, Form()]
 DONE = {
     "added": "Added: they can log in now.",
@@ -109,7 +111,8 @@ def restrict(
     lift: Annotated[bool, Form()] = False,
 ) -> RedirectResponse:
     """Restrict an incident or a source, or lift that."""
-    of = {"source" if kind == "source" else "incident": what}
+    page = ADDRESS.search(what) if kind == "incident" else None
+    of = {"source" if kind == "source" else "incident": page[1] if page else what}
     told = {"groups": _split(groups), "lift": lift, "by": person.name}
     commands.restrict(desk_of(request).archive, **of, **told)  # type: ignore[arg-type]
     return _back("lifted" if lift else "restricted")
