@@ -52,11 +52,11 @@ def claims(
         report=report,
         raw=raw,
     )
-    total = 0
+    total, said = 0, {} if raw else commands.reviewed(archive)
     with writer(form) as write:
         for of, found in groupby(commands.claims(archive, asked), key=lambda pair: pair[0]):
             held = tuple(claim for _, claim in found)
             total += len(held)
-            write(commands.Read(of.url or of.id, of, held))
+            write(commands.Read(of.url or of.id, of, held, reviewed=said))
     if not total:
         typer.echo("onrecord: no claim of the archive is like that", err=True)

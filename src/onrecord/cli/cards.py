@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
+from onrecord.cli.lines import hung
 from onrecord.commands import phrases
-from onrecord.records import Claim, Report, Words
+from onrecord.records import Claim, Report, ReviewedAs, Words
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -39,9 +40,18 @@ def cards(read: Read, console: Console) -> Iterator[Text]:
     yield Text("─" * console.width, style="dim")
     for claim in read.claims:
         yield from _card(claim, read.report, console)
+        if said := read.reviewed.get(claim.id):
+            yield from hung(Text(f"reviewed: {_reviewed(said)}", style="magenta"), console, GUTTER)
         yield Text()
     if not read.claims:
         yield Text("no claims\n", style="dim")
+
+
+def _reviewed(said: ReviewedAs) -> str:
+    corrected = f"corrected in {', '.join(said.corrected)}" if said.corrected else None
+    grade = f"graded {said.grade}" if said.grade else None
+    told = ", ".join(filter(None, (said.verdict, corrected, grade)))
+    return f"{told}, by {', '.join(said.by)} on {phrases.day(said.at.date())}"
 
 
 def _source(read: Read) -> str:

@@ -44,8 +44,8 @@ def _lines() -> Write:
 
     def write(read: Read) -> None:
         for claim in read.claims:
-            line = json.dumps(to_published(claim, read.report), ensure_ascii=False)
-            sys.stdout.write(line + "\n")
+            told = to_published(claim, read.report, read.reviewed.get(claim.id))
+            sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
 
     return write
 

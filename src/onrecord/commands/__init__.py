@@ -95,6 +95,7 @@ from onrecord.commands.report_list import reports
 from onrecord.commands.reporting import ReportView, original, report
 from onrecord.commands.restricting import names_shown, restrict
 from onrecord.commands.results import Failed, Known, Passed, PlacesFound, Read, Recorded
+from onrecord.commands.reviewed import reviewed
 from onrecord.commands.reviewing import GRADES, Outdated, find_review, review, reviews, unreview
 from onrecord.commands.revising import Revision, revisions
 from onrecord.commands.ruling import rules
@@ -301,6 +302,7 @@ __all__ = [
     "reports",
     "restrict",
     "review",
+    "reviewed",
     "reviews",
     "revisions",
     "rows_of",

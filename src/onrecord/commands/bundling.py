@@ -103,6 +103,7 @@ def _bundle(archive: Archive, standing: Standing, wanted: Wanted, safe: Publishi
         control=told.control,
         forecasts=told.forecasts,
         judgements=told.judgements,
+        reviewed=told.reviewed,
         texts=wanted.texts,
         kept=archive.kept(by=wanted.recorded_by) if wanted.texts else None,
     )

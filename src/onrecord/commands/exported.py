@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from onrecord.exports.values import Exported
     from onrecord.reconciling.control_values import ControlHistory
     from onrecord.reconciling.forecasts_values import Forecast, Outcome
-    from onrecord.records import Account, Claim, Judgement, Report, Spot, Testimony
+    from onrecord.records import Account, Claim, Judgement, Report, ReviewedAs, Spot, Testimony
 
 AT_ONCE = 200  # incidents whose claims are read together
 GROUND = ("capture", "withdrawal", "control", "handover", "siege", "advance")
@@ -100,6 +100,12 @@ class Told:
         """Yield what people decided; their reasons are left out where something is withheld."""
         for one in self._standing.judgements():
             yield one if self._safe.whole else replace(one, reason=None)
+
+    def reviewed(self) -> dict[str, ReviewedAs]:
+        """Tell how people judged claims."""
+        from onrecord.records import reviewed_as
+
+        return reviewed_as(self._standing.tables.reviews(), by=self._wanted.recorded_by)
 
     def _ground(self) -> Iterator[tuple[Report, Claim]]:
         """Claims of who holds what; where villages are withheld, those of provinces themselves."""

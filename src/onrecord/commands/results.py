@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from onrecord.records import Claim, Report
+from onrecord.records import Claim, Report, ReviewedAs
 
 if TYPE_CHECKING:
     from onrecord.names.gazetteer import PlaceEntry
@@ -13,12 +14,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A report that was read, with its claims; `notices` say what would make them better."""
+    """A report that was read, with its claims; `notices` say what would make them better.
+
+    Of claims of an archive `reviewed` says how people judged them.
+    """
 
     source: str
     report: Report
     claims: tuple[Claim, ...]
     notices: tuple[str, ...] = ()
+    reviewed: Mapping[str, ReviewedAs] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,5 +11,6 @@ from onrecord.records import to_published
 
 def write(bundle: Bundle, out: Path) -> Written:
     """Write a line of JSON a claim; what made it stands in `OUT.about.json`."""
-    lines = (to_published(claim, report) for report, claim in bundle.claims())
+    said = bundle.reviewed()
+    lines = (to_published(c, report, said.get(c.id)) for report, c in bundle.claims())
     return write_lines(bundle, out, "claims", lines)

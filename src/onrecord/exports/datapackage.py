@@ -57,7 +57,7 @@ def _check(bundle: Bundle, out: Path) -> None:
 
 
 def _filled(bundle: Bundle, folder: Path) -> Filled:
-    with Tables(folder) as into:
+    with Tables(folder, bundle.reviewed()) as into:
         for report, claim in bundle.claims():
             into.claim(report, claim)
         for incident in bundle.incidents():

@@ -11,7 +11,7 @@ from typing import Literal
 from onrecord.reconciling.control_values import ControlHistory
 from onrecord.reconciling.forecasts_values import Forecast, Outcome
 from onrecord.reconciling.values import Reconciled
-from onrecord.records import Claim, Judgement, Kept, Report, Side, Spot, Testimony
+from onrecord.records import Claim, Judgement, Kept, Report, ReviewedAs, Side, Spot, Testimony
 from onrecord.records.period import PeriodPrecision
 
 Precision = Literal["exact", "admin2", "admin1", "country"]
@@ -85,6 +85,7 @@ class Bundle:
 
     `incidents` and `claims` are iterators made anew at each call, so that a format may go through
     them twice and none need be held. What `About` withholds is withheld in all of them.
+    `reviewed` says how people judged claims.
     `texts` is true where the user asked for the reports' own texts to go along; `kept` is then all
     that a copy of the archive is made of.
     """
@@ -95,6 +96,7 @@ class Bundle:
     control: Callable[[], Iterator[tuple[Spot, ControlHistory]]]
     forecasts: Callable[[], Iterator[tuple[Forecast, Outcome]]]
     judgements: Callable[[], Iterator[Judgement]]
+    reviewed: Callable[[], Mapping[str, ReviewedAs]] = dict
     texts: bool = False
     kept: Kept | None = None
 

@@ -14,6 +14,7 @@ from onrecord.records.place import Candidate, Place
 from onrecord.records.published import from_published, to_published
 from onrecord.records.report import Report, make_report
 from onrecord.records.review import JUDGING, Act, Review
+from onrecord.records.reviewed import ReviewedAs, reviewed_as
 from onrecord.records.words import Words, words_at
 
 __all__ = [
@@ -53,6 +54,7 @@ __all__ = [
     "Place",
     "Report",
     "Review",
+    "ReviewedAs",
     "Settled",
     "Side",
     "Sighting",
@@ -64,6 +66,7 @@ __all__ = [
     "claim_id",
     "from_published",
     "make_report",
+    "reviewed_as",
     "spot_of",
     "to_published",
     "words_at",

@@ -11,6 +11,7 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from onrecord.records.claim import Claim
 from onrecord.records.report import Report
+from onrecord.records.reviewed import ReviewedAs
 from onrecord.records.words import Words
 
 SCHEMA = "onrecord.claim/1"
@@ -29,8 +30,11 @@ REPORT_FIELDS = (
 T = TypeVar("T")
 
 
-def to_published(claim: Claim, report: Report) -> dict[str, Any]:
-    """One claim of `report` as the contract publishes it: plain values, ready for JSON."""
+def to_published(claim: Claim, report: Report, review: ReviewedAs | None = None) -> dict[str, Any]:
+    """One claim of `report` as the contract publishes it: plain values, ready for JSON.
+
+    `review` says how people judged it; a claim that nobody judged has none.
+    """
     body = _plain(claim)
     del body["report_id"]
     body["confidence"] = dict(claim.confidence)
@@ -38,7 +42,7 @@ def to_published(claim: Claim, report: Report) -> dict[str, Any]:
     published: dict[str, Any] = (
         head | {"report": {f: _plain(getattr(report, f)) for f in REPORT_FIELDS}} | body
     )
-    return published
+    return published | ({"review": review.published()} if review else {})
 
 
 def from_published(data: Mapping[str, Any]) -> Claim:

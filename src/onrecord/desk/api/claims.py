@@ -30,7 +30,9 @@ def claims(
     )
     held, more = cut(found, 0, limit)
     last = held[-1][1].id if more else None
-    return {"claims": [to_published(claim, report) for report, claim in held], "next": last}
+    said = commands.reviewed(desk_of(request).archive, {claim.id for _, claim in held})
+    told = [to_published(claim, report, said.get(claim.id)) for report, claim in held]
+    return {"claims": told, "next": last}
 
 
 @router.get("/claims/{id}")
@@ -38,5 +40,5 @@ def claim(request: Request, person: Reader, id: Id) -> dict[str, Any]:
     """Show one claim, by its whole id."""
     found = commands.claims(desk_of(request).archive, ClaimFilter(id=id), sight=person.sight)
     for report, told in found:
-        return to_published(told, report)
+        return to_published(told, report, commands.reviewed(desk_of(request).archive, [id]).get(id))
     raise ArchiveError(f"there is no claim {id}", "list them: /api/v1/claims")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Self
@@ -11,7 +11,7 @@ from typing import Self
 from onrecord.exports.package import claim_rows
 from onrecord.exports.package.box import Lines
 from onrecord.exports.package.described import tables
-from onrecord.records import Claim, Report, to_published
+from onrecord.records import Claim, Report, ReviewedAs, to_published
 
 CLAIMS = "claims.jsonl"
 
@@ -19,7 +19,8 @@ CLAIMS = "claims.jsonl"
 class Tables:
     """The tables of a package while they are filled; a claim or a report counts once."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, reviewed: Mapping[str, ReviewedAs]) -> None:
+        self._reviewed = reviewed
         self._open = ExitStack()
         opened = {name: Lines(folder, f"tables/{name}.csv") for name in tables()}
         self._tables = {name: self._open.enter_context(one) for name, one in opened.items()}
@@ -48,7 +49,8 @@ class Tables:
             self._seen.add(key)
             self.report(report, 1)
             self.rows(claim_rows.rows_of(report, claim))
-            self._lines.line(json.dumps(to_published(claim, report), ensure_ascii=False))
+            told = to_published(claim, report, self._reviewed.get(claim.id))
+            self._lines.line(json.dumps(told, ensure_ascii=False))
 
     def report(self, report: Report, claims: int = 0) -> None:
         """Count a claim of a report, or none."""
