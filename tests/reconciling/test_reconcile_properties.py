@@ -7,8 +7,11 @@ from hypothesis import strategies as st
 
 from onrecord.ontology.bounds import Bounds
 from onrecord.reconciling.agreeing import ends, figures_agree
+from onrecord.reconciling.counts import figure_sayings
 from onrecord.reconciling.reconcile import reconcile
 from onrecord.reconciling.rules import RULES
+from onrecord.reconciling.sides import Sides
+from onrecord.reconciling.views import latest_of, views_of
 from support_reconciling import DAY, copy_of, said_by, toll
 
 RANKS = {"a": 1, "b": 2}
@@ -106,3 +109,12 @@ def test_every_rule_stays_within_the_range_and_takes_some_origin(told, rule):
         assert set(answer.used) <= set(most.used)
         if answer.value is not None and not most.open_above and not most.open_below:
             assert figures_agree(answer.value, most.value)
+
+
+@given(tolls())
+def test_the_latest_words_are_those_of_the_views(told):
+    # The short way to an origin's latest word gives what the way with the whole history gives.
+    sayings, _ = figure_sayings(told, Sides.load())
+    whole = {field: views[0].values for field, views in views_of(sayings).items()}
+    assert latest_of(sayings) == whole
+    assert list(latest_of(sayings)) == list(whole)

@@ -48,12 +48,13 @@ def _waiting(archive: Archive, after: str) -> list[Stamped]:
 
 
 def _fill(archive: Archive, joiner: Joiner, waiting: list[Stamped]) -> int:
+    from onrecord.archive.account_rows import no_collection
     from onrecord.commands.standing import Standing
     from onrecord.commands.summary_making import lines_of
     from onrecord.commands.summary_values import written
 
     seen = {w.incident: w.stamp for w in waiting}
-    with archive.joined() as tables:
+    with archive.joined() as tables, no_collection():
         lines, origins = lines_of(Standing(tables, joiner), seen)
     with archive.joined(writes=True) as tables:
         return tables.keep_summaries(seen, {m.id: written(m) for m in lines}, origins)

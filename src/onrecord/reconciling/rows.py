@@ -17,7 +17,7 @@ from onrecord.reconciling.telling import (
     year_of,
 )
 from onrecord.reconciling.values import Row, Said
-from onrecord.reconciling.views import views_of
+from onrecord.reconciling.views import latest_of
 from onrecord.records import Testimony, Words
 
 
@@ -78,7 +78,7 @@ def _interest(ordered: Sequence[Testimony], sides: Sides, doers: Sequence[Who]) 
 
 
 def _said(sayings: Sequence[Saying]) -> tuple[Said, ...]:
-    return tuple(Said(field, views[0].values) for field, views in views_of(sayings).items())
+    return tuple(Said(field, values) for field, values in latest_of(sayings).items())
 
 
 def _quotes(ordered: Sequence[Testimony]) -> tuple[Words, ...]:

@@ -29,6 +29,18 @@ def views_of(sayings: Iterable[Saying]) -> dict[Field, tuple[View, ...]]:
     }
 
 
+def latest_of(sayings: Iterable[Saying]) -> dict[Field, tuple[Value, ...]]:
+    """For each field, sorted, the latest word of the first origin: `views_of` without histories."""
+    grouped: dict[Field, dict[str, list[Saying]]] = defaultdict(lambda: defaultdict(list))
+    for saying in sayings:
+        grouped[saying.field][saying.origin].append(saying)
+    return {field: _latest(grouped[field][min(grouped[field])]) for field in sorted(grouped)}
+
+
+def _latest(sayings: Sequence[Saying]) -> tuple[Value, ...]:
+    return (sayings[0].value,) if len(sayings) == 1 else _values(_by_day(sayings)[-1])
+
+
 def precision(value: Bounds) -> tuple[int, float]:
     """How exact a figure is, the smaller the better: exact, about, between, one-sided.
 
