@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from onrecord import commands
-from onrecord.commands import EVERYTHING, Asked, Overview, Sight
+from onrecord.commands import EVERYTHING, Asked, Origins, Overview, Sight
 from onrecord.errors import OnRecordError
 
 REPORTS = Path(__file__).parents[2] / "demo" / "reports"
@@ -37,6 +37,12 @@ def everything(overview, asked=None, sight=EVERYTHING):
     """All lines that are found, page after page."""
     pages = (overview.ask(asked or Asked(), sight, n).lines for n in itertools.count(1))
     return [line for page in itertools.takewhile(bool, pages) for line in page]
+
+
+def pages(origins, **asked):
+    """All origins, page after page."""
+    told = (origins.page(skip=n, **asked).origins for n in itertools.count(0, 50))
+    return [one for page in itertools.takewhile(bool, told) for one in page]
 
 
 def assert_as_told(archive, overview):
@@ -191,3 +197,15 @@ def test_origins_are_counted_over_incidents(archive):
     source = next(p for line in lines for p in line.publishers)
     left = commands.origin_page(archive, sight=Sight(sources=frozenset({source})), most=1000)
     assert sum(o.incidents for o in left.origins) < sum(heard.values())
+
+
+def test_kept_counts_of_origins_follow_what_is_judged(archive):
+    # Incidents joined by another program are one for each origin that tells of both.
+    origins = Origins(archive)
+    before = sum(o.incidents for o in pages(origins))
+    first, second = everything(Overview(archive))[:2]
+    commands.judge(archive.address, "same", [first.id, second.id], by="another")
+    commands.summarise(archive)
+    assert pages(origins) == pages(Origins(archive))
+    both = {key for key, _ in first.origins} & {key for key, _ in second.origins}
+    assert sum(o.incidents for o in pages(origins)) == before - len(both)

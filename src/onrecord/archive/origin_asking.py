@@ -49,17 +49,10 @@ class Tracing:
     def __init__(self, db: Connection) -> None:
         self._db = db
 
-    def origins_in_order(
-        self, sort: str, but: Unseen, most: int, skip: int = 0
-    ) -> tuple[int, list[OriginCount]]:
-        """Count the origins, and list some of them in an order."""
-        asked = _counted(but)
-        by: dict[str, Any] = {c.name: c for c in asked.selected_columns}
-        chosen = by[sort] if sort == "name" else by[sort].desc()
-        total = func.count().over()
-        rows = asked.add_columns(total).order_by(chosen, by["key"]).limit(most).offset(skip)
-        found = self._db.execute(rows).all()
-        return (found[0][-1] if found else 0), [OriginCount(*row[:-1]) for row in found]
+    def origins_told(self, but: Unseen) -> list[OriginCount]:
+        """List all origins with their counts, in the order of their keys."""
+        found = [OriginCount(*row) for row in self._db.execute(_counted(but))]
+        return sorted(found, key=lambda origin: origin.key)
 
     def origin_told(self, key: str, but: Unseen) -> OriginCount | None:
         """Find one origin over all incidents."""

@@ -81,6 +81,7 @@ from onrecord.commands.origin import (
     origin_page,
     origin_words,
 )
+from onrecord.commands.origins_kept import Origins
 from onrecord.commands.overview import Overview
 from onrecord.commands.overview_values import Asked, Bin, Points, Shown, Totals
 from onrecord.commands.place import PlacesAround, PlaceView, place, places_around
@@ -193,6 +194,7 @@ __all__ = [
     "OriginPage",
     "OriginView",
     "OriginWords",
+    "Origins",
     "Outdated",
     "Overtaken",
     "Overview",

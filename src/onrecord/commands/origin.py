@@ -107,10 +107,10 @@ def origin_page(
         ArchiveError: the archive is not there or cannot be read.
     """
     from onrecord.archive import Archive
+    from onrecord.commands.origins_kept import Origins
 
-    with Archive.open(archive) as held, held.joined() as tables:
-        count, found = tables.origins_in_order(sort, _but(sight), most, skip)
-    return OriginPage(count, tuple(found), skip)
+    with Archive.open(archive) as held:
+        return Origins(held).page(sort=sort, skip=skip, most=most, sight=sight)
 
 
 def origin(archive: Where, key: str, *, sight: Sight = EVERYTHING) -> OriginView:
@@ -124,7 +124,7 @@ def origin(archive: Where, key: str, *, sight: Sight = EVERYTHING) -> OriginView
     from onrecord.archive import Archive
     from onrecord.commands.seeing import seen_by
 
-    but = _but(sight)
+    but = but_for(sight)
     with Archive.open(archive) as opened, seen_by(opened, sight) as tables:
         told = _told(tables, key, but)
         return OriginView(
@@ -147,8 +147,8 @@ def origin_contradicted(
     from onrecord.commands.opened import opened
 
     with opened(archive, sight=sight) as standing:
-        _told(standing.tables, key, _but(sight))
-        return _contradicted(standing, key, _but(sight))
+        _told(standing.tables, key, but_for(sight))
+        return _contradicted(standing, key, but_for(sight))
 
 
 def origin_words(archive: Where, key: str, *, sight: Sight = EVERYTHING) -> OriginWords:
@@ -160,7 +160,7 @@ def origin_words(archive: Where, key: str, *, sight: Sight = EVERYTHING) -> Orig
     from onrecord.archive import Archive
     from onrecord.commands.seeing import seen_by
 
-    but = _but(sight)
+    but = but_for(sight)
     with Archive.open(archive) as opened, seen_by(opened, sight) as tables:
         told = _told(tables, key, but)
         carried = tuple(tables.carries(_own(told), key, but))
@@ -179,7 +179,8 @@ def _own(told: OriginCount) -> list[str]:
     return [told.name] if told.key.startswith(OWN) else []
 
 
-def _but(sight: Sight) -> Unseen:
+def but_for(sight: Sight) -> Unseen:
+    """What counts of origins leave out for a sight."""
     from onrecord.archive.profiling import Unseen
 
     return Unseen(sight.sources, sight.incidents)

@@ -17,6 +17,7 @@ from onrecord.desk.securing import name_security
 from onrecord.desk.state import Desk, Door
 from onrecord.desk.static_files import PackedFiles
 from onrecord.desk.telling import tell_errors
+from onrecord.desk.warming import Warming
 from onrecord.desk.work import Works
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ STATIC = Path(__file__).parent / "static"
 def make(archive: Where, door: Door) -> FastAPI:
     """Make the application of an archive; raises ArchiveError where there is none."""
     from onrecord import __version__
-    from onrecord.commands import Foretelling, Overview, held, uploads
+    from onrecord.commands import Foretelling, Origins, Overview, held, uploads
 
     with held(archive) as found:
         address = str(found)
@@ -38,12 +39,14 @@ def make(archive: Where, door: Door) -> FastAPI:
         with held(archive) as opened:
             works = Works(address, uploads(address))
             works.open()
-            foretelling = Foretelling(opened)
-            app.state.desk = Desk(opened, address, door, works, Overview(opened), foretelling)
+            kept = Overview(opened), Foretelling(opened), Origins(opened)
+            app.state.desk = Desk(opened, address, door, works, *kept)
+            warming = Warming(opened, *kept)
             try:
                 yield
             finally:
-                foretelling.close()
+                warming.close()
+                kept[1].close()
                 works.close()
 
     app = FastAPI(

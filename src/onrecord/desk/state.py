@@ -11,7 +11,7 @@ from onrecord.desk.leases import Leases
 if TYPE_CHECKING:
     from starlette.requests import HTTPConnection
 
-    from onrecord.commands import Foretelling, Overview, Where
+    from onrecord.commands import Foretelling, Origins, Overview, Where
     from onrecord.desk.work import Works
 
 MIB = 1024 * 1024
@@ -32,7 +32,9 @@ class Door:
 
 @dataclass(slots=True)
 class Desk:
-    """The archive, held open; its address; who is let in; long work; all incidents; forecasts.
+    """The archive, held open; its address; who is let in; long work.
+
+    Beside it all incidents, forecasts and origins, kept up with it.
 
     `token` is what forms carry where nobody logs in, `leases` what people have open of the queue.
     """
@@ -43,6 +45,7 @@ class Desk:
     works: Works
     overview: Overview
     foretelling: Foretelling
+    origins: Origins
     token: str = field(default_factory=secrets.token_urlsafe)
     leases: Leases = field(default_factory=Leases)
 

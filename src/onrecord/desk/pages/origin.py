@@ -40,10 +40,8 @@ def origins(
     page: Page = 1,
 ) -> HTMLResponse:
     """List the origins that incidents go back to, fifty a page, in an order."""
-    from onrecord import commands
-
-    archive, skip = desk_of(request).archive, (page - 1) * PAGE
-    found = commands.origin_page(archive, sort=sort, skip=skip, sight=person.sight)
+    skip = (page - 1) * PAGE
+    found = desk_of(request).origins.page(sort=sort, skip=skip, sight=person.sight)
     return render(
         request,
         "origins.html.jinja",
