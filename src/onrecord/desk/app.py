@@ -41,7 +41,7 @@ def make(archive: Where, door: Door) -> FastAPI:
             works.open()
             kept = Overview(opened), Foretelling(opened), Origins(opened)
             app.state.desk = Desk(opened, address, door, works, *kept)
-            warming = Warming(opened, *kept)
+            warming = Warming(*kept)
             try:
                 yield
             finally:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from onrecord.errors import OnRecordError
 
 if TYPE_CHECKING:
-    from onrecord.archive import Archive
     from onrecord.commands import Foretelling, Origins, Overview
 
 MANY = 2_000  # incidents; with fewer nobody waits long
@@ -22,11 +21,8 @@ class Warming:
     What fails here fails again, and is told, where somebody asks for it.
     """
 
-    def __init__(
-        self, archive: Archive, overview: Overview, foretelling: Foretelling, origins: Origins
-    ) -> None:
-        self._archive, self._overview = archive, overview
-        self._foretelling, self._origins = foretelling, origins
+    def __init__(self, overview: Overview, foretelling: Foretelling, origins: Origins) -> None:
+        self._overview, self._foretelling, self._origins = overview, foretelling, origins
         self._left = threading.Event()
         self._thread = threading.Thread(target=self._warm, name="warming", daemon=True)
         self._thread.start()
@@ -40,7 +36,7 @@ class Warming:
         from onrecord.commands import Asked
 
         with suppress(OnRecordError):
-            with self._archive.joined() as tables:
+            with self._overview.archive.joined() as tables:
                 if tables.stamp() == 0 or tables.count_incidents() < MANY:
                     return
             for ask in (
