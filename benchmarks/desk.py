@@ -1,6 +1,6 @@
 """The desk of a large archive: server time of every page, first drawing, and many people at once.
 
-    python benchmarks/desk.py ARCHIVE [--minutes 5] [--only pages browser load]
+    python benchmarks/desk.py ARCHIVE [--minutes 5] [--pause 3 9] [--only pages browser load]
 
 ARCHIVE is one of `desk_archive.py`: a file or a server's address. It is written to. The desk runs
 as a program of its own; times are those of a client on the same machine, so they hold the way
@@ -8,8 +8,9 @@ through the network as well.
 
 - pages: each page for many ids, one after the other: median, 95th percentile, slowest, in ms.
 - browser: Chromium opens the overview: seconds until map and timeline are drawn.
-- load: 50 readers and 5 reviewers at once, each with 1 to 3 s between two pages: requests, errors,
-  95th percentile, judgements acknowledged and found afterwards; memory of the server at its peak.
+- load: 50 readers and 5 reviewers at once, each with some seconds between two pages (drawn evenly
+  from the pause): requests, errors, 95th percentile, judgements acknowledged and found afterwards;
+  memory of the server at its peak. Readers open pages and parts of pages, all kinds alike often.
 """
 
 from __future__ import annotations
@@ -122,13 +123,19 @@ WHEN = "mark => performance.getEntriesByName(mark)[0].startTime"
 class People:
     """Readers and reviewers who use the desk until a time is over."""
 
-    def __init__(self, address: str, paths: dict[str, list[str]], seconds: float) -> None:
+    def __init__(
+        self,
+        address: str,
+        paths: dict[str, list[str]],
+        seconds: float,
+        pause: tuple[float, float],
+    ) -> None:
         self.until = time.monotonic() + seconds
         self.times: dict[str, list[float]] = defaultdict(list)
         self.errors: list[str] = []
         self.judged: list[tuple[str, str]] = []  # a claim, and the comment that was made
         self.met = 0  # how often another was first, and the second was told
-        self._paths, self._address = paths, address
+        self._paths, self._address, self._pause = paths, address, pause
 
     async def _asked(self, client: httpx.AsyncClient, kind: str, path: str, **more: Any) -> Any:
         started = time.perf_counter()
@@ -144,12 +151,13 @@ class People:
 
     async def reader(self, number: int) -> None:
         """Open one page after another."""
-        chance = random.Random(number)
+        chance, kinds = random.Random(number), [k for k in self._paths if not k.startswith("api")]
         async with httpx.AsyncClient(base_url=self._address, timeout=60) as client:
+            await asyncio.sleep(chance.uniform(0, self._pause[1]))  # nobody comes at one moment
             while time.monotonic() < self.until:
-                kind = chance.choice(list(self._paths))
+                kind = chance.choice(kinds)
                 await self._asked(client, kind, chance.choice(self._paths[kind]))
-                await asyncio.sleep(chance.uniform(1, 3))
+                await asyncio.sleep(chance.uniform(*self._pause))
 
     async def reviewer(self, number: int) -> None:
         """Comment on one claim after another, as its page's form does."""
@@ -159,8 +167,8 @@ class People:
             while time.monotonic() < self.until:
                 path = chance.choice(pages)
                 shown = await self._asked(client, "review of a claim", path)
+                await asyncio.sleep(chance.uniform(*self._pause))
                 if shown is not None and shown.status_code == 200:
-                    await asyncio.sleep(chance.uniform(1, 3))
                     await self._judge(client, path, shown.text, f"load {chance.getrandbits(64):x}")
 
     async def _judge(self, client: httpx.AsyncClient, path: str, shown: str, mark: str) -> None:
@@ -179,13 +187,13 @@ async def _together(people: People) -> None:
     await asyncio.gather(*readers, *(people.reviewer(n) for n in range(REVIEWERS)))
 
 
-def load(archive: str, minutes: float) -> list[dict[str, Any]]:
+def load(archive: str, minutes: float, pause: tuple[float, float]) -> list[dict[str, Any]]:
     """Many people at once, then whether every judgement that was acknowledged is there."""
     from onrecord import commands
 
     paths = addresses(archive)
     with running(archive) as (address, pid):
-        people = People(address, paths, minutes * 60)
+        people = People(address, paths, minutes * 60, pause)
         asyncio.run(_together(people))
         peak = memory(pid)
     with commands.held(archive) as opened:
@@ -197,7 +205,7 @@ def load(archive: str, minutes: float) -> list[dict[str, Any]]:
     ]
     whole = {"all": len(every), **spread(every), "errors": len(people.errors)}
     kept = {"judgements": len(people.judged), "lost": lost, "told_of_another": people.met}
-    kept |= {"memory_mib": round(peak)}
+    kept |= {"memory_mib": round(peak), "pause_s": list(pause)}
     return [*told, whole | kept, {"first errors": people.errors[:5]}]
 
 
@@ -206,9 +214,10 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     asked.add_argument("archive")
     asked.add_argument("--minutes", type=float, default=5)
+    asked.add_argument("--pause", type=float, nargs=2, default=[3, 9])
     asked.add_argument("--only", nargs="*", default=["pages", "browser", "load"])
     told = asked.parse_args()
-    parts = {"pages": pages, "browser": drawn, "load": lambda a: load(a, told.minutes)}
+    parts = {"pages": pages, "browser": drawn, "load": lambda a: load(a, told.minutes, told.pause)}
     for part in told.only:
         for line in parts[part](told.archive):
             print(json.dumps({"part": part} | line), flush=True)
