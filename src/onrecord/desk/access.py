@@ -32,6 +32,11 @@ class Person:
         """Whether this person may what a role may."""
         return ROLES.index(self.role) >= ROLES.index(role)
 
+    def must(self, role: str) -> None:
+        """Go on only if this person may what a role may; raises HTTPException 403."""
+        if not self.may(role):
+            raise HTTPException(FORBIDDEN, f"this takes the role {role}, yours is {self.role}")
+
 
 class May:
     """The dependency of a route: gives the person who asks, if they have the role.
@@ -45,10 +50,7 @@ class May:
     async def __call__(self, request: Request) -> Person:
         """Give who asks; raises HTTPException 403 where they may not."""
         person = person_of(request)
-        if not person.may(self.role):
-            raise HTTPException(
-                FORBIDDEN, f"this takes the role {self.role}, yours is {person.role}"
-            )
+        person.must(self.role)
         await check_token(request)
         return person
 

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Request
 from pydantic import BaseModel, Field
 
 from onrecord import commands
-from onrecord.desk.access import Coder, Reviewer
+from onrecord.desk.access import Coder
 from onrecord.desk.api.pace import paced
 from onrecord.desk.api.shapes import Judged
 from onrecord.desk.given import GivenId, Words
@@ -36,7 +36,7 @@ class Verdict(BaseModel):
 
 
 @router.post("/judgements", response_model=list[Judged], status_code=201)
-def judge(request: Request, person: Reviewer, verdict: Verdict) -> list[Judgement]:
+def judge(request: Request, person: Coder, verdict: Verdict) -> list[Judgement]:
     """Record that incidents or claims are the same, different, or one a part of another."""
     return commands.judge(
         desk_of(request).archive,

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from pydantic import BaseModel, Field, JsonValue
 
 from onrecord import commands
-from onrecord.desk.access import Coder, Reviewer
+from onrecord.desk.access import Coder
 from onrecord.desk.api.pace import paced
 from onrecord.desk.api.shapes import Moment, Shape
 from onrecord.desk.given import GivenId, Id, Words
@@ -73,11 +73,13 @@ def reviews(request: Request, person: Coder, id: Id) -> list[Review]:
 @router.post(
     "/claims/{id}/reviews", response_model=Said, status_code=201, dependencies=[Depends(paced)]
 )
-def review(request: Request, person: Reviewer, id: Id, said: Saying) -> Review:
+def review(request: Request, person: Coder, id: Id, said: Saying) -> Review:
     """Say something of a claim: accept, reject, correct, grade or comment it; or its outcome.
 
-    The machine's own claim stays as it is.
+    The machine's own claim stays as it is. An outcome takes the role reviewer.
     """
+    if said.act == "outcome":
+        person.must("reviewer")
     _visible(request, person, id)
     told: Any = said.model_dump(include={"act", "field", "value", "reason", "seen"})
     return commands.review(desk_of(request).archive, id, by=person.name, **told)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
-from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from onrecord import commands
@@ -22,7 +21,7 @@ from onrecord.desk.wording import runs_of
 from onrecord.records import JUDGING, Review
 
 router = APIRouter(prefix="/review", include_in_schema=False)
-SEE_OTHER, FORBIDDEN, CONFLICT = 303, 403, 409
+SEE_OTHER, CONFLICT = 303, 409
 Path = Annotated[str, Query(max_length=64)]
 Place = Annotated[int | None, Query(ge=0, le=10**9)]
 
@@ -58,8 +57,8 @@ def say(request: Request, person: Coder, id: str, sent: Sent) -> Response:
     """Record what somebody says of a claim; told apart where somebody else did meanwhile."""
     archive, act = desk_of(request).archive, text_of(sent, "act")
     seen = text_of(sent, "seen")
-    if act == "outcome" and not person.may("reviewer"):
-        raise HTTPException(FORBIDDEN, "this takes the role reviewer: it is about a forecast")
+    if act == "outcome":  # it is about a forecast, which reviewers judge
+        person.must("reviewer")
     view = commands.claim(archive, id, sight=person.sight)
     try:
         commands.review(
