@@ -29,7 +29,7 @@ def choose(page, word, among):
     """Choose a word of the report by the mouse, in the paragraph that holds some words."""
     page.get_by_text("Correct place").wait_for()
     paragraph = page.locator(".words p", has_text=among)
-    paragraph.locator(".w", has_text=word).last.dblclick()
+    paragraph.locator(".w", has_text=word).last.click()
     page.get_by_text("Words chosen:").wait_for()
 
 

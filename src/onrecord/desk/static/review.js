@@ -10,7 +10,7 @@ let words = null;
 /** Ask for the form of a field with the words that were chosen. */
 function choose(taken) {
   const form = correct.querySelector("[data-correct]");
-  if (!form) return tell("Choose a field first: a number from 1 to 9.");
+  if (!form) return tell("Choose a field first, by its name or its number.");
   const asked = new URLSearchParams({ field: form.dataset.correct, start: taken.from, end: taken.to });
   tell(`Chosen: ${taken.text}`);
   return htmx.ajax("GET", `${location.pathname}/field?${asked}`, { target: "#correct" });
@@ -20,6 +20,10 @@ if (text && correct) {
   words = new Words(text, choose);
   const said = text.querySelector("mark");
   if (said) text.scrollTop = said.offsetTop - text.offsetTop - text.clientHeight / 3;
+  text.addEventListener("click", (event) => {
+    const wanted = !correct.querySelector("select, input[type=date]");
+    if (wanted && event.target.closest(".w") && document.getSelection().isCollapsed) choose(words.taken());
+  });
   text.addEventListener("mouseup", () => {
     if (!document.getSelection().isCollapsed && words.taken()) choose(words.taken());
   });
