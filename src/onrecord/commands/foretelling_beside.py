@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-import multiprocessing
+import os
+import pickle
+import signal
+import subprocess
+import sys
 import threading
 import time
 from contextlib import suppress
@@ -12,10 +16,11 @@ from typing import TYPE_CHECKING
 from onrecord.errors import ArchiveError
 
 if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
-
     from onrecord.commands.foretelling_values import Proposals
     from onrecord.commands.sight import Sight
+
+MODULE = "onrecord.commands.foretelling_beside"
+LESS_URGENT = 5  # those who are served go first
 
 
 class Beside:
@@ -27,12 +32,10 @@ class Beside:
         self.stamp, self.seconds = stamp, 0.0
         self._told: Proposals | None = None
         self._began = time.monotonic()
-        fresh = multiprocessing.get_context("spawn")
-        mine, its = fresh.Pipe(duplex=False)
-        self._process = fresh.Process(target=_work, args=(its, address, sight, as_of), daemon=True)
-        self._process.start()
-        its.close()
-        self._waiting = threading.Thread(target=self._wait, args=(mine,), daemon=True)
+        command = [sys.executable, "-P", "-m", MODULE]
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        order = pickle.dumps((address, sight, as_of))
+        self._waiting = threading.Thread(target=self._wait, args=(order,), daemon=True)
         self._waiting.start()
 
     @property
@@ -52,20 +55,23 @@ class Beside:
         self._process.terminate()
         self._waiting.join(5)
 
-    def _wait(self, pipe: Connection) -> None:
-        with suppress(EOFError, OSError):
-            self._told = pipe.recv()
-        self._process.join()
+    def _wait(self, order: bytes) -> None:
+        with suppress(OSError):
+            told, _ = self._process.communicate(order)
+            if self._process.returncode == 0:
+                self._told = pickle.loads(told)
         self.seconds = time.monotonic() - self._began
 
 
-def _work(pipe: Connection, address: str, sight: Sight, as_of: date | None) -> None:
-    import os
-    import signal
-
+def _work() -> None:
     from onrecord.commands.foretelling_values import proposed
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started it ends it
     with suppress(OSError, AttributeError):
-        os.nice(5)  # those who are served go first
-    pipe.send(proposed(address, sight, as_of))
+        os.nice(LESS_URGENT)
+    address, sight, as_of = pickle.load(sys.stdin.buffer)
+    sys.stdout.buffer.write(pickle.dumps(proposed(address, sight, as_of)))
+
+
+if __name__ == "__main__":
+    _work()

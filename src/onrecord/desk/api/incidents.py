@@ -37,7 +37,7 @@ def incidents(
     rule: Rule = "range",
     as_of: AsOf = None,
     recorded_by: RecordedBy = None,
-    limit: Limit = 50,
+    limit: Limit = 25,
     cursor: From = 0,
 ) -> dict[str, Any]:
     """List incidents by their days, those without days last."""
@@ -105,7 +105,7 @@ def disputes(
     person: Reader,
     asked: Filter,
     rule: Rule = "range",
-    limit: Limit = 50,
+    limit: Limit = 25,
     cursor: From = 0,
 ) -> dict[str, Any]:
     """List the sides of disputes: a row a side, `limit` incidents a page."""
