@@ -87,7 +87,8 @@ def pages(archive: str) -> Iterator[dict[str, Any]]:
                     break
             found = {"page": name, "asked": len(times), **spread(times)}
             over = found["p95"] > LIMITS["p95_ms"]
-            yield found | {"statuses": sorted(statuses), "over": over}
+            found |= {"statuses": sorted(statuses), "over": over}
+            yield found | {"memory_mib": round(memory(pid))}
         yield {"page": "memory", "mib": round(memory(pid)), "limit": LIMITS["memory_mib"]}
 
 

@@ -30,9 +30,8 @@ def origins(
     """List the origins that incidents go back to, as the page does: heard, first, confirmed."""
     from onrecord.exports.plain import jsonable
 
-    found = commands.origin_page(
-        desk_of(request).archive, sort=sort, skip=cursor, most=limit, sight=person.sight
-    )
+    kept = desk_of(request).origins
+    found = kept.page(sort=sort, skip=cursor, most=limit, sight=person.sight)
     after = cursor + limit if found.count > cursor + limit else None
     return {"rows": [jsonable(one) for one in found.origins], "next": after}
 
