@@ -31,6 +31,7 @@ def incident_page(
         ArchiveError: nothing in the archive is linked.
         SettingsError: there is no such rule or type.
     """
-    ids = overview.by_days(checked(asked or IncidentFilter(), rule), sight, disputed=disputed)
-    found = told_of(overview.archive, ids[first : first + most], rule, sight)
-    return found, first + most if len(ids) > first + most else None
+    chosen, last = checked(asked or IncidentFilter(), rule), first + most
+    ids = overview.by_days(chosen, sight, most=last + 1, disputed=disputed)
+    found = told_of(overview.archive, ids[first:last], rule, sight)
+    return found, last if len(ids) > last else None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from onrecord.commands import overview_asking as asking
 from onrecord.commands.asked import IncidentFilter
+from onrecord.commands.incident_sieving import Sieve
 from onrecord.commands.incidents import wanted
 from onrecord.commands.overview_columns import Columns
 from onrecord.commands.overview_snapshot import Snapshots
@@ -60,7 +61,7 @@ class Overview:
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
         self._snapshots = Snapshots(archive)
-        self._filtered: Kept[list[str]] = Kept(MAPS)
+        self._sieves: Kept[Sieve] = Kept(MAPS)
         self._maps: Kept[Points] = Kept(MAPS)
         self._pages: Kept[Shown] = Kept(PAGES)
 
@@ -100,25 +101,25 @@ class Overview:
         asked: IncidentFilter,
         sight: Sight = EVERYTHING,
         *,
+        most: int,
         disputed: bool = False,
     ) -> list[str]:
-        """Give the ids of the incidents that a filter lets through, in the order of `incidents`.
+        """Give the ids of the first incidents that a filter lets through, as `incidents` orders.
 
         `disputed` leaves those on some field of which origins contradict each other.
         """
         held, version = self._snapshots.now(sight)
-        whole = self._snapshots.whole
-        if whole and asked == IncidentFilter():
-            mask = held.alive & held.numbers["disputed"] if disputed else held.alive
-            return [held.ids[row] for row in held.order["days"] if mask[row]]
-        key = (asked, sight, version)
-        found = self._filtered.get(key, lambda: wanted(self.archive, asked, sight))
-        if not disputed:
-            return found
-        if not whole:
-            raise ArchiveError("incidents are being summarised", "ask again in a little while")
-        told = held.numbers["disputed"]
-        return [i for i in found if i in held.at and told[held.at[i]]]
+        if not self._snapshots.whole:
+            if disputed:
+                raise ArchiveError("incidents are being summarised", "ask again in a little while")
+            return wanted(self.archive, asked, sight)[:most]
+        mask = held.alive & held.numbers["disputed"] if disputed else held.alive
+        order = held.order["days"]
+        ids = [held.ids[row] for row in order[mask[order]].tolist()]
+        if asked == IncidentFilter():
+            return ids[:most]
+        key = (asked, sight, version, disputed)
+        return self._sieves.get(key, lambda: Sieve(self.archive, ids, asked, sight)).first(most)
 
     def points(self, asked: Asked, sight: Sight = EVERYTHING) -> Points:
         """Give the places of incidents for the map; days and frame of the question do not count."""
