@@ -44,7 +44,15 @@ class Warming:
                 lambda: self._overview.points(Asked()).packed,
                 self._foretelling.ask,
                 self._origins.page,
+                self._why,
             ):
                 if self._left.is_set():
                     return
                 ask()
+
+    def _why(self) -> None:
+        """Why one incident's accounts are joined: what compares them takes a second to load."""
+        from onrecord.commands import Asked, why_joined
+
+        for line in self._overview.ask(Asked()).lines[:1]:
+            why_joined(self._overview.archive, line.id)
