@@ -13,8 +13,9 @@ from pyproj import Geod
 
 from onrecord.exports import About, Bundle, Exported, writer_of
 from onrecord.exports.geo.areas import area_of
-from onrecord.exports.geo.features import columns, columns_of
+from onrecord.exports.geo.features import columns, columns_of, main_answer
 from onrecord.exports.geo.shapes import shape_of
+from onrecord.ontology.bounds import Bounds
 from onrecord.reconciling.reconcile import reconcile
 from onrecord.records import Side, Spot
 from support_reconciling import ghouta
@@ -200,3 +201,15 @@ def test_the_other_places_stand_beside_the_shape():
     told = columns_of(an_incident(places=(GHOUTA, other)))
     assert [place["name"] for place in told["places"]] == ["Adra"]
     assert list(told) == list(columns())
+
+
+def test_of_equal_figures_the_larger_is_told():
+    # "517 people, among them 151 children", of one origin: a row has one figure, that of 517.
+    told = an_incident().told
+    killed = next(a for a in told.answers if a.field.name == "killed")
+    people, children = (
+        replace(killed, field=replace(killed.field, of=of, kind=""), value=Bounds(n, n, n))
+        for of, n in [("people", 517), ("children", 151)]
+    )
+    for answers in [(people, children), (children, people)]:
+        assert main_answer(replace(told, answers=answers), "killed") == people

@@ -33,9 +33,10 @@ def held(request, tmp_path_factory):
     small = request.param == "demonstration"
     path = demo_archive() if small else large_archive(tmp_path_factory.mktemp("large"), 2000)
     with bundle(path) as told:
-        incidents, claims = list(told.incidents()), list(told.claims())
+        incidents, claims, said = list(told.incidents()), list(told.claims()), told.reviewed()
     assert len(incidents) > (40 if small else 1500)
-    return replace(told, incidents=lambda: iter(incidents), claims=lambda: iter(claims))
+    told = replace(told, incidents=lambda: iter(incidents), claims=lambda: iter(claims))
+    return replace(told, reviewed=lambda: said)
 
 
 @cache

@@ -101,9 +101,17 @@ def _figures(told: Reconciled) -> dict[str, Any]:
 
 
 def main_answer(told: Reconciled, measure: str) -> Answer | None:
-    """The answer of a measure: of people of whom nothing is told, else that of most origins."""
+    """The answer of a measure: of people of whom nothing is told, else that of most origins.
+
+    Of equals it is the largest: "517 people, among them 151 children" tells of 517.
+    """
     found = [a for a in told.answers if a.field.name == measure and not a.field.kind and a.value]
-    return max(found, key=lambda a: (not a.field.of, len(a.views)), default=None)
+    return max(found, key=lambda a: (not a.field.of, len(a.views), _size(a)), default=None)
+
+
+def _size(answer: Answer) -> int:
+    value = answer.value or Bounds()
+    return next((n for n in (value.best, value.high, value.low) if n is not None), 0)
 
 
 def _sources(incident: Exported) -> dict[str, Any]:
