@@ -26,10 +26,11 @@ def test_from_the_start_page_to_a_corrected_value_in_a_file(desk, page, looked_a
 
 
 def choose(page, word, among):
-    """Choose a word of the report by the mouse, in the paragraph that holds some words."""
+    """Choose a word of the report by one click or tap, in the paragraph that holds some words."""
     page.get_by_text("Correct place").wait_for()
     paragraph = page.locator(".words p", has_text=among)
-    paragraph.locator(".w", has_text=word).last.click()
+    found = paragraph.locator(".w", has_text=word).last
+    found.tap() if page.size == "phone" else found.click()
     page.get_by_text("Words chosen:").wait_for()
 
 
