@@ -118,7 +118,7 @@ export class Chart {
     const [cx, cy] = spread(centre.lng, centre.lat);
     const at = (x, y) => [(x - cx) * world + width / 2, (y - cy) * world + height / 2];
     this.drawing.draw(at, world);
-    if (this.points && this.grounded) this.drawn();
+    if (this.points && this.grounded && this.map.areTilesLoaded()) this.drawn();
   }
 
   async #countries() {
