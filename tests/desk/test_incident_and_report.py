@@ -70,8 +70,8 @@ def test_why_an_incident_is_one(desk, page, many, looked_at):
     looked_at(page, "incident")
 
 
-def test_an_account_is_split_off(desk, page, many, looked_at):
-    # By the keyboard, with a reason; the history undoes it.
+def test_an_account_is_split_off(desk, page, archive, many, looked_at):
+    # By the keyboard, with a reason; it tells where the others are, and one button undoes it all.
     page.goto(f"{desk}/incident/{many.id}")
     page.get_by_role("link", name="Correct what belongs together").press("Enter")
     account = page.get_by_label("The account that tells of another event")
@@ -79,15 +79,17 @@ def test_an_account_is_split_off(desk, page, many, looked_at):
     account.select_option(index=1)
     page.get_by_label("Why (may be left empty)").first.fill("another day")
     page.get_by_role("button", name="Split it off").press("Enter")
-    page.get_by_text("is recorded").wait_for()
+    told = page.locator(".card.told")
+    told.get_by_text("Recorded: they are two events.").wait_for()
+    assert told.locator("a[href^='/incident/']").count() > 0
     history = page.locator("details.lazy", has_text="History and judgements")
     history.locator("summary").first.press("Enter")
-    undo = history.get_by_role("button", name=re.compile("Undo")).first
-    undo.wait_for()
+    history.get_by_role("button", name=re.compile("Undo")).first.wait_for()
     assert "another day" in history.inner_text()
     looked_at(page, "incident-judged")
-    undo.press("Enter")
-    page.get_by_text("is undone").wait_for()
+    told.get_by_role("button", name="Undo this").press("Enter")
+    page.get_by_text("Undone:").wait_for()
+    assert len(commands.incident(archive, many.id).accounts) == len(many.accounts)
 
 
 def test_a_report_with_its_claims(desk, page, archive, looked_at):

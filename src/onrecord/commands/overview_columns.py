@@ -74,6 +74,7 @@ class Columns:
             "oldest": np.lexsort((start, first)),
             "killed": np.lexsort((-last, -n["killed"])),
             "claims": np.lexsort((-last, -n["claims"])),
+            "disputed": np.lexsort((-last, -n["claims"], -n["share"], -n["disputes"])),
         }
 
 
@@ -164,6 +165,8 @@ def _numbers_of(lines: Sequence[Line]) -> dict[str, Numbers]:
         "dated": ([line.sketch.dated for line in lines], bool),
         "claims": ([line.claims for line in lines], np.int64),
         "disputed": ([bool(line.disputed) for line in lines], bool),
+        "disputes": ([len(line.disputed) for line in lines], np.int64),
+        "share": ([line.share for line in lines], float),
         "contradicted": ([bool(figures_disputed(line)) for line in lines], bool),
         "killed": ([_greatest(line) for line in lines], np.int64),
         "latitude": (

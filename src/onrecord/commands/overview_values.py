@@ -22,7 +22,7 @@ PRECISIONS = (
     "country",
     "region",
 )
-Sort = Literal["newest", "oldest", "killed", "claims"]
+Sort = Literal["newest", "oldest", "killed", "claims", "disputed"]
 Box = tuple[float, float, float, float]  # west, south, east, north
 
 

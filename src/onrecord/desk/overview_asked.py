@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 
 MANY = ("type", "actor", "place", "stance", "origin")  # any of the values of each
 WITHOUT = ("place", "day")
-Sort = Literal["newest", "oldest", "killed", "claims"]
+Sort = Literal["newest", "oldest", "killed", "claims", "disputed"]
 SORTS: dict[Sort, str] = {
     "newest": "the latest first",
     "oldest": "the earliest first",
     "killed": "most killed first",
     "claims": "most claims first",
+    "disputed": "most disputed first",
 }
 Box = tuple[float, float, float, float]  # west, south, east, north
 LONGEST, MOST = 200, 50

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.commands import phrases, saying
+from onrecord.desk.addresses import url_of_actor, url_of_origin, url_of_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -23,6 +24,11 @@ FACETS = {
 }
 OPEN = ("type", "disputed")
 PLAIN = ("type", "stance")  # names of the ontology
+PAGES = {
+    "place": ("Who held {}, and what happened there", url_of_place),
+    "actor": ("What {} says and does", url_of_actor),
+    "origin": ("What {} told", url_of_origin),
+}
 NARROW = {"yes": "disputed", "no": "not disputed"}
 
 
@@ -89,6 +95,15 @@ def _plain(name: str, words: str) -> str:
     return words.replace("_", " ") if name in PLAIN else words
 
 
+def pages_of(asked: Wanted, labels: Mapping[tuple[str, str], str]) -> list[tuple[str, str]]:
+    """The pages of the places, actors and origins that are asked for, each with its address."""
+    return [
+        (words.format(labels.get((name, value), value)), address(value))
+        for name, (words, address) in PAGES.items()
+        for value in asked.of(name)
+    ]
+
+
 def chips_of(asked: Wanted, labels: Mapping[tuple[str, str], str]) -> list[tuple[str, str]]:
     """The conditions in words, each with the address that drops it."""
     told = [
@@ -125,7 +140,7 @@ def row_of(line: Line) -> Row:
         saying.title(told),
         saying.when(told),
         line.killed,
-        told.origins,
+        len(line.origins),
         told.reports,
         line.claims,
         bool(line.disputed),

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from onrecord.records import Testimony
 
 LANES = 12  # holders that the drawing has room for
-WORDS = 3  # quotations for a stretch, and against it
+WORDS = 3  # quotations for a stretch, and against it, that stand open
+FURTHER = 12  # that are folded away
 BY = {
     "own": "the holder's own word",
     "enemy": "admitted by its enemy",
@@ -48,13 +49,14 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A stretch of days as a row of the table."""
+    """A stretch of days as a row of the table; of `more` quotations the first are `further`."""
 
     told: Interval
     days: str
     holders: tuple[Holder, ...]
     words: tuple[Quote, ...]
     against: tuple[Quote, ...]
+    further: tuple[Quote, ...]
     more: int
 
 
@@ -75,9 +77,15 @@ def stretches_of(history: ControlHistory) -> list[Stretch]:
 
 def _stretch(told: Interval) -> Stretch:
     for_, against = _quotes(told.supporting), _quotes(told.contradicting)
-    more = len(for_) + len(against) - len(for_[:WORDS]) - len(against[:WORDS])
+    rest = (*for_[WORDS:], *against[WORDS:])
     return Stretch(
-        told, days_of(told), told.holders, tuple(for_[:WORDS]), tuple(against[:WORDS]), more
+        told,
+        days_of(told),
+        told.holders,
+        tuple(for_[:WORDS]),
+        tuple(against[:WORDS]),
+        rest[:FURTHER],
+        len(rest),
     )
 
 

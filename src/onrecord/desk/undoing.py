@@ -20,12 +20,13 @@ ANOTHERS = "this takes the role reviewer: it is another's"
 DIGITS = 10  # a longer number is none of a review
 
 
-def undo_judgement(request: Request, person: Person, number: str) -> list[Judgement]:
-    """Withdraw a judgement; raises HTTPException 403 where it is another's."""
+def undo_judgement(request: Request, person: Person, *numbers: str) -> list[Judgement]:
+    """Withdraw judgements that are one act; raises HTTPException 403 where one is another's."""
     archive = desk_of(request).archive
-    found = commands.judgement(archive, number, sight=person.sight)
-    _own(person, found.by, "decision")
-    return commands.judge(archive, UNDO, [number], by=person.name, sight=person.sight)
+    for number in numbers:
+        found = commands.judgement(archive, number, sight=person.sight)
+        _own(person, found.by, "decision")
+    return commands.judge(archive, UNDO, list(numbers), by=person.name, sight=person.sight)
 
 
 def undo_review(request: Request, person: Person, number: str) -> Review:

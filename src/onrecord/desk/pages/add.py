@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from onrecord import commands
-from onrecord.commands import ClaimFilter
+from onrecord.commands import ClaimFilter, phrases
 from onrecord.desk import adding_given
 from onrecord.desk.access import Coder, Person
 from onrecord.desk.adding_given import Sent, begun, given_in
@@ -85,6 +85,8 @@ def again(request: Request, person: Coder, id: str) -> Response:
 
 
 def _shown(request: Request, person: Person, id: str, template: str, shown: int) -> HTMLResponse:
+    from onrecord.desk.report_values import told_of
+
     works = desk_of(request).works
     job = works.job(id, "add")
     some = job.reports[shown : shown + REPORTS]
@@ -92,6 +94,7 @@ def _shown(request: Request, person: Person, id: str, template: str, shown: int)
         request,
         template,
         title="Adding",
+        told_of=told_of,
         job=job,
         before=works.before(job),
         reports=list(_with_claims(request, person, some)),
@@ -102,11 +105,11 @@ def _shown(request: Request, person: Person, id: str, template: str, shown: int)
 
 def _with_claims(
     request: Request, person: Person, some: list[Added]
-) -> Iterator[tuple[Added, list[Any]]]:
-    """The reports that this person may see, each with its first claims."""
+) -> Iterator[tuple[Added, list[tuple[Any, str]]]]:
+    """The reports that this person may see, each with its first claims and who speaks."""
     from itertools import islice
 
     archive, sight = desk_of(request).archive, person.sight
     for one in added_seen(archive, some, sight):
         told = commands.claims(archive, ClaimFilter(report=one.id), sight=sight)
-        yield one, [claim for _, claim in islice(told, CLAIMS)]
+        yield one, [(claim, phrases.speaker(claim, r)) for r, claim in islice(told, CLAIMS)]

@@ -11,7 +11,7 @@ from onrecord import commands
 from onrecord.desk.access import Reader
 from onrecord.desk.overview_asked import SORTS, Wanted, wanted
 from onrecord.desk.overview_bars import bars_of
-from onrecord.desk.overview_values import chips_of, facets_of, rows_of
+from onrecord.desk.overview_values import chips_of, facets_of, pages_of, rows_of
 from onrecord.desk.rendering import render
 from onrecord.desk.state import desk_of
 
@@ -85,6 +85,7 @@ def _told(asked: Wanted, shown: Shown) -> dict[str, Any]:
         "facets": facets_of(shown.facets, asked),
         "bars": bars_of(shown.bins, asked.since, asked.until),
         "chips": chips_of(asked, labels),
+        "more": pages_of(asked, labels),
         "counts": shown.counts,
         "lines": rows_of(shown.lines),
         "first": (asked.page - 1) * PAGE + 1,

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from onrecord.desk.access import Person, Reader
+from onrecord.desk.incident_judged import decided
 from onrecord.desk.rendering import render
 from onrecord.desk.state import desk_of
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 router = APIRouter(prefix="/incident", include_in_schema=False)
 RULE = "range"
 SEE_OTHER = 303
-Numbers = Annotated[str, Query(pattern=r"^[\d,]*$", max_length=200)]
+Numbers = Annotated[str, Query(pattern=r"^[\d,]*$", max_length=8_000)]
 Day = Annotated[str, Query(pattern=r"^(\d{4}-\d{2}-\d{2})?$")]
 
 
@@ -51,16 +52,9 @@ def incident(
         rule=rule,
         rules=rules,
         as_of=as_of,
-        judged=_said(judged, undone),
+        decided=decided(request, person, view, judged, undone),
         **words_of_pages(),
     )
-
-
-def _said(judged: str, undone: str) -> str | None:
-    """Tell what was just decided."""
-    if undone:
-        return f"Judgement {undone} is undone."
-    return f"Judgement {judged} is recorded. The history below undoes it." if judged else None
 
 
 def asked(

@@ -6,6 +6,7 @@ import re
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
+from pydantic import Field
 from starlette.responses import HTMLResponse, RedirectResponse
 
 from onrecord.desk.access import Coder, Person
@@ -19,6 +20,7 @@ router = APIRouter(prefix="/incident", include_in_schema=False)
 MOST = 500  # letters of a reason
 ADDRESS = re.compile(r"/(?:incident|claim|review)/([0-9a-z]+)", re.IGNORECASE)
 Reason = Annotated[str, Form(max_length=MOST)]
+Numbered = Annotated[list[Annotated[int, Field(ge=1)]], Form(min_length=1, max_length=1_000)]
 Shown = Annotated[list[str] | None, Form(max_length=20)]  # how often the incident was changed
 
 
@@ -62,13 +64,12 @@ def judge(
 
 
 @router.post("/{id}/undo", response_class=HTMLResponse)
-def undo(
-    request: Request, person: Coder, id: str, judgement: Annotated[int, Form(ge=1)]
-) -> RedirectResponse:
-    """Withdraw a judgement: a coder their own, a reviewer any."""
+def undo(request: Request, person: Coder, id: str, judgement: Numbered) -> RedirectResponse:
+    """Withdraw judgements made by one act: a coder their own, a reviewer any."""
     asked(request, person, id)
-    undo_judgement(request, person, str(judgement))
-    return RedirectResponse(f"/incident/{id}?undone={judgement}", SEE_OTHER)
+    numbers = [str(number) for number in judgement]
+    undo_judgement(request, person, *numbers)
+    return RedirectResponse(f"/incident/{id}?undone={','.join(numbers)}", SEE_OTHER)
 
 
 def _judged(

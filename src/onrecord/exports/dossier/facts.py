@@ -25,6 +25,13 @@ class Fact:
     values: tuple[tuple[str, str], ...]
     alone: bool
 
+    @property
+    def standing(self) -> str:
+        """Whether origins say the same of it, or only nothing that excludes the other's word."""
+        if self.alone:
+            return "one origin only"
+        return "agreed" if len(self.values) == 1 else "compatible"
+
 
 @dataclass(frozen=True, slots=True)
 class Position:
