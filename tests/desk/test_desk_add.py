@@ -1,5 +1,6 @@
 """Add: what is sent is read by another process, joined, and shown as it comes."""
 
+import itertools
 import os
 import signal
 import time
@@ -68,6 +69,9 @@ def test_files_texts_and_addresses_are_added(archive):
         assert "&lt;b&gt;picture.png" in shown
         for report in told["reports"]:
             assert f'href="/report/{report["id"]}"' in shown
+            claims = commands.claims(archive, commands.ClaimFilter(report=report["id"]))
+            assert all(f'href="/review/{c.id}"' in shown for _, c in itertools.islice(claims, 4))
+        assert "killed 7" in shown, "of a claim the figures stand there, too"
         assert commands.unlinked(archive) == 0
         tried = over(client, client.post(f"{page.url}/again").url)
         assert {m["source"] for m in tried["missed"]} == set(missed)

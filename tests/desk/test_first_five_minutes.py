@@ -14,7 +14,7 @@ def test_from_the_start_page_to_a_corrected_value_in_a_file(desk, page, looked_a
     page.locator("a[data-field='event.places.0']").click()
     choose(page, "Qusayr", among="The armed groups had held Qusayr")
     page.get_by_role("radio", name="Al Quşayr, SY").check()
-    page.get_by_role("button", name="Correct", exact=True).click()
+    page.get_by_role("button", name="Save the correction").click()
     fields = page.locator(".fields li", has_text="place")
     fields.get_by_text("corrected").wait_for()
     assert "Al Quşayr, SY" in fields.inner_text()

@@ -30,7 +30,7 @@ def test_a_place_is_corrected_by_words_with_the_keyboard(desk, page, claim, arch
     looked_at(page, "review-correct")
     offered.press("Space")
     with page.expect_navigation():
-        page.get_by_role("button", name="Correct", exact=True).press("Enter")
+        page.get_by_role("button", name="Save the correction").press("Enter")
     page.get_by_text("the machine:").first.wait_for()
     looked_at(page, "review-corrected")
     page.goto(f"{desk}/incident/{commands.claim(archive, claim).incident}")
