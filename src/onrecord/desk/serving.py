@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from onrecord.commands import Where
     from onrecord.desk.state import Door
 
+KEPT_S = 75  # that a connection is kept between two pages; browsers close theirs about then
+
 
 def serve(archive: Where, host: str, port: int, door: Door, proxy: str | None) -> None:
     """Serve until stopped; raises SettingsError where that cannot be."""
@@ -28,6 +30,7 @@ def serve(archive: Where, host: str, port: int, door: Door, proxy: str | None) -
         proxy_headers=proxy is not None,
         forwarded_allow_ips=proxy,
         timeout_graceful_shutdown=10,
+        timeout_keep_alive=KEPT_S,
     )
     uvicorn.Server(config).run([listening])
 
