@@ -123,7 +123,7 @@ def test_two_incidents_are_joined_by_the_address_of_a_page(client, archive):
     first, second = [f.sketch.id for f in commands.incidents(archive)][:2]
     other = f"http://127.0.0.1:8020/incident/{second}?rule=range"
     answer = client.post(f"/incident/{first}/judge", data={"decision": "same", "other": other})
-    assert "is recorded" in answer.text
+    assert "Recorded: they are one event." in answer.text
     landed = {client.get(f"/incident/{i}").url.path for i in (first, second)}
     assert len(landed) == 1
 
