@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from onrecord.commands import Foretelling, Origins, Overview
 
 MANY = 2_000  # incidents; with fewer nobody waits long
+SELDOM = (10_000, 20, 100)  # objects more, looks at the young, at those that stayed (gc)
 WAIT_S = 20  # for what is being worked out, at the end
 
 
@@ -24,6 +26,7 @@ class Warming:
     def __init__(self, overview: Overview, foretelling: Foretelling, origins: Origins) -> None:
         self._overview, self._foretelling, self._origins = overview, foretelling, origins
         self._left = threading.Event()
+        self._before: tuple[int, ...] = ()
         self._thread = threading.Thread(target=self._warm, name="warming", daemon=True)
         self._thread.start()
 
@@ -31,6 +34,7 @@ class Warming:
         """Ask no further question, and wait for the answer to the last."""
         self._left.set()
         self._thread.join(WAIT_S)
+        self._unsettle()
 
     def _warm(self) -> None:
         from onrecord.commands import Asked
@@ -45,10 +49,12 @@ class Warming:
                 self._foretelling.ask,
                 self._origins.page,
                 self._why,
+                self._place,
             ):
                 if self._left.is_set():
                     return
                 ask()
+            self._settle()
 
     def _why(self) -> None:
         """Why one incident's accounts are joined: what compares them takes a second to load."""
@@ -56,3 +62,28 @@ class Warming:
 
         for line in self._overview.ask(Asked()).lines[:1]:
             why_joined(self._overview.archive, line.id)
+
+    def _place(self) -> None:
+        """The place of most incidents: what tells of places takes a second to load, too."""
+        from onrecord.commands import Asked, control, place
+
+        found = [id_ for id_, *_ in self._overview.ask(Asked()).facets["place"] if ":" in id_]
+        for id_ in found[:1]:
+            place(self._overview.archive, id_)
+            control(self._overview.archive, id_)
+
+    def _settle(self) -> None:
+        """Look for garbage more seldom, and not among what is held now.
+
+        With all incidents in memory each look took 0.1 to 0.3 s, and came every ten questions or
+        so (`benchmarks/desk.py`); what questions leave behind is mostly freed without it.
+        """
+        self._before = gc.get_threshold()
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(*SELDOM)
+
+    def _unsettle(self) -> None:
+        if self._before:
+            gc.set_threshold(*self._before)
+            gc.unfreeze()

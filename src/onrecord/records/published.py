@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
+from operator import itemgetter
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from onrecord.records.claim import Claim
@@ -85,7 +86,7 @@ Build = Callable[[Any], Any]
 
 
 def _built(kind: Any, data: Any) -> Any:
-    return _builder(kind)(data)
+    return None if data is None else _builder(kind)(data)
 
 
 @cache
@@ -96,35 +97,46 @@ def _builder(kind: Any) -> Build:
         return _builder(next(a for a in get_args(kind) if a is not type(None)))
     if origin is tuple:
         one = _builder(get_args(kind)[0])
-        if one is _as_is:
-            return lambda data: None if data is None else tuple(data)
-        return lambda data: None if data is None else tuple([one(item) for item in data])
+        return tuple if one is _as_is else lambda data: tuple([one(item) for item in data])
     if kind is date:
-        return lambda data: None if data is None else date.fromisoformat(data)
+        return date.fromisoformat
     if kind is Words:
-        return lambda data: None if data is None else _words(data)
+        return _words
     return _record_builder(kind) if is_dataclass(kind) else _as_is
 
 
 def _record_builder(kind: Any) -> Build:
-    hints = get_type_hints(kind)
-    named = [(name, _builder(hint)) for name, hint in hints.items() if name != "words"]
-    plain_ones = [name for name, part in named if part is _as_is]
-    parts = [(name, part) for name, part in named if part is not _as_is]
-    worded = "words" in hints
+    """Build a record of its fields, in their order; it may lack those that have a default."""
+    parts = [(name, _builder(hint)) for name, hint in get_type_hints(kind).items()]
+    keys = ["text" if name == "words" else name for name, _ in parts]
+    told = itemgetter(*keys)
+    made = [(n, part) for n, (name, part) in enumerate(parts) if part is not _as_is]
+    made = [(n, part) for n, part in made if parts[n][0] != "words"]
+    worded = keys.index("text") if keys != [name for name, _ in parts] else None
 
     def build(data: Any) -> Any:
-        if data is None:
-            return None
-        values = {name: data[name] for name in plain_ones if name in data}
-        for name, part in parts:
-            if name in data:
-                values[name] = part(data[name])
-        if worded:
-            values["words"] = _words(data)
-        return kind(**values)
+        try:
+            values = list(told(data))
+        except KeyError:
+            return kind(**_told(parts, data))
+        for n, part in made:
+            if values[n] is not None:
+                values[n] = part(values[n])
+        if worded is not None:
+            values[worded] = _words(data)
+        return kind(*values)
 
     return build
+
+
+def _told(parts: list[tuple[str, Build]], data: Any) -> dict[str, Any]:
+    """The fields of a record that are there."""
+    found = {
+        name: None if data[name] is None else part(data[name])
+        for name, part in parts
+        if name in data and name != "words"
+    }
+    return found | ({"words": _words(data)} if "words" in dict(parts) else {})
 
 
 def _as_is(data: Any) -> Any:
