@@ -57,6 +57,7 @@ from onrecord.commands.forecasting import Forecasts, forecasts
 from onrecord.commands.foretelling import Foretelling
 from onrecord.commands.foretelling_values import Foretold, Proposed
 from onrecord.commands.frames import FlatRow, dispute_rows, rows_of, to_frame
+from onrecord.commands.ground import Ground
 from onrecord.commands.incident import IncidentView, incident, why_joined
 from onrecord.commands.incident_paging import incident_page
 from onrecord.commands.incidents import Found, disputes, incidents
@@ -186,6 +187,7 @@ __all__ = [
     "Foretold",
     "Found",
     "Gone",
+    "Ground",
     "IncidentFilter",
     "IncidentView",
     "Known",

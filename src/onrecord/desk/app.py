@@ -29,7 +29,7 @@ STATIC = Path(__file__).parent / "static"
 def make(archive: Where, door: Door) -> FastAPI:
     """Make the application of an archive; raises ArchiveError where there is none."""
     from onrecord import __version__
-    from onrecord.commands import Foretelling, Origins, Overview, held, uploads
+    from onrecord.commands import Foretelling, Ground, Origins, Overview, held, uploads
 
     with held(archive) as found:
         address = str(found)
@@ -39,7 +39,7 @@ def make(archive: Where, door: Door) -> FastAPI:
         with held(archive) as opened:
             works = Works(address, uploads(address))
             works.open()
-            kept = Overview(opened), Foretelling(opened), Origins(opened)
+            kept = Overview(opened), Foretelling(opened), Origins(opened), Ground(opened)
             app.state.desk = Desk(opened, address, door, works, *kept)
             warming = Warming(*kept)
             try:

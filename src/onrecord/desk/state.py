@@ -11,7 +11,7 @@ from onrecord.desk.leases import Leases
 if TYPE_CHECKING:
     from starlette.requests import HTTPConnection
 
-    from onrecord.commands import Foretelling, Origins, Overview, Where
+    from onrecord.commands import Foretelling, Ground, Origins, Overview, Where
     from onrecord.desk.work import Works
 
 MIB = 1024 * 1024
@@ -34,7 +34,7 @@ class Door:
 class Desk:
     """The archive, held open; its address; who is let in; long work.
 
-    Beside it all incidents, forecasts and origins, kept up with it.
+    Beside it all incidents, forecasts, origins and who holds places, kept up with it.
 
     `token` is what forms carry where nobody logs in, `leases` what people have open of the queue.
     """
@@ -46,6 +46,7 @@ class Desk:
     overview: Overview
     foretelling: Foretelling
     origins: Origins
+    ground: Ground
     token: str = field(default_factory=secrets.token_urlsafe)
     leases: Leases = field(default_factory=Leases)
 

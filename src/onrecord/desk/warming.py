@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from onrecord.errors import OnRecordError
 
 if TYPE_CHECKING:
-    from onrecord.commands import Foretelling, Origins, Overview
+    from onrecord.commands import Foretelling, Ground, Origins, Overview
 
 MANY = 2_000  # incidents; with fewer nobody waits long
 SELDOM = (10_000, 20, 100)  # objects more, looks at the young, at those that stayed (gc)
@@ -23,8 +23,11 @@ class Warming:
     What fails here fails again, and is told, where somebody asks for it.
     """
 
-    def __init__(self, overview: Overview, foretelling: Foretelling, origins: Origins) -> None:
-        self._overview, self._foretelling, self._origins = overview, foretelling, origins
+    def __init__(
+        self, overview: Overview, foretelling: Foretelling, origins: Origins, ground: Ground
+    ) -> None:
+        self._overview, self._foretelling = overview, foretelling
+        self._origins, self._ground = origins, ground
         self._left = threading.Event()
         self._before: tuple[int, ...] = ()
         self._thread = threading.Thread(target=self._warm, name="warming", daemon=True)
@@ -65,12 +68,12 @@ class Warming:
 
     def _place(self) -> None:
         """The place of most incidents: what tells of places takes a second to load, too."""
-        from onrecord.commands import Asked, control, place
+        from onrecord.commands import Asked, place
 
         found = [id_ for id_, *_ in self._overview.ask(Asked()).facets["place"] if ":" in id_]
         for id_ in found[:1]:
             place(self._overview.archive, id_)
-            control(self._overview.archive, id_)
+            self._ground.control(id_)
 
     def _settle(self) -> None:
         """Look for garbage more seldom, and not among what is held now.

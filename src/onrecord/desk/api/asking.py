@@ -47,15 +47,11 @@ def control(
     recorded_by: RecordedBy = None,
 ) -> dict[str, Any]:
     """Tell who is said to hold a place over time, and where origins differ: a row a stretch."""
-    told = commands.control(
-        desk_of(request).archive,
-        place,
-        on=on,
-        rule=rule,
-        as_of=as_of,
-        recorded_by=recorded_by,
-        sight=person.sight,
-    )
+    desk, asked = desk_of(request), {"on": on, "as_of": as_of, "sight": person.sight}
+    if recorded_by is None:
+        told = desk.ground.control(place, rule=rule, **asked)  # type: ignore[arg-type]
+    else:
+        told = commands.control(desk.archive, place, rule=rule, recorded_by=recorded_by, **asked)  # type: ignore[arg-type]
     return {"rows": list(commands.rows_of(told)), "next": None}
 
 

@@ -63,11 +63,9 @@ def place(
 def _control(
     request: Request, person: Person, id: str, *, on: date | None, rule: str, as_of: date | None
 ) -> Control | None:
-    from onrecord import commands
-
     try:
-        return commands.control(
-            desk_of(request).archive, id, on=on, rule=rule, as_of=as_of, sight=person.sight
+        return desk_of(request).ground.control(
+            id, on=on, rule=rule, as_of=as_of, sight=person.sight
         )
     except ArchiveError:  # the gazetteer knows the place, but no claim names it
         return None
