@@ -48,6 +48,10 @@ class EvaluationError(OnRecordError):
     """A set of answers that cannot be scored."""
 
 
+class DatabaseError(ArchiveError):
+    """The database of an archive failed: it may answer again when asked later."""
+
+
 class JudgementError(OnRecordError):
     """A judgement that contradicts those made before."""
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from onrecord.errors import ArchiveError
+from onrecord.errors import DatabaseError
 
 SAVED = "everything recorded before it is saved"
 # Words of SQLite's messages (sqlite.org/rescode.html), what they mean, and what to do.
@@ -59,7 +59,7 @@ def shown(address: str) -> str:
     return re.sub(r"(://[^:@/]*):[^@/]*@", r"\1:***@", address)
 
 
-def meaning(address: str, message: str) -> ArchiveError:
+def meaning(address: str, message: str) -> DatabaseError:
     """Turn a database's own message about the archive at `address` into an error for its user.
 
     >>> str(meaning("a.db", "database is locked")).split(":")[0]
@@ -68,8 +68,8 @@ def meaning(address: str, message: str) -> ArchiveError:
     address = shown(address)
     for words, what, do in MEANINGS:
         if words in message.casefold():
-            return ArchiveError(f"the archive {address} failed, {what}", do)
-    return ArchiveError(
+            return DatabaseError(f"the archive {address} failed, {what}", do)
+    return DatabaseError(
         f"the archive {address} failed, {message.splitlines()[0]}",
         f"see that the database is there, then run the same command again; {SAVED}",
     )
@@ -77,7 +77,7 @@ def meaning(address: str, message: str) -> ArchiveError:
 
 @contextmanager
 def guarded(address: str) -> Iterator[None]:
-    """Raise ArchiveError for whatever a database raises inside."""
+    """Raise DatabaseError for whatever a database raises inside."""
     from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
     try:

@@ -36,7 +36,8 @@ def _server(address: str) -> Engine:
             "give a file's path or postgresql://user@host/name",
         )
     try:
-        return create_engine(url.set(drivername="postgresql+psycopg"))
+        # a connection that the server ended in the meantime is noticed, and made anew
+        return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
     except ModuleNotFoundError as error:
         raise ArchiveError(
             "an archive on a server needs the package psycopg", "pip install 'psycopg[binary]'"

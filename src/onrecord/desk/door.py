@@ -16,7 +16,7 @@ from onrecord import commands
 from onrecord.desk.access import Person
 from onrecord.desk.guarding import RefusedError, bounded, checked
 from onrecord.desk.state import desk_of
-from onrecord.desk.telling import answer
+from onrecord.desk.telling import advice_of, answer
 from onrecord.desk.tokens import secret_in
 from onrecord.errors import OnRecordError
 
@@ -55,7 +55,7 @@ class AtTheDoor:
             await answer(request, no.status, no.what, no.do)(scope, receive, send)
             return
         except OnRecordError as error:
-            await answer(request, FAILED, error.what, error.do)(scope, receive, send)
+            await answer(request, FAILED, error.what, advice_of(error))(scope, receive, send)
             return
         turned = _turned_away(request)
         if turned is not None:

@@ -12,12 +12,12 @@ from starlette.responses import JSONResponse, Response
 from onrecord.commands import Overtaken
 from onrecord.desk.rendering import render
 from onrecord.desk.work.lane import TooBusyError
-from onrecord.errors import ArchiveError, JudgementError, OnRecordError
+from onrecord.errors import ArchiveError, DatabaseError, JudgementError, OnRecordError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-NOT_FOUND, CONFLICT, WRONG, TOO_MANY = 404, 409, 422, 429
+NOT_FOUND, CONFLICT, WRONG, TOO_MANY, LATER = 404, 409, 422, 429, 503
 DO = {
     NOT_FOUND: "go back, or to the overview",
     401: "log in, then try again",
@@ -27,6 +27,7 @@ DO = {
     429: "wait a little",
     503: "ask again in a little while",
 }
+AGAIN = "wait a little; look whether what you sent last is there before you send it again"
 
 
 def tell_errors(app: FastAPI) -> None:
@@ -34,7 +35,7 @@ def tell_errors(app: FastAPI) -> None:
 
     @app.exception_handler(OnRecordError)
     async def told(request: Request, error: OnRecordError) -> Response:
-        told = answer(request, status_of(error), error.what, error.do)
+        told = answer(request, status_of(error), error.what, advice_of(error))
         if told.status_code == TOO_MANY:
             told.headers["Retry-After"] = "10"
         return told
@@ -69,8 +70,18 @@ def tell_errors(app: FastAPI) -> None:
 
 def status_of(error: OnRecordError) -> int:
     """The status that tells of an error."""
-    statuses = ((ArchiveError, NOT_FOUND), (JudgementError, CONFLICT), (TooBusyError, TOO_MANY))
+    statuses = (
+        (DatabaseError, LATER),
+        (ArchiveError, NOT_FOUND),
+        (JudgementError, CONFLICT),
+        (TooBusyError, TOO_MANY),
+    )
     return next((status for kind, status in statuses if isinstance(error, kind)), WRONG)
+
+
+def advice_of(error: OnRecordError) -> str:
+    """What to do: no word of the command line's where a database failed in a page's question."""
+    return AGAIN if isinstance(error, DatabaseError) else error.do
 
 
 def answer(request: Request, status: int, what: str, do: str) -> Response:

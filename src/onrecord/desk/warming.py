@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import threading
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.errors import OnRecordError
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 MANY = 2_000  # incidents; with fewer nobody waits long
 SELDOM = (10_000, 20, 100)  # objects more, looks at the young, at those that stayed (gc)
+MIB = 1024 * 1024
+AHEAD = 4096 * MIB  # of a file that are read ahead; how much of it stays is the system's choice
 WAIT_S = 20  # for what is being worked out, at the end
 
 
@@ -42,13 +45,14 @@ class Warming:
     def _warm(self) -> None:
         from onrecord.commands import Asked
 
-        with suppress(OnRecordError):
+        with suppress(OnRecordError, OSError):
             with self._overview.archive.joined() as tables:
                 if tables.stamp() == 0 or tables.count_incidents() < MANY:
                     return
             for ask in (
                 lambda: self._overview.ask(Asked()),
                 lambda: self._overview.points(Asked()).packed,
+                self._from_disk,
                 self._foretelling.ask,
                 self._origins.page,
                 self._why,
@@ -58,6 +62,15 @@ class Warming:
                     return
                 ask()
             self._settle()
+
+    def _from_disk(self) -> None:
+        """The archive's file in one go: what is asked first has not to be fetched in pieces."""
+        address = self._overview.archive.address
+        if "://" in address:
+            return
+        with Path(address).open("rb") as file:
+            while not self._left.is_set() and file.tell() < AHEAD and file.read(MIB):
+                pass
 
     def _why(self) -> None:
         """Why one incident's accounts are joined: what compares them takes a second to load."""
