@@ -17,10 +17,11 @@ MAY |= {
     "ontology": set(),
     "incidents": {"records", "ontology", "names"},
     "reconciling": {"records", "ontology", "names", "incidents"},
+    "scale": set(),
     "archive": {"records"},
     "evaluation": set(STAGES),
     "exports": {"records", "ontology", "names", "incidents", "reconciling"},
-    "commands": {*STAGES, "archive", "evaluation", "exports"},
+    "commands": {*STAGES, "archive", "evaluation", "exports", "scale"},
     "desk": {"records", "ontology", "exports", "commands"},
     "cli": {"records", "commands", "desk"},
 }

@@ -58,3 +58,7 @@ class JudgementError(OnRecordError):
 
 class IncidentsError(OnRecordError):
     """Accounts or texts that cannot be compared: weights or signatures missing or unfit."""
+
+
+class WorkerError(OnRecordError):
+    """A process that reads beside this one and cannot begin."""

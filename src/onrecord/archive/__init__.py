@@ -10,6 +10,7 @@ from onrecord.archive.people_values import Noted, Restriction, Token, User
 from onrecord.archive.store import Archive
 from onrecord.archive.values import (
     Added,
+    Adding,
     AlreadyThere,
     Counts,
     FreshReading,
@@ -21,6 +22,7 @@ from onrecord.archive.values import (
 
 __all__ = [
     "Added",
+    "Adding",
     "AlreadyThere",
     "Archive",
     "ClaimFilter",

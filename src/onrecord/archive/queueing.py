@@ -17,6 +17,8 @@ from onrecord.archive.review_models import ReviewRow, WaitingRow
 from onrecord.records import JUDGING
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from sqlalchemy import ColumnElement, Connection
 
 HAPPENED = ("actual", "ongoing")
@@ -157,13 +159,13 @@ def _doubts() -> dict[str, ColumnElement[bool]]:
     }
 
 
-def wait(db: Connection, reading: int) -> None:
-    """Put the claims of a reading into the queue."""
+def wait(db: Connection, readings: Collection[int]) -> None:
+    """Put the claims of readings into the queue."""
     row, figure = ClaimRow, FigureRow
     first, *others = (case((told, 1), else_=0) for told in _doubts().values())
     number = func.max(func.coalesce(figure.best, figure.low, figure.high))
     killed = select(number).where(figure.claim_row == row.row, figure.measure == "killed")
     dead = func.coalesce(killed.scalar_subquery(), 0)
-    asked = select(row.row, reduce(add, others, first), dead).where(row.reading_id == reading)
+    asked = select(row.row, reduce(add, others, first), dead).where(row.reading_id.in_(readings))
     asked = asked.where(row.modality.in_(HAPPENED), row.background.is_(False))
     db.execute(insert(WaitingRow).from_select(["claim_row", "doubts", "dead"], asked))

@@ -162,7 +162,8 @@ class Restoring:
             recorded_at=self._now or reading.recorded_at,
             superseded_at=left,
         )
-        writing.keep_claims(self._db, number, under(report, reading.head), reading.claims)
+        told = (number, under(report, reading.head), reading.claims)
+        writing.keep_claims(self._db, [told])
 
 
 def under(report: Report, head: str) -> Report:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 from onrecord.archive.filters import ClaimFilter
 from onrecord.archive.guard import guarded
 from onrecord.archive.page_values import Seen
-from onrecord.archive.values import Added, AlreadyThere, Counts, KeptFailure, Original
+from onrecord.archive.values import Added, Adding, AlreadyThere, Counts, KeptFailure, Original
 from onrecord.records import Claim, Engine, Kept, Report
 
 if TYPE_CHECKING:
@@ -83,11 +83,14 @@ class Archive:
         this one is an item of, `at` when its address was fetched (UTC, without a zone); of what
         comes from a file its own days tell which text is the newer.
         """
+        return self.add_all([Adding(report, original, claims, engine, parent, at)])[0]
+
+    def add_all(self, adding: Iterable[Adding]) -> list[Added | AlreadyThere]:
+        """Record readings as `add` does, in one transaction: all, or none where something fails."""
         from onrecord.archive import writing
 
-        seen = Seen(parent, at)
         with self._transaction(writes=True) as db:
-            return writing.add(db, report, original, claims, engine, seen)
+            return writing.add_all(db, adding)
 
     def has(
         self,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from onrecord.records import Claim, Report
+from onrecord.records import Claim, Engine, Report
 from onrecord.records.kept import KeptFailure as KeptFailure
 
 
@@ -16,6 +17,18 @@ class Original:
     content: bytes
     media_type: str
     source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Adding:
+    """What an engine reads in a report, to be recorded; see `Archive.add`."""
+
+    report: Report
+    original: Original
+    claims: Sequence[Claim]
+    engine: Engine
+    parent: str | None = None
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,11 @@ from datetime import UTC, datetime
 from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
 from onrecord.archive import models, rows, seeing
-from onrecord.archive.page_values import SEEN_IN_A_FILE, Seen
-from onrecord.archive.values import Added, AlreadyThere, Original
+from onrecord.archive.page_values import Seen
+from onrecord.archive.values import Added, Adding, AlreadyThere, Original
 from onrecord.records import Claim, Engine, Report
+
+NewReading = tuple[int, Report, Sequence[Claim]]  # its number, and what it found
 
 HEAD_COLUMNS = (*rows.HEAD, "body_start")
 FIXED_COLUMNS = ("id", "text", "text_sha256", "url")
@@ -30,33 +32,35 @@ def reading_of(db: Connection, report: Report, engine: Engine) -> int | None:
     return db.execute(asked.where(*_is(engine))).scalar()
 
 
-def add(
-    db: Connection,
-    report: Report,
-    original: Original,
-    claims: Sequence[Claim],
-    engine: Engine,
-    seen: Seen = SEEN_IN_A_FILE,
-) -> Added | AlreadyThere:
-    """Record one reading of one report, inside the caller's transaction."""
-    mend(db, original.source)
-    if not returns(db, report, seen) and reading_of(db, report, engine) is not None:
+def add_all(db: Connection, adding: Iterable[Adding]) -> list[Added | AlreadyThere]:
+    """Record readings of reports, inside the caller's transaction."""
+    readings: list[NewReading] = []
+    told = [_add(db, one, readings) for one in adding]
+    keep_claims(db, readings)
+    return told
+
+
+def _add(db: Connection, one: Adding, readings: list[NewReading]) -> Added | AlreadyThere:
+    """Record one reading but its claims, which wait in `readings`."""
+    report, seen = one.report, Seen(one.parent, one.at)
+    mend(db, one.original.source)
+    if not returns(db, report, seen) and reading_of(db, report, one.engine) is not None:
         saw(db, report, seen)
         return AlreadyThere(report.id)
-    _keep_report(db, report, original)
+    _keep_report(db, report, one.original)
     placed = saw(db, report, seen)
     superseded = _supersede(db, report.id)
     reading = insert_row(
         db,
         models.ReadingRow,
         report_id=report.id,
-        engine_id=(by := engine_id(db, engine)),
+        engine_id=(by := engine_id(db, one.engine)),
         head=_numbered(db, report, by),
         recorded_at=now(),
         superseded_at=None if placed.current else now(),
     )
-    keep_claims(db, reading, report, claims)
-    return Added(report.id, len(claims), superseded, placed.revises, placed.current)
+    readings.append((reading, report, one.claims))
+    return Added(report.id, len(one.claims), superseded, placed.revises, placed.current)
 
 
 def returns(db: Connection, report: Report, seen: Seen) -> bool:
@@ -146,11 +150,16 @@ def _supersede(db: Connection, report_id: str) -> bool:
     return db.execute(current.values(superseded_at=now())).rowcount > 0
 
 
-def keep_claims(db: Connection, reading: int, report: Report, claims: Sequence[Claim]) -> None:
-    """Record the claims of a reading, with the rows by which they are found."""
-    if not claims:
+def keep_claims(db: Connection, readings: Sequence[NewReading]) -> None:
+    """Record the claims of readings, with the rows by which they are found."""
+    values = [
+        rows.claim_row(claim, report, position) | {"reading_id": reading}
+        for reading, report, claims in readings
+        for position, claim in enumerate(claims)
+    ]
+    if not values:
         return
-    values = [rows.claim_row(c, report, n) | {"reading_id": reading} for n, c in enumerate(claims)]
+    held = [claim for _, _, claims in readings for claim in claims]
     made = insert(models.ClaimRow).returning(models.ClaimRow.row, sort_by_parameter_order=True)
     keys = list(db.execute(made, values).scalars())
     for table, rows_of in (
@@ -162,13 +171,13 @@ def keep_claims(db: Connection, reading: int, report: Report, claims: Sequence[C
         _insert_all(
             db,
             table,
-            (r | {"claim_row": k} for k, c in zip(keys, claims, strict=True) for r in rows_of(c)),
+            (r | {"claim_row": k} for k, c in zip(keys, held, strict=True) for r in rows_of(c)),
         )
     from onrecord.archive.queueing import wait
     from onrecord.archive.reviewing import settle
 
-    wait(db, reading)
-    settle(db, [claim.id for claim in claims])  # what people said of them holds
+    wait(db, [reading for reading, _, _ in readings])
+    settle(db, [claim.id for claim in held])  # what people said of them holds
 
 
 def _insert_all(db: Connection, table: type[models.Table], values: Iterable[rows.Row]) -> None:

@@ -49,6 +49,16 @@ Columns = Annotated[
 Whole = Annotated[
     bool, typer.Option("--whole", help="Keep live blogs and situation reports in one piece.")
 ]
+Workers = Annotated[
+    int,
+    typer.Option(
+        metavar="N",
+        min=0,
+        max=256,
+        show_default=False,
+        help="Read in N processes beside this one; each takes some 700 MB.",
+    ),
+]
 IncidentId = Annotated[
     str, typer.Argument(metavar="ID", help="An incident's or a claim's id, or its beginning.")
 ]

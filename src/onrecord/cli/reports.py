@@ -19,6 +19,7 @@ from onrecord.cli.options import (
     Sources,
     Url,
     Whole,
+    Workers,
 )
 
 
@@ -55,6 +56,7 @@ def add(
     url: Url = None,
     columns: Columns = None,
     whole: Whole = False,
+    workers: Workers = 0,
 ) -> None:
     """Read reports and record them, with their claims, in an archive."""
     from onrecord import commands
@@ -65,7 +67,7 @@ def add(
     prepare(settings)
     screen = Screen("adding", archive=archive)
     with screen:
-        for _ in screen.watch(commands.add(archive, sources, settings)):
+        for _ in screen.watch(commands.add(archive, sources, settings, workers=workers)):
             pass
     raise typer.Exit(screen.finish())
 

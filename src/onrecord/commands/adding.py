@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,9 @@ from onrecord.commands.where import Where
 if TYPE_CHECKING:
     from onrecord.archive import Archive
     from onrecord.commands.engine import ReportReader
+    from onrecord.commands.readers import Readers
     from onrecord.commands.settings import Settings
+    from onrecord.commands.workers import Workers
 
 
 def add(
@@ -22,14 +25,15 @@ def add(
     settings: Settings | None = None,
     reader: ReportReader | None = None,
     called: Mapping[str, str] | None = None,
+    workers: int | Workers = 0,
 ) -> Iterator[Recorded | Known | Failed | Passed]:
     """Read reports and record each, with its original and claims, in an archive.
 
-    The archive is made if it is not there. Each report is one transaction: a run that is stopped
-    keeps what it yielded, and the same run again takes up the rest. A report that is there, under
-    the same head and engine, is not read again. Another text at an address that is there is a new
-    revision of that page: it takes the older one's place, and both are kept. Failures
-    are kept in the archive as well.
+    The archive is made if it is not there. Each report is recorded whole: a run that is stopped
+    or killed keeps what it yielded, and the same run again takes up the rest. A report that is
+    there, under the same head and engine, is not read again. Another text at an address that is
+    there is a new revision of that page: it takes the older one's place, and both are kept.
+    Failures are kept in the archive as well.
 
     A data package that was exported with texts is no source to be read: what it keeps (reports,
     originals, readings, judgements) is recorded as it is, each span held against its text. Into an
@@ -37,6 +41,11 @@ def add(
 
     `called` maps sources to the names under which they are told and kept: that of a file which
     somebody sent, and that lies elsewhere.
+
+    With `workers` so many processes read beside this one, which alone takes in and writes; reports
+    are recorded in the order in which they were read. One that ends its process, takes too long
+    (`reading_timeout`) or too much memory (`reading_memory`), also by itself, has failed, and the
+    rest goes on. `reader` is then pickled for each.
 
     Raises:
         ArchiveError: the archive cannot be opened or written; what was yielded is recorded.
@@ -57,17 +66,33 @@ def add(
         failing = {failure.source for failure in opened.failures()}
         keeper = Keeper(opened, by)
         taken = (_under_name(item, called) for item in stream.taken(others, chosen))
-        for outcome in stream.read_all(taken, chosen, by, keeper.unknown):
-            if isinstance(outcome, tuple):
-                yield keeper.record(*outcome)
-                continue
-            if isinstance(outcome, Failed):
-                if _is_part_of(archive, outcome.source):
-                    continue  # the archive lies in the folder that is added
-                opened.fail(outcome.source, outcome.reason, outcome.do)
-            elif isinstance(outcome, Known) and outcome.source in failing:
-                opened.mend(outcome.source)
-            yield outcome
+        with _readers(by, workers, chosen) as readers:
+            for outcome in stream.read_all(taken, chosen, readers, keeper.unknown):
+                if isinstance(outcome, list):
+                    yield from keeper.record(outcome)
+                    continue
+                if isinstance(outcome, Failed):
+                    if _is_part_of(archive, outcome.source):
+                        continue  # the archive lies in the folder that is added
+                    opened.fail(outcome.source, outcome.reason, outcome.do)
+                elif isinstance(outcome, Known) and outcome.source in failing:
+                    opened.mend(outcome.source)
+                yield outcome
+
+
+@contextmanager
+def _readers(reader: ReportReader, workers: int | Workers, settings: Settings) -> Iterator[Readers]:
+    """Who reads: this process, so many others, or those that are there already."""
+    from onrecord.commands.readers import Here
+    from onrecord.commands.workers import Workers
+
+    if not isinstance(workers, int):
+        yield workers
+    elif not workers:
+        yield Here(reader)
+    else:
+        with closing(Workers(reader, workers, settings)) as started:
+            yield started
 
 
 def _packages(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
 
 from onrecord import __version__
 from onrecord.records import Claim, Engine, Report
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
 
 
 class ReportReader(Protocol):
-    """What reads reports into claims: it answers in the order in which it was given them."""
+    """What reads reports into claims: it answers in the order in which it was given them.
+
+    For several processes it is pickled; what it loads for reading is loaded where it first reads.
+    """
 
     @property
     def identity(self) -> Engine:
@@ -38,6 +42,10 @@ class English:
         settings = hashlib.sha256(model.encode()).hexdigest()[:8]
         self.identity = Engine("english", __version__, settings)
 
+    def __reduce__(self) -> tuple[Callable[..., English], tuple[Any, ...]]:
+        """Be made anew from the same files in another process."""
+        return _english, (self._names.gazetteer.path, self._model)
+
     def read(self, reports: Iterable[Report]) -> Iterator[tuple[Report, tuple[Claim, ...]]]:
         """Yield each report with its claims, in the order in which they came."""
         from onrecord.claims.english import drafts_of
@@ -57,9 +65,14 @@ class English:
 
 def english(settings: Settings) -> English:
     """Make the engine that reads English by rules; builds the gazetteer on first use."""
-    from onrecord.names.gazetteer import Gazetteer, default_path
+    from onrecord.names.gazetteer import default_path
+
+    return _english(default_path(settings.cache), settings.pipeline)
+
+
+def _english(gazetteer: Path, model: str) -> English:
+    from onrecord.names.gazetteer import Gazetteer
     from onrecord.names.registry import Registry
     from onrecord.reading.names import Names
 
-    gazetteer = Gazetteer.open(default_path(settings.cache))
-    return English(Names(gazetteer, Registry.load()), settings.pipeline)
+    return English(Names(Gazetteer.open(gazetteer), Registry.load()), model)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from onrecord.commands.results import Failed, Known, Passed, Recorded
 
 if TYPE_CHECKING:
-    from onrecord.archive import Archive
+    from onrecord.archive import Added, AlreadyThere, Archive
     from onrecord.commands.engine import ReportReader
     from onrecord.commands.settings import Settings
     from onrecord.intake import TakenIn
@@ -33,49 +33,42 @@ class Keeper:
         """Give the report as it shall be read, or null where the archive has it already."""
         parent, at = self._parent(item), self._seen(item)
         report = self._archive.filled(item.report, parent=parent)
-        self._ids[item.report.id] = report.id
+        if report.id != item.report.id:
+            self._ids[item.report.id] = report.id
         if not self._archive.has(report, self._reader.identity, parent=parent, at=at):
             return report
         if parent is not None or at is not None:
             self._archive.saw(report, parent=parent, at=at)
         return None
 
-    def record(self, item: TakenIn, claims: tuple[Claim, ...]) -> Recorded | Known:
-        """Record a report with its claims."""
-        from onrecord.archive import AlreadyThere, Original
-        from onrecord.commands import stream
+    def record(self, read: Sequence[tuple[TakenIn, tuple[Claim, ...]]]) -> list[Recorded | Known]:
+        """Record reports with their claims, all or none."""
+        from onrecord.archive import Adding, Original
 
-        original = Original(item.original, item.media_type, item.source)
-        added = self._archive.add(
-            item.report,
-            original,
-            claims,
-            self._reader.identity,
-            parent=self._parent(item),
-            at=self._seen(item),
+        engine = self._reader.identity
+        kept = self._archive.add_all(
+            Adding(
+                item.report,
+                Original(item.original, item.media_type, item.source),
+                claims,
+                engine,
+                self._parent(item),
+                self._seen(item),
+            )
+            for item, claims in read
         )
-        if isinstance(added, AlreadyThere):
-            return Known(item.source, item.report)
-        return Recorded(
-            item.source,
-            item.report,
-            added.claims,
-            added.superseded,
-            stream.notices_for(item),
-            added.revises,
-            added.current,
-            item.parent is not None,
-        )
+        return [_told(item, added) for (item, _), added in zip(read, kept, strict=True)]
 
     def keep(
         self, taken: Iterable[TakenIn | Failed | Passed], settings: Settings
     ) -> Iterator[Recorded | Known | Failed | Passed]:
         """Keep what was taken in, one after the other, and what failed."""
         from onrecord.commands import stream
+        from onrecord.commands.readers import Here
 
-        for outcome in stream.read_all(taken, settings, self._reader, self.unknown):
-            if isinstance(outcome, tuple):
-                yield self.record(*outcome)
+        for outcome in stream.read_all(taken, settings, Here(self._reader), self.unknown):
+            if isinstance(outcome, list):
+                yield from self.record(outcome)
                 continue
             if isinstance(outcome, Failed):
                 self._archive.fail(outcome.source, outcome.reason, outcome.do)
@@ -96,3 +89,21 @@ class Keeper:
         if "://" not in item.source or ROW.search(item.source):
             return None
         return self._at or datetime.now(UTC).replace(tzinfo=None)
+
+
+def _told(item: TakenIn, added: Added | AlreadyThere) -> Recorded | Known:
+    from onrecord.archive import AlreadyThere
+    from onrecord.commands import stream
+
+    if isinstance(added, AlreadyThere):
+        return Known(item.source, item.report)
+    return Recorded(
+        item.source,
+        item.report,
+        added.claims,
+        added.superseded,
+        stream.notices_for(item),
+        added.revises,
+        added.current,
+        item.parent is not None,
+    )

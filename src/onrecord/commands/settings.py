@@ -24,7 +24,8 @@ class Settings(BaseSettings):
     of the web that hosts are told, so that they can reach who runs the program. `columns` says
     which columns of tables give what ("text=body,title=headline"); without `split`, live blogs
     and situation reports stay whole. `uploads` is the folder where a desk keeps what is being
-    added and exported.
+    added and exported. Where processes beside this one read, `reading_timeout` is how many seconds
+    one report may take, `reading_memory` how many bytes its reading may take.
 
     >>> settings_from(publisher="RT").publisher
     'RT'
@@ -47,6 +48,8 @@ class Settings(BaseSettings):
     columns: str | None = None
     split: bool = True
     uploads: Path | None = None
+    reading_timeout: float = Field(default=120.0, gt=0)
+    reading_memory: int = Field(default=2_000_000_000, ge=100_000_000)
 
     @field_validator("allow_private", mode="before")
     @classmethod

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from onrecord.commands.readers import Batch, Here, Readers
 from onrecord.commands.results import Failed, Known, Passed
+from onrecord.commands.underway import UnderWay
 from onrecord.records import Claim, Report
 
 if TYPE_CHECKING:
@@ -45,30 +47,55 @@ def readings(
     that was split is not read for claims: its items are.
     `prepare` gives the report as it shall be read, or null where that is not needed.
     """
-    yield from read_all(taken(sources, settings), settings, reader, prepare)
+    for outcome in read_all(taken(sources, settings), settings, Here(reader), prepare):
+        if isinstance(outcome, list):
+            yield from outcome
+        else:
+            yield outcome
 
 
 def read_all(
-    items: Iterable[TakenIn | Failed | Passed],
-    settings: Settings,
-    reader: ReportReader,
-    prepare: Prepare,
-) -> Iterator[Reading | Known | Failed | Passed]:
-    """Yield what was taken in with its claims; see `readings`."""
-    batch: list[TakenIn] = []
+    items: Iterable[TakenIn | Failed | Passed], settings: Settings, by: Readers, prepare: Prepare
+) -> Iterator[list[Reading] | Known | Failed | Passed]:
+    """Yield what was taken in with its claims, as much together as there is; see `readings`.
+
+    Nothing more is taken in while `by` has enough to do. What is about the same page is prepared
+    when what came before it was yielded and the next is asked for.
+    """
+    way, batch = UnderWay(), Batch(settings.batch)
     for item in items:
         if isinstance(item, Failed | Passed):
             yield item
-        elif (report := prepare(item)) is None:
+            continue
+        while way.meets(item):
+            batch.give(by)
+            yield from _heard(by, way, patient=True)
+        if (report := prepare(item)) is None:
             yield Known(item.source, item.report)
-        elif item.split:
-            yield replace(item, report=report), ()
-        else:
-            batch.append(replace(item, report=report))
-        if len(batch) == settings.batch:
-            yield from _read(batch, reader)
-            batch = []
-    yield from _read(batch, reader)
+            continue
+        told = replace(item, report=report)
+        if item.split:
+            yield [(told, ())]
+            continue
+        way.begin(told)
+        batch.take(told)
+        while batch.full and not by.free:
+            yield from _heard(by, way, patient=True)
+        if batch.full:
+            batch.give(by)
+        yield from _heard(by, way, patient=False)
+    batch.give(by)
+    while by.busy:
+        yield from _heard(by, way, patient=True)
+
+
+def _heard(by: Readers, way: UnderWay, *, patient: bool) -> Iterator[list[Reading] | Failed]:
+    for group in by.heard(patient=patient):
+        if read := [(item, told) for item, told in group if not isinstance(told, Failed)]:
+            yield read
+        yield from (told for _, told in group if isinstance(told, Failed))
+        for item, _ in group:
+            way.end(item)
 
 
 def taken(sources: Iterable[str], settings: Settings) -> Iterator[TakenIn | Failed | Passed]:
@@ -98,13 +125,6 @@ def notices_for(item: TakenIn) -> tuple[str, ...]:
     if item.split:
         return (SPLIT,)
     return () if item.report.published else (UNDATED,)
-
-
-def _read(batch: list[TakenIn], reader: ReportReader) -> Iterator[Reading]:
-    if batch:
-        answers = reader.read([item.report for item in batch])
-        for item, (_, claims) in zip(batch, answers, strict=True):
-            yield item, claims
 
 
 def _sound(item: TakenIn) -> TakenIn | Failed:
