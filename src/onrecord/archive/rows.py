@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any
 
 from onrecord.archive.fold import fold
@@ -66,10 +67,15 @@ def span_rows(value: Any, path: str = "") -> Iterator[Row]:
     elif isinstance(value, tuple):
         for number, item in enumerate(value):
             yield from span_rows(item, f"{path}.{number}")
-    elif is_dataclass(value):
-        for field in fields(value):
-            below = path if field.name == "words" else f"{path}.{field.name}".lstrip(".")
-            yield from span_rows(getattr(value, field.name), below)
+    else:
+        for name in _fields(type(value)):  # type: ignore[arg-type]  # a type can be hashed
+            below = path if name == "words" else f"{path}.{name}".lstrip(".")
+            yield from span_rows(getattr(value, name), below)
+
+
+@cache
+def _fields(kind: type) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(kind)) if is_dataclass(kind) else ()
 
 
 def actor_rows(claim: Claim) -> Iterator[Row]:

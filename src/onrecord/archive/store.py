@@ -87,10 +87,10 @@ class Archive:
 
     def add_all(self, adding: Iterable[Adding]) -> list[Added | AlreadyThere]:
         """Record readings as `add` does, in one transaction: all, or none where something fails."""
-        from onrecord.archive import writing
+        from onrecord.archive import newcomers
 
         with self._transaction(writes=True) as db:
-            return writing.add_all(db, adding)
+            return newcomers.add_all(db, list(adding))
 
     def has(
         self,
@@ -116,6 +116,13 @@ class Archive:
 
         with self._transaction(writes=True) as db:
             writing.saw(db, report, Seen(parent, at))
+
+    def is_new(self, report: Report) -> bool:
+        """Whether neither `report` is there nor another text at its address."""
+        from onrecord.archive import newcomers
+
+        with self._transaction() as db:
+            return newcomers.is_new(db, report)
 
     def filled(self, report: Report, *, parent: str | None = None) -> Report:
         """Fill in what `report` does not tell of itself and the archive knows from earlier.

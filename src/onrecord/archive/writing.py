@@ -5,12 +5,13 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from typing import cast
 
-from sqlalchemy import ColumnElement, Connection, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, func, insert, select, update
 
 from onrecord.archive import models, rows, seeing
 from onrecord.archive.page_values import Seen
-from onrecord.archive.values import Added, Adding, AlreadyThere, Original
+from onrecord.archive.values import Added, Adding, AlreadyThere
 from onrecord.records import Claim, Engine, Report
 
 NewReading = tuple[int, Report, Sequence[Claim]]  # its number, and what it found
@@ -32,22 +33,14 @@ def reading_of(db: Connection, report: Report, engine: Engine) -> int | None:
     return db.execute(asked.where(*_is(engine))).scalar()
 
 
-def add_all(db: Connection, adding: Iterable[Adding]) -> list[Added | AlreadyThere]:
-    """Record readings of reports, inside the caller's transaction."""
-    readings: list[NewReading] = []
-    told = [_add(db, one, readings) for one in adding]
-    keep_claims(db, readings)
-    return told
-
-
-def _add(db: Connection, one: Adding, readings: list[NewReading]) -> Added | AlreadyThere:
-    """Record one reading but its claims, which wait in `readings`."""
+def add(db: Connection, one: Adding, readings: list[NewReading]) -> Added | AlreadyThere:
+    """Record one reading but its claims, which wait in `readings` to be kept."""
     report, seen = one.report, Seen(one.parent, one.at)
     mend(db, one.original.source)
     if not returns(db, report, seen) and reading_of(db, report, one.engine) is not None:
         saw(db, report, seen)
         return AlreadyThere(report.id)
-    _keep_report(db, report, one.original)
+    _keep_report(db, one)
     placed = saw(db, report, seen)
     superseded = _supersede(db, report.id)
     reading = insert_row(
@@ -127,21 +120,25 @@ def insert_row(db: Connection, table: type[models.Table], **values: object) -> i
     return int(key[0])  # type: ignore[index]
 
 
-def _keep_report(db: Connection, report: Report, original: Original) -> None:
+def _keep_report(db: Connection, one: Adding) -> None:
+    report = one.report
     head = {f: getattr(report, f) for f in HEAD_COLUMNS}
     known = update(models.ReportRow).where(models.ReportRow.id == report.id)
     if db.execute(known.values(**head)).rowcount:
         return
     fixed = {f: getattr(report, f) for f in FIXED_COLUMNS}
     db.execute(insert(models.ReportRow).values(**head, **fixed, recorded_at=now()))
-    db.execute(
-        insert(models.OriginalRow).values(
-            report_id=report.id,
-            content=zlib.compress(original.content),
-            media_type=original.media_type,
-            source=original.source,
-        )
-    )
+    db.execute(insert(models.OriginalRow).values(**original_row(one)))
+
+
+def original_row(one: Adding) -> rows.Row:
+    """Make the row of what a report came from."""
+    return {
+        "report_id": one.report.id,
+        "content": zlib.compress(one.original.content),
+        "media_type": one.original.media_type,
+        "source": one.original.source,
+    }
 
 
 def _supersede(db: Connection, report_id: str) -> bool:
@@ -168,7 +165,7 @@ def keep_claims(db: Connection, readings: Sequence[NewReading]) -> None:
         (models.PlaceRow, rows.place_rows),
         (models.FigureRow, rows.figure_rows),
     ):
-        _insert_all(
+        insert_rows(
             db,
             table,
             (r | {"claim_row": k} for k, c in zip(keys, held, strict=True) for r in rows_of(c)),
@@ -180,6 +177,7 @@ def keep_claims(db: Connection, readings: Sequence[NewReading]) -> None:
     settle(db, [claim.id for claim in held])  # what people said of them holds
 
 
-def _insert_all(db: Connection, table: type[models.Table], values: Iterable[rows.Row]) -> None:
+def insert_rows(db: Connection, table: type[models.Table], values: Iterable[rows.Row]) -> None:
+    """Put rows into a table."""
     if held := list(values):
-        db.execute(insert(table), held)
+        db.execute(insert(cast("Table", table.__table__)), held)

@@ -32,6 +32,8 @@ class Keeper:
     def unknown(self, item: TakenIn) -> Report | None:
         """Give the report as it shall be read, or null where the archive has it already."""
         parent, at = self._parent(item), self._seen(item)
+        if parent is None and self._archive.is_new(item.report):
+            return item.report
         report = self._archive.filled(item.report, parent=parent)
         if report.id != item.report.id:
             self._ids[item.report.id] = report.id

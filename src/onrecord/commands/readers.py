@@ -57,12 +57,15 @@ class Here:
         self._batch = batch
 
     def heard(self, *, patient: bool) -> Iterator[Group]:
-        """Yield each report with its claims as soon as it is read."""
+        """Yield reports with their claims as they are read."""
+        from onrecord.scale import gathered
+
         batch, self._batch = self._batch, []
         if batch:
             answers = self._reader.read([item.report for item in batch])
-            for item, (_, claims) in zip(batch, answers, strict=True):
-                yield [(item, claims)]
+            came = ((item, claims) for item, (_, claims) in zip(batch, answers, strict=True))
+            for some in gathered(came):
+                yield [*some]
 
 
 class Batch:

@@ -51,6 +51,11 @@ class Workers:
         """Whether something was given that did not come back."""
         return self._crew.busy
 
+    @property
+    def processes(self) -> list[int]:
+        """The numbers of the processes."""
+        return self._crew.processes
+
     def give(self, batch: list[TakenIn]) -> None:
         """Give reports to be read."""
         self._crew.give([(item, item.report) for item in batch])

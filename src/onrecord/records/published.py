@@ -61,25 +61,31 @@ def plain(value: Any) -> Any:
 
 
 def _plain(value: Any) -> Any:
-    if is_dataclass(value) and not isinstance(value, type):
-        return _plain_record(value)
+    if names := _names(type(value)):  # type: ignore[arg-type]  # a type can be hashed
+        return _plain_record(value, names)
     if isinstance(value, tuple):
         return [_plain(v) for v in value]
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _plain_record(record: Any) -> dict[str, Any]:
+def _plain_record(record: Any, names: tuple[str, ...]) -> dict[str, Any]:
     out: dict[str, Any] = {}
-    for field in fields(record):
-        value = getattr(record, field.name)
-        if field.name == "words":
+    for name in names:
+        value = getattr(record, name)
+        if name == "words":
             out["text"] = value.text if value else None
             out["span"] = list(value.span) if value else None
         elif isinstance(value, Words):
-            out[field.name] = {"text": value.text, "span": list(value.span)}
+            out[name] = {"text": value.text, "span": list(value.span)}
         else:
-            out[field.name] = _plain(value)
+            out[name] = _plain(value)
     return out
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """The fields of a record; none of what is no record."""
+    return tuple(f.name for f in fields(kind)) if is_dataclass(kind) else ()
 
 
 Build = Callable[[Any], Any]

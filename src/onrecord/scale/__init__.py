@@ -6,6 +6,7 @@ ends a worker, or keeps it too long, is found, set aside, and told; the rest goe
 """
 
 from onrecord.scale.crew import Crew, Done, Lost
+from onrecord.scale.gathering import gathered
 from onrecord.scale.limits import Limits
 
-__all__ = ["Crew", "Done", "Limits", "Lost"]
+__all__ = ["Crew", "Done", "Limits", "Lost", "gathered"]

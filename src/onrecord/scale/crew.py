@@ -12,7 +12,7 @@ from typing import Any, Literal, Self
 from onrecord.errors import WorkerError
 from onrecord.scale.limits import Limits
 from onrecord.scale.seat import Batch, Seat
-from onrecord.scale.worker import FULL, ONE, READY, UNFIT, Work
+from onrecord.scale.worker import FULL, READY, SOME, UNFIT, Work
 
 AHEAD = 2  # batches that a worker has: it is at one, and finds the next where that is done
 STARTS = 3  # starts that may fail in a row
@@ -135,8 +135,8 @@ class Crew:
             seat.ready, self._failed_starts = True, 0
         elif what == UNFIT:
             raise WorkerError(*told)
-        elif what == ONE:
-            yield Done(seat.batches[0].left.popleft()[0], told)
+        elif what == SOME:
+            yield from (Done(seat.batches[0].left.popleft()[0], result) for result in told)
         else:
             yield from self._over(seat, "failed", told)
         seat.touch()

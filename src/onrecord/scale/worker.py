@@ -16,10 +16,11 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from onrecord.errors import OnRecordError
+from onrecord.scale.gathering import gathered
 from onrecord.scale.limits import bound
 
 Work = Callable[[Sequence[Any]], Iterator[Any]]
-READY, UNFIT, ONE, END, FAILED = "ready", "unfit", "one", "end", "failed"  # what a worker tells
+READY, UNFIT, SOME, END, FAILED = "ready", "unfit", "some", "end", "failed"  # what a worker tells
 FULL = 77  # the exit code of a worker whose memory is used up
 
 
@@ -54,8 +55,8 @@ def _listen(parent: Connection, orders: queue.SimpleQueue[bytes]) -> None:
 def _do(work: Work, order: bytes, parent: Connection) -> None:
     """Do the work to each thing of an order, and tell what comes of it."""
     try:
-        for result in work(pickle.loads(order)):
-            parent.send((ONE, result))
+        for some in gathered(work(pickle.loads(order))):
+            parent.send((SOME, some))
         parent.send((END, None))
     except MemoryError:
         os._exit(FULL)  # what is left of this process cannot be trusted
