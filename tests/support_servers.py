@@ -76,6 +76,16 @@ def postgres() -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def restarted(server: str) -> None:
+    """Stop a server of `postgres` as a crash does, and start it again."""
+    import psycopg
+
+    with psycopg.connect(f"{server}/postgres") as connection:
+        (data,) = connection.execute("SHOW data_directory").fetchone() or ("",)
+    pg_ctl = program("pg_ctl") or "pg_ctl"
+    as_postgres(pg_ctl, "-D", data, "-m", "immediate", "-l", f"{data}/log", "-w", "restart")
+
+
 def a_database(server: str, name: str) -> str:
     """Make an empty database on a server; gives its address."""
     import psycopg

@@ -65,7 +65,7 @@ def add(
 
     settings = settings_from(**_given(published, publisher, url, columns, whole))
     prepare(settings)
-    screen = Screen("adding", archive=archive)
+    screen = Screen("adding", archive=archive, sources=sources)
     with screen:
         for _ in screen.watch(commands.add(archive, sources, settings, workers=workers)):
             pass

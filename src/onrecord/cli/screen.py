@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 import typer
 
 from onrecord.cli.group import WRONG
+from onrecord.cli.pace import Pace, spell
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from onrecord.commands.settings import Settings
 
 T = TypeVar("T")
+FAST = 10  # a second: told without a fraction
 
 
 @contextmanager
@@ -49,11 +51,19 @@ class Screen:
     """Counts what a command yields, shows it while it works, and sums up at the end.
 
     With `quiet`, progress is shown only until the first result, if results run over the screen
-    too. Ctrl-C ends the command with what was done and how to go on.
+    too. Ctrl-C ends the command with what was done and how to go on. `sources` are what is taken
+    in: how long it will take is told by about how many reports they hold.
     """
 
-    def __init__(self, verb: str, *, archive: str | None = None, quiet: bool = False) -> None:
-        self.verb, self.archive = verb, archive
+    def __init__(
+        self,
+        verb: str,
+        *,
+        archive: str | None = None,
+        quiet: bool = False,
+        sources: Sequence[str] | None = None,
+    ) -> None:
+        self.verb, self.archive, self._sources = verb, archive, sources
         self.counts: Counter[str] = Counter()
         self.notices: Counter[str] = Counter()
         self.failures: list[tuple[str, str, str]] = []
@@ -63,8 +73,12 @@ class Screen:
 
     def __enter__(self) -> Self:
         if self._bar:
+            from onrecord import commands
+
             self._bar.start()
-            self._task = self._bar.add_task(self.verb, total=None)
+            total = commands.expected(self._sources) if self._sources else None
+            self._total, self._pace = total, Pace()
+            self._task = self._bar.add_task(self.verb, total=total)
         return self
 
     def __exit__(
@@ -89,6 +103,7 @@ class Screen:
                 self._bar.stop()
                 self._bar = None
             elif self._bar:
+                self._pace.step()
                 self._bar.update(self._task, advance=1, description=self._so_far())
             yield outcome
 
@@ -110,12 +125,20 @@ class Screen:
         return WRONG if self.failures else 0
 
     def _so_far(self) -> str:
-        failed = f", {len(self.failures)} failed" if self.failures else ""
-        return f"{self.verb}{failed}"
+        """One line: reports, claims, rate, time left and failures, as far as they are known."""
+        rate, left, counts = self._pace.rate, self._pace.left_s(self._total), self.counts
+        parts = [
+            f"{self.verb} {_count(counts['Recorded'] + counts['Read'], 'report')}",
+            f"{_count(counts['claims'], 'claim')}" if counts["claims"] else "",
+            f"{rate:,.{int(rate < FAST)}f} a second" if rate else "",
+            f"about {spell(left)} left" if left is not None else "",
+            f"{len(self.failures):,} failed" if self.failures else "",
+        ]
+        return " · ".join(part for part in parts if part)
 
     def _sum_up(self, *, failed: bool) -> None:
         if self.archive and (self.counts or not failed):
-            typer.echo(self._total())
+            typer.echo(self._added())
         for notice, times in self.notices.items():
             if self.archive or times > 1:
                 typer.echo(f"{_count(times, 'report')}: {notice}", err=True)
@@ -132,7 +155,7 @@ class Screen:
             where = held[0][0] if len(held) == 1 else f"{len(held):,} sources"
             typer.echo(f"{where}: {sum(count for _, count in held):,} {what}", err=True)
 
-    def _total(self) -> str:
+    def _added(self) -> str:
         counts = self.counts
         line = f"{self.archive}: {_count(counts['Recorded'], 'report')} added"
         line += f" with {_count(counts['claims'], 'claim')}"

@@ -50,6 +50,7 @@ from onrecord.commands.entering import (
     touch,
 )
 from onrecord.commands.evaluating import evaluate
+from onrecord.commands.expecting import expected
 from onrecord.commands.explaining import Explained, explain
 from onrecord.commands.exporting import export, formats
 from onrecord.commands.finding import absorbed
@@ -259,6 +260,7 @@ __all__ = [
     "disputes",
     "enter",
     "evaluate",
+    "expected",
     "explain",
     "export",
     "fields_named",

@@ -11,6 +11,7 @@ import time
 from collections import deque
 from dataclasses import dataclass
 from multiprocessing import Pipe
+from pathlib import Path
 from typing import Any
 
 from onrecord.scale.limits import Limits
@@ -50,7 +51,7 @@ class Seat:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,  # Ctrl-C is for the parent, which then ends its workers
-            env=ALONE | os.environ | {"PYTHONPATH": os.pathsep.join(p for p in sys.path if p)},
+            env=ALONE | os.environ | {"PYTHONPATH": os.pathsep.join(_path())},
         )
         child.close()
         with contextlib.suppress(OSError):  # that it is gone shows when it is heard
@@ -100,3 +101,8 @@ class Seat:
     def number(self) -> int:
         """The number of its process."""
         return self._run.pid
+
+
+def _path() -> list[str]:
+    """Where modules are found here, so that a worker finds the same ones."""
+    return [path or str(Path.cwd()) for path in sys.path]
