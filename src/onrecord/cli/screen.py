@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from onrecord.commands.settings import Settings
 
 T = TypeVar("T")
+BAR = 8  # columns of a slim bar
 FAST = 10  # a second: told without a fraction
 
 
@@ -69,7 +70,7 @@ class Screen:
         self.failures: list[tuple[str, str, str]] = []
         self.passed: list[tuple[str, int, str]] = []
         self._once = quiet and sys.stdout.isatty()
-        self._bar: Progress | None = _progress() if sys.stderr.isatty() else None
+        self._bar: Progress | None = _progress(slim=True) if sys.stderr.isatty() else None
 
     def __enter__(self) -> Self:
         if self._bar:
@@ -128,10 +129,10 @@ class Screen:
         """One line: reports, claims, rate, time left and failures, as far as they are known."""
         rate, left, counts = self._pace.rate, self._pace.left_s(self._total), self.counts
         parts = [
-            f"{self.verb} {_count(counts['Recorded'] + counts['Read'], 'report')}",
+            f"{self.verb}: {_count(counts['Recorded'] + counts['Read'], 'report')}",
             f"{_count(counts['claims'], 'claim')}" if counts["claims"] else "",
-            f"{rate:,.{int(rate < FAST)}f} a second" if rate else "",
-            f"about {spell(left)} left" if left is not None else "",
+            f"{rate:,.{int(rate < FAST)}f}/s" if rate else "",
+            f"{spell(left)} left" if left is not None else "",
             f"{len(self.failures):,} failed" if self.failures else "",
         ]
         return " · ".join(part for part in parts if part)
@@ -178,9 +179,12 @@ def _count(number: int, of: str) -> str:
     return f"{number:,} {of}" + ("" if number == 1 else "s")
 
 
-def _progress() -> Progress:
+def _progress(*, slim: bool = False) -> Progress:
+    """Make a line of progress; a slim one leaves the room to its words."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    return Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True)
+    told = TextColumn("{task.description}")
+    more = [BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()]
+    columns = [told, *([BarColumn(bar_width=BAR)] if slim else more)]
+    return Progress(*columns, console=Console(stderr=True), transient=True)
