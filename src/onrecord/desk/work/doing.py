@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from onrecord.commands import Failed, Known, Passed, Recorded
     from onrecord.commands.engine import ReportReader
     from onrecord.commands.settings import Settings
+    from onrecord.commands.workers import Workers
 
 BATCH = 8  # reports that are read together: a file of many is seen to go on
 EVERY_S = 0.3  # how often progress is told
@@ -22,11 +23,15 @@ PACKAGE = ("it is the package of an archive, with its judgements", "let an admin
 
 
 class Doing:
-    """Does jobs; `tell` is called with each event. The reader is made once."""
+    """Does jobs; `tell` is called with each event.
+
+    The reader is made once, in a process of its own: a report that ends it has failed, and the
+    rest of its file is read.
+    """
 
     def __init__(self, tell: Callable[..., None]) -> None:
         self._tell = tell
-        self._readers: dict[str, ReportReader] = {}
+        self._readers: dict[str, tuple[ReportReader, Workers]] = {}
         self._told = 0.0
 
     def do(self, order: dict[str, Any]) -> None:
@@ -74,16 +79,19 @@ class Doing:
                 **{"is": "missed", "number": number, "source": name, "reason": reason, "do": do}
             )
         else:
-            reader = self._reader(settings)
-            for one in commands.add(archive, [where], settings, reader, {where: name}):
+            reader, workers = self._reader(settings)
+            called = {where: name}
+            for one in commands.add(archive, [where], settings, reader, called, workers):
                 self._tell(**_event(one), number=number)
         self._tell(**{"is": "taken", "number": number})
 
-    def _reader(self, settings: Settings) -> ReportReader:
+    def _reader(self, settings: Settings) -> tuple[ReportReader, Workers]:
         from onrecord.commands import engine
+        from onrecord.commands.workers import Workers
 
         if settings.pipeline not in self._readers:
-            self._readers[settings.pipeline] = engine.english(settings)
+            reader = engine.english(settings)
+            self._readers[settings.pipeline] = reader, Workers(reader, 1, settings)
         return self._readers[settings.pipeline]
 
     def _progress(self, what: str, done: int, of: int) -> None:
