@@ -7,6 +7,7 @@ What is worked out of the claims (accounts, links, incidents) and what people de
 from onrecord.archive.filters import ClaimFilter
 from onrecord.archive.page_values import Named, Sighting, Watch
 from onrecord.archive.people_values import Noted, Restriction, Token, User
+from onrecord.archive.rows import Prepared, prepared
 from onrecord.archive.store import Archive
 from onrecord.archive.values import (
     Added,
@@ -33,10 +34,12 @@ __all__ = [
     "Named",
     "Noted",
     "Original",
+    "Prepared",
     "Restriction",
     "Sighting",
     "Token",
     "User",
     "Watch",
     "Working",
+    "prepared",
 ]

@@ -84,7 +84,7 @@ def _keep(db: Connection, adding: Sequence[Adding], readings: list[NewReading]) 
     engines = {by: writing.engine_id(db, by) for by in {one.engine for one in adding}}
     values = [_reading(one, engines[one.engine], now) for one in adding]
     keys = db.execute(made, values).scalars()
-    readings += [(key, one.report, one.claims) for key, one in zip(keys, adding, strict=True)]
+    readings += [(key, writing.as_rows(one)) for key, one in zip(keys, adding, strict=True)]
 
 
 def _report(one: Adding, now: datetime) -> rows.Row:

@@ -19,7 +19,7 @@ from onrecord.archive.naming import take_ids
 from onrecord.archive.page_models import PageRow, ParentRow
 from onrecord.archive.review_models import ReviewRow
 from onrecord.archive.reviewing import settle
-from onrecord.archive.rows import HEAD
+from onrecord.archive.rows import HEAD, prepared
 from onrecord.records import (
     Judgement,
     KeptFailure,
@@ -162,8 +162,8 @@ class Restoring:
             recorded_at=self._now or reading.recorded_at,
             superseded_at=left,
         )
-        told = (number, under(report, reading.head), reading.claims)
-        writing.keep_claims(self._db, [told])
+        made = prepared(under(report, reading.head), reading.claims)
+        writing.keep_claims(self._db, [(number, made)])
 
 
 def under(report: Report, head: str) -> Report:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from typing import Any
 
@@ -21,6 +21,12 @@ from onrecord.records import (
 )
 
 Row = dict[str, Any]
+PARTS = {  # what claims are found by: columns of tables, beside the claim's own row
+    "spans": ("field", "start", "end", "text"),
+    "actors": ("part", "folded", "actor", "name", "kind", "role"),
+    "places": ("folded", "id", "name", "country", "latitude", "longitude", "unresolved"),
+    "figures": ("id", "measure", "low", "best", "high", "scope"),
+}
 # A head is what may be known of a report beside its text and address.
 HEAD = ("title", "publisher", "published", "updated", "language", "agency", "dateline")
 LARGEST = 2**63 - 1  # the largest integer that a database column holds
@@ -29,6 +35,45 @@ LARGEST = 2**63 - 1  # the largest integer that a database column holds
 def head_of(report: Report) -> str:
     """Write a report's head as one text, equal for equal heads."""
     return json.dumps({f: getattr(report, f) for f in HEAD}, default=str, ensure_ascii=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The claims of a report as rows, made by whoever read it, so that who writes only writes.
+
+    `parts` has the rows of each of `PARTS`: the position of the claim, then the columns.
+    """
+
+    claims: list[Row]
+    parts: dict[str, list[tuple[Any, ...]]]
+
+    def __len__(self) -> int:
+        """How many claims they are."""
+        return len(self.claims)
+
+    @property
+    def ids(self) -> list[str]:
+        """The claims' ids."""
+        return [row["id"] for row in self.claims]
+
+
+def prepared(report: Report, claims: Sequence[Claim]) -> Prepared:
+    """Make the rows of the claims of a report."""
+    made: dict[str, Callable[[Claim], Iterator[Row]]] = {
+        "spans": span_rows,
+        "actors": actor_rows,
+        "places": place_rows,
+        "figures": figure_rows,
+    }
+    parts = {
+        table: [
+            (position, *(row[column] for column in PARTS[table]))
+            for position, claim in enumerate(claims)
+            for row in rows_of(claim)
+        ]
+        for table, rows_of in made.items()
+    }
+    return Prepared([claim_row(c, report, n) for n, c in enumerate(claims)], parts)
 
 
 def claim_row(claim: Claim, report: Report, position: int) -> Row:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from onrecord.archive.rows import Prepared
 from onrecord.records import Claim, Engine, Report
 from onrecord.records.kept import KeptFailure as KeptFailure
 
@@ -21,11 +22,14 @@ class Original:
 
 @dataclass(frozen=True, slots=True)
 class Adding:
-    """What an engine reads in a report, to be recorded; see `Archive.add`."""
+    """What an engine reads in a report, to be recorded; see `Archive.add`.
+
+    Its claims, or these as rows already.
+    """
 
     report: Report
     original: Original
-    claims: Sequence[Claim]
+    claims: Sequence[Claim] | Prepared
     engine: Engine
     parent: str | None = None
     at: datetime | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from functools import cache
 from typing import cast
 
 from sqlalchemy import ColumnElement, Connection, Table, func, insert, select, update
@@ -12,9 +13,9 @@ from sqlalchemy import ColumnElement, Connection, Table, func, insert, select, u
 from onrecord.archive import models, rows, seeing
 from onrecord.archive.page_values import Seen
 from onrecord.archive.values import Added, Adding, AlreadyThere
-from onrecord.records import Claim, Engine, Report
+from onrecord.records import Engine, Report
 
-NewReading = tuple[int, Report, Sequence[Claim]]  # its number, and what it found
+NewReading = tuple[int, rows.Prepared]  # its number, and what it found
 
 HEAD_COLUMNS = (*rows.HEAD, "body_start")
 FIXED_COLUMNS = ("id", "text", "text_sha256", "url")
@@ -52,7 +53,7 @@ def add(db: Connection, one: Adding, readings: list[NewReading]) -> Added | Alre
         recorded_at=now(),
         superseded_at=None if placed.current else now(),
     )
-    readings.append((reading, report, one.claims))
+    readings.append((reading, as_rows(one)))
     return Added(report.id, len(one.claims), superseded, placed.revises, placed.current)
 
 
@@ -147,34 +148,46 @@ def _supersede(db: Connection, report_id: str) -> bool:
     return db.execute(current.values(superseded_at=now())).rowcount > 0
 
 
+def as_rows(one: Adding) -> rows.Prepared:
+    """The claims of a report as rows."""
+    told = one.claims
+    return told if isinstance(told, rows.Prepared) else rows.prepared(one.report, told)
+
+
 def keep_claims(db: Connection, readings: Sequence[NewReading]) -> None:
     """Record the claims of readings, with the rows by which they are found."""
-    values = [
-        rows.claim_row(claim, report, position) | {"reading_id": reading}
-        for reading, report, claims in readings
-        for position, claim in enumerate(claims)
-    ]
+    values = [row | {"reading_id": number} for number, made in readings for row in made.claims]
     if not values:
         return
-    held = [claim for _, _, claims in readings for claim in claims]
-    made = insert(models.ClaimRow).returning(models.ClaimRow.row, sort_by_parameter_order=True)
-    keys = list(db.execute(made, values).scalars())
-    for table, rows_of in (
-        (models.SpanRow, rows.span_rows),
-        (models.ActorRow, rows.actor_rows),
-        (models.PlaceRow, rows.place_rows),
-        (models.FigureRow, rows.figure_rows),
-    ):
-        insert_rows(
-            db,
-            table,
-            (r | {"claim_row": k} for k, c in zip(keys, held, strict=True) for r in rows_of(c)),
-        )
+    inserted = insert(models.ClaimRow).returning(models.ClaimRow.row, sort_by_parameter_order=True)
+    keys = list(db.execute(inserted, values).scalars())
+    for table in rows.PARTS:
+        _keep_parts(db, table, readings, keys)
     from onrecord.archive.queueing import wait
     from onrecord.archive.reviewing import settle
 
-    wait(db, [reading for reading, _, _ in readings])
-    settle(db, [claim.id for claim in held])  # what people said of them holds
+    wait(db, [reading for reading, _ in readings])
+    settle(db, [row["id"] for row in values])  # what people said of them holds
+
+
+def _keep_parts(
+    db: Connection, table: str, readings: Sequence[NewReading], keys: Sequence[int]
+) -> None:
+    held, first = [], 0
+    for _, made in readings:
+        held += [(keys[first + at], *row) for at, *row in made.parts[table]]
+        first += len(made)
+    if held:  # they are many, of plain values: the database's own way is twice as fast
+        db.exec_driver_sql(_inserting(table, db.dialect.paramstyle), held)
+
+
+@cache
+def _inserting(table: str, style: str) -> str:
+    """The statement that puts rows of `rows.PARTS` into a table, with a driver's placeholders."""
+    columns = ("claim_row", *rows.PARTS[table])
+    named = ", ".join(f'"{column}"' for column in columns)
+    values = ", ".join(["?" if style == "qmark" else "%s"] * len(columns))
+    return f'INSERT INTO "{table}" ({named}) VALUES ({values})'
 
 
 def insert_rows(db: Connection, table: type[models.Table], values: Iterable[rows.Row]) -> None:

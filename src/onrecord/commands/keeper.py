@@ -12,9 +12,10 @@ from onrecord.commands.results import Failed, Known, Passed, Recorded
 if TYPE_CHECKING:
     from onrecord.archive import Added, AlreadyThere, Archive
     from onrecord.commands.engine import ReportReader
+    from onrecord.commands.readers import Told
     from onrecord.commands.settings import Settings
     from onrecord.intake import TakenIn
-    from onrecord.records import Claim, Report
+    from onrecord.records import Report
 
 ROW = re.compile(r":\d+\Z")  # the source of a row of a table, which was not at its own address
 
@@ -43,7 +44,7 @@ class Keeper:
             self._archive.saw(report, parent=parent, at=at)
         return None
 
-    def record(self, read: Sequence[tuple[TakenIn, tuple[Claim, ...]]]) -> list[Recorded | Known]:
+    def record(self, read: Sequence[tuple[TakenIn, Told]]) -> list[Recorded | Known]:
         """Record reports with their claims, all or none."""
         from onrecord.archive import Adding, Original
 

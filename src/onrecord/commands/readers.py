@@ -2,19 +2,43 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
+from onrecord.errors import OnRecordError
 from onrecord.records import Claim
 
 if TYPE_CHECKING:
+    from onrecord.archive import Prepared
     from onrecord.commands.engine import ReportReader
     from onrecord.commands.results import Failed
     from onrecord.intake import TakenIn
 
-    Group: TypeAlias = list[tuple[TakenIn, tuple[Claim, ...] | Failed]]
+    Told: TypeAlias = tuple[Claim, ...] | Prepared  # claims, or their rows
+    Group: TypeAlias = list[tuple[TakenIn, Told | Failed]]
 
 LETTERS = 200_000  # of texts that are read together: memory is bounded by them
+
+
+ALONE = "see with `onrecord read` what it does, and report it"
+WHY = {
+    "failed": ("reading it failed ({})", ALONE),
+    "ended": ("reading it ended the process that read it ({})", ALONE),
+    "memory": ("reading it takes too much memory", "split it, or raise ONRECORD_READING_MEMORY"),
+    "late": (
+        "reading it takes longer than {} seconds",
+        "split it, or raise ONRECORD_READING_TIMEOUT",
+    ),
+}
+
+
+def failed(item: TakenIn, cause: str, told: str) -> Failed:
+    """A report that could not be read: `told` is the error's name, or how its process ended."""
+    from onrecord.commands.results import Failed
+
+    reason, do = WHY[cause]
+    return Failed(item.source, reason.format(told), do)
 
 
 class Readers(Protocol):
@@ -61,11 +85,28 @@ class Here:
         from onrecord.scale import gathered
 
         batch, self._batch = self._batch, []
-        if batch:
-            answers = self._reader.read([item.report for item in batch])
-            came = ((item, claims) for item, (_, claims) in zip(batch, answers, strict=True))
-            for some in gathered(came):
-                yield [*some]
+        for some in gathered(self._came(batch)):
+            yield [*some]
+
+    def _came(self, batch: list[TakenIn]) -> Iterator[tuple[TakenIn, Told | Failed]]:
+        """Read a batch; where that fails, what is left of it is read one by one."""
+        left = deque(batch)
+        try:
+            for _, claims in self._reader.read([item.report for item in batch]):
+                yield left.popleft(), claims
+        except OnRecordError:
+            raise
+        except Exception:  # noqa: BLE001  whatever one report does, the others are read
+            for item in left:
+                yield item, self._alone(item)
+
+    def _alone(self, item: TakenIn) -> Told | Failed:
+        try:
+            return next(claims for _, claims in self._reader.read([item.report]))
+        except OnRecordError:
+            raise
+        except Exception as error:  # noqa: BLE001  told as its failure
+            return failed(item, "failed", type(error).__name__)
 
 
 class Batch:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from onrecord.commands.readers import Batch, Here, Readers
 from onrecord.commands.results import Failed, Known, Passed
@@ -13,11 +13,13 @@ from onrecord.records import Claim, Report
 
 if TYPE_CHECKING:
     from onrecord.commands.engine import ReportReader
+    from onrecord.commands.readers import Told
     from onrecord.commands.settings import Settings
     from onrecord.intake import Failure, IntakeOptions, PassedOver, TakenIn
     from onrecord.intake.guard import Given
 
     Reading = tuple[TakenIn, tuple[Claim, ...]]
+    Group = list[tuple[TakenIn, Told]]
 
 UNDATED = "no date found, so no absolute dates: give the day of publication with --published"
 SPLIT = "a long page: kept whole without claims, which are those of its dated items"
@@ -49,14 +51,14 @@ def readings(
     """
     for outcome in read_all(taken(sources, settings), settings, Here(reader), prepare):
         if isinstance(outcome, list):
-            yield from outcome
+            yield from cast("list[Reading]", outcome)  # read here, so no rows
         else:
             yield outcome
 
 
 def read_all(
     items: Iterable[TakenIn | Failed | Passed], settings: Settings, by: Readers, prepare: Prepare
-) -> Iterator[list[Reading] | Known | Failed | Passed]:
+) -> Iterator[Group | Known | Failed | Passed]:
     """Yield what was taken in with its claims, as much together as there is; see `readings`.
 
     Nothing more is taken in while `by` has enough to do. What is about the same page is prepared
@@ -89,7 +91,7 @@ def read_all(
         yield from _heard(by, way, patient=True)
 
 
-def _heard(by: Readers, way: UnderWay, *, patient: bool) -> Iterator[list[Reading] | Failed]:
+def _heard(by: Readers, way: UnderWay, *, patient: bool) -> Iterator[Group | Failed]:
     for group in by.heard(patient=patient):
         if read := [(item, told) for item, told in group if not isinstance(told, Failed)]:
             yield read

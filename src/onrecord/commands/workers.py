@@ -6,29 +6,21 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from onrecord.commands.results import Failed
-from onrecord.records import Claim, Report
+from onrecord.commands.readers import failed
+from onrecord.records import Report
 from onrecord.scale import Crew, Done, Limits, Lost
 
 if TYPE_CHECKING:
+    from onrecord.archive import Prepared
     from onrecord.commands.engine import ReportReader
-    from onrecord.commands.readers import Group
+    from onrecord.commands.readers import Group, Told
+    from onrecord.commands.results import Failed
     from onrecord.commands.settings import Settings
     from onrecord.intake import TakenIn
 
-    Reads = Callable[[Sequence[Report]], Iterator[tuple[Claim, ...]]]
+    Reads = Callable[[Sequence[Report]], Iterator[Prepared]]
 
 TOGETHER = 64  # reports that are recorded in one transaction
-ALONE = "see with `onrecord read` what it does, and report it"
-WHY = {
-    "failed": ("reading it failed ({})", ALONE),
-    "ended": ("reading it ended the process that read it ({})", ALONE),
-    "memory": ("reading it takes too much memory", "split it, or raise ONRECORD_READING_MEMORY"),
-    "late": (
-        "reading it takes longer than {} seconds",
-        "split it, or raise ONRECORD_READING_TIMEOUT",
-    ),
-}
 
 
 class Workers:
@@ -72,18 +64,20 @@ class Workers:
 
 
 def reading(reader: ReportReader) -> Reads:
-    """Make the function that a worker does: it has loaded what it needs before its first report."""
+    """Make the function that a worker does: it has loaded what it needs before its first report.
+
+    It makes the rows of what it finds, too: who writes the archive is alone, and does only that.
+    """
+    from onrecord.archive import prepared
+
     list(reader.read([]))
 
-    def read(reports: Sequence[Report]) -> Iterator[tuple[Claim, ...]]:
-        for _, (_, claims) in zip(reports, reader.read(reports), strict=True):
-            yield claims
+    def read(reports: Sequence[Report]) -> Iterator[Prepared]:
+        for report, (_, claims) in zip(reports, reader.read(reports), strict=True):
+            yield prepared(report, claims)
 
     return read
 
 
-def _came(one: Done | Lost) -> tuple[TakenIn, tuple[Claim, ...] | Failed]:
-    if isinstance(one, Done):
-        return one.of, one.result
-    reason, do = WHY[one.cause]
-    return one.of, Failed(one.of.source, reason.format(one.told), do)
+def _came(one: Done | Lost) -> tuple[TakenIn, Told | Failed]:
+    return one.of, one.result if isinstance(one, Done) else failed(one.of, one.cause, one.told)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 T = TypeVar("T")
-EVERY_S = 0.25
+EVERY_S = 1.0  # what is stopped in between is done again
 
 
 def gathered(results: Iterable[T], every_s: float = EVERY_S) -> Iterator[list[T]]:
