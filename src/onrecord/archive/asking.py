@@ -27,6 +27,7 @@ from onrecord.archive.fold import fold
 from onrecord.archive.models import (
     ActorRow,
     ClaimRow,
+    EngineRow,
     FailureRow,
     OriginalRow,
     PlaceRow,
@@ -36,7 +37,7 @@ from onrecord.archive.models import (
 from onrecord.archive.review_matching import is_asked
 from onrecord.archive.review_models import ReviewedRow
 from onrecord.archive.reviewed import AS_REVIEWED, CORRECTED, STANDS
-from onrecord.archive.values import Counts, KeptFailure, Original
+from onrecord.archive.values import GATE, Counts, KeptFailure, Original
 from onrecord.records import Claim, Report, from_published
 
 REPORT_COLUMNS = tuple(Report.__dataclass_fields__)
@@ -59,6 +60,7 @@ def reports(
     after: str | None,
     most: int | None,
     without: Collection[str],
+    turned_away: bool | None = None,
 ) -> Iterator[Report]:
     """Yield reports by their ids, but those of the publishers `without`."""
     query = select(*[getattr(ReportRow, c) for c in REPORT_COLUMNS]).order_by(ReportRow.id)
@@ -71,8 +73,18 @@ def reports(
     if without:
         named = ReportRow.publisher
         query = query.where(or_(named.is_(None), named.not_in(without)))
+    if turned_away is not None:
+        away = ReportRow.id.in_(_turned_away())
+        query = query.where(away if turned_away else ~away)
     for row in db.execution_options(yield_per=50).execute(query.limit(most)):
         yield Report(*row)
+
+
+def _turned_away() -> Select[tuple[str]]:
+    """The ids of reports that the gate turned away, and nobody read since."""
+    row, by = ReadingRow, EngineRow
+    asked = select(row.report_id).join(by, by.id == row.engine_id)
+    return asked.where(by.name == GATE, row.superseded_at.is_(None))
 
 
 def original(db: Connection, report_id: str) -> Original | None:

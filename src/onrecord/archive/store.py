@@ -110,6 +110,13 @@ class Archive:
             there = writing.reading_of(db, report, engine) is not None
             return there and not writing.returns(db, report, Seen(parent, at))
 
+    def is_read(self, report: Report, *, parent: str | None = None) -> bool:
+        """Tell whether an engine read `report`, or another text at its page; a gate does not."""
+        from onrecord.archive import writing
+
+        with self._transaction() as db:
+            return writing.is_read(db, report, parent)
+
     def saw(self, report: Report, *, parent: str | None = None, at: datetime | None = None) -> None:
         """Record that a kept report was seen: as an item of `parent`, or at its address again."""
         from onrecord.archive import writing
@@ -150,11 +157,16 @@ class Archive:
         after: str | None = None,
         most: int | None = None,
         without: Collection[str] = (),
+        turned_away: bool | None = None,
     ) -> Iterator[Report]:
-        """Yield reports by their ids: some, of a publisher, after an id; but those `without`."""
+        """Yield reports by their ids: some, of a publisher, after an id; but those `without`.
+
+        `turned_away` asks for those that a gate turned away only, or for the others only.
+        """
         from onrecord.archive import asking
 
         told = {"ids": ids, "publisher": publisher, "after": after, "most": most}
+        told |= {"turned_away": turned_away}
         with self._transaction() as db:
             yield from asking.reports(db, **told, without=without)  # type: ignore[arg-type]
 

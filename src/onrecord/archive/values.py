@@ -10,6 +10,8 @@ from onrecord.archive.rows import Prepared
 from onrecord.records import Claim, Engine, Report
 from onrecord.records.kept import KeptFailure as KeptFailure
 
+GATE = "gate"  # the engine that a report is kept under which was turned away unread
+
 
 @dataclass(frozen=True, slots=True)
 class Original:

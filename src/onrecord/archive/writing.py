@@ -8,11 +8,12 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import cast
 
-from sqlalchemy import ColumnElement, Connection, Table, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, func, insert, or_, select, update
 
 from onrecord.archive import models, rows, seeing
+from onrecord.archive.page_models import PageRow
 from onrecord.archive.page_values import Seen
-from onrecord.archive.values import Added, Adding, AlreadyThere
+from onrecord.archive.values import GATE, Added, Adding, AlreadyThere
 from onrecord.records import Engine, Report
 
 NewReading = tuple[int, rows.Prepared]  # its number, and what it found
@@ -32,6 +33,16 @@ def reading_of(db: Connection, report: Report, engine: Engine) -> int | None:
     asked = select(kept.id).join(by, by.id == kept.engine_id)
     asked = asked.where(kept.report_id == report.id, kept.head == rows.head_of(report))
     return db.execute(asked.where(*_is(engine))).scalar()
+
+
+def is_read(db: Connection, report: Report, parent: str | None) -> bool:
+    """Tell whether an engine read a report, or another text at its page; a gate reads nothing."""
+    row, by, seen = models.ReadingRow, models.EngineRow, PageRow
+    page = seeing.page_for(db, report, parent)
+    there = select(seen.report_id).where(seen.page == page, seen.report_id.is_not(None))
+    asked = select(row.id).join(by, by.id == row.engine_id).where(by.name != GATE)
+    asked = asked.where(or_(row.report_id == report.id, row.report_id.in_(there)))
+    return db.execute(asked.limit(1)).first() is not None
 
 
 def add(db: Connection, one: Adding, readings: list[NewReading]) -> Added | AlreadyThere:

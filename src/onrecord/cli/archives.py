@@ -1,4 +1,4 @@
-"""`claims`."""
+"""`claims` and `reports`."""
 
 from __future__ import annotations
 
@@ -60,3 +60,29 @@ def claims(
             write(commands.Read(of.url or of.id, of, held, reviewed=said))
     if not total:
         typer.echo("onrecord: no claim of the archive is like that", err=True)
+
+
+def reports(
+    archive: ArchiveFile,
+    *,
+    turned_away: Annotated[
+        bool, typer.Option("--turned-away", help="Those not about conflict, which nobody read.")
+    ] = False,
+    publisher: Annotated[str | None, typer.Option(help="Those of one publisher.")] = None,
+    form: AsFormat = Format.table,
+) -> None:
+    """List the reports of an archive."""
+    from onrecord import commands
+    from onrecord.cli.rows import write_rows
+    from onrecord.commands.saying import count
+
+    found = commands.reports(archive, publisher=publisher, turned_away=turned_away or None)
+    if form is not Format.table:
+        write_rows(commands.rows_of(found), form)
+        return
+    number = 0
+    for one in found:
+        number += 1
+        day = one.published.isoformat() if one.published else "no day"
+        typer.echo(f"{one.id[:8]}  {day:10}  {one.publisher or '-'}: {one.title or one.url or '-'}")
+    typer.echo(f"onrecord: {count(number, 'report')}", err=True)

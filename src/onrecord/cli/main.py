@@ -34,6 +34,7 @@ app = typer.Typer(
 app.command()(reports.read)
 app.command()(reports.add)
 app.command()(archives.claims)
+app.command()(archives.reports)
 app.command()(incidents.link)
 app.command()(incidents.incidents)
 app.command()(incidents.incident)

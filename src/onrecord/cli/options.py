@@ -59,6 +59,10 @@ Workers = Annotated[
         help="Read in N processes beside this one; each takes some 700 MB.",
     ),
 ]
+NoGate = Annotated[
+    bool,
+    typer.Option("--no-gate", help="Read all, what is not about conflict too."),
+]
 IncidentId = Annotated[
     str, typer.Argument(metavar="ID", help="An incident's or a claim's id, or its beginning.")
 ]

@@ -14,6 +14,7 @@ from onrecord.cli.options import (
     AsFormat,
     Columns,
     Format,
+    NoGate,
     Published,
     Publisher,
     Sources,
@@ -31,6 +32,7 @@ def read(
     url: Url = None,
     columns: Columns = None,
     whole: Whole = False,
+    no_gate: NoGate = False,
 ) -> None:
     """Read reports into claims; nothing is stored."""
     from onrecord import commands
@@ -38,7 +40,7 @@ def read(
     from onrecord.cli.writers import writer
     from onrecord.commands.settings import settings_from
 
-    settings = settings_from(**_given(published, publisher, url, columns, whole))
+    settings = settings_from(**_given(published, publisher, url, columns, whole, no_gate))
     prepare(settings)
     screen = Screen("reading", quiet=form is Format.table)
     with screen, writer(form) as write:
@@ -56,6 +58,7 @@ def add(
     url: Url = None,
     columns: Columns = None,
     whole: Whole = False,
+    no_gate: NoGate = False,
     workers: Workers = 0,
 ) -> None:
     """Read reports and record them, with their claims, in an archive."""
@@ -63,7 +66,7 @@ def add(
     from onrecord.cli.screen import Screen, prepare
     from onrecord.commands.settings import settings_from
 
-    settings = settings_from(**_given(published, publisher, url, columns, whole))
+    settings = settings_from(**_given(published, publisher, url, columns, whole, no_gate))
     prepare(settings)
     screen = Screen("adding", archive=archive, sources=sources)
     with screen:
@@ -111,6 +114,7 @@ def _given(
     url: str | None,
     columns: list[str] | None,
     whole: bool,
+    no_gate: bool,
 ) -> dict[str, object]:
     """The settings that `read` and `add` take as options."""
     return {
@@ -119,6 +123,7 @@ def _given(
         "url": url,
         "columns": ",".join(columns) if columns else None,
         "split": False if whole else None,
+        "gate": False if no_gate else None,
     }
 
 

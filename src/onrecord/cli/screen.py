@@ -69,6 +69,7 @@ class Screen:
         self.notices: Counter[str] = Counter()
         self.failures: list[tuple[str, str, str]] = []
         self.passed: list[tuple[str, int, str]] = []
+        self.away: list[tuple[str, str]] = []
         self._once = quiet and sys.stdout.isatty()
         self._bar: Progress | None = _progress(slim=True) if sys.stderr.isatty() else None
 
@@ -117,6 +118,9 @@ class Screen:
             self.counts["claims"] += outcome.claims
             self.counts["superseded"] += outcome.superseded
             self.counts["revisions"] += outcome.revises is not None
+        if kind == "TurnedAway":
+            self.away.append((outcome.source, outcome.report.title or ""))
+            return
         if kind == "Passed":
             self.passed.append((outcome.source, outcome.count, outcome.what))
         self.notices.update(getattr(outcome, "notices", ()))
@@ -144,6 +148,7 @@ class Screen:
             if self.archive or times > 1:
                 typer.echo(f"{_count(times, 'report')}: {notice}", err=True)
         self._tell_passed()
+        self._tell_away()
         if self.failures:
             typer.echo(f"{_count(len(self.failures), 'source')} could not be read:", err=True)
         for source, reason, do in self.failures:
@@ -155,6 +160,18 @@ class Screen:
             held = [(source, count) for source, count, other in self.passed if other == what]
             where = held[0][0] if len(held) == 1 else f"{len(held):,} sources"
             typer.echo(f"{where}: {sum(count for _, count in held):,} {what}", err=True)
+
+    def _tell_away(self) -> None:
+        """What was turned away: where an archive keeps it by number, else one line for each."""
+        if not self.away:
+            return
+        told = f"{_count(len(self.away), 'report')} not about conflict, turned away unread"
+        if self.archive:
+            typer.echo(f"{told}: `onrecord reports {self.archive} --turned-away`", err=True)
+            return
+        typer.echo(f"{told} (--no-gate reads all):", err=True)
+        for source, title in self.away:
+            typer.echo(f"  {source}: {title}" if title else f"  {source}", err=True)
 
     def _added(self) -> str:
         counts = self.counts

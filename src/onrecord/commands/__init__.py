@@ -97,7 +97,15 @@ from onrecord.commands.recounting import Passage, history
 from onrecord.commands.report_list import reports
 from onrecord.commands.reporting import ReportView, original, report
 from onrecord.commands.restricting import names_shown, restrict
-from onrecord.commands.results import Failed, Known, Passed, PlacesFound, Read, Recorded
+from onrecord.commands.results import (
+    Failed,
+    Known,
+    Passed,
+    PlacesFound,
+    Read,
+    Recorded,
+    TurnedAway,
+)
 from onrecord.commands.reviewed import reviewed
 from onrecord.commands.reviewing import GRADES, Outdated, find_review, review, reviews, unreview
 from onrecord.commands.revising import Revision, revisions
@@ -224,6 +232,7 @@ __all__ = [
     "Sketch",
     "Tally",
     "Totals",
+    "TurnedAway",
     "Unit",
     "Waiting",
     "Where",

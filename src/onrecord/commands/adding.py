@@ -33,7 +33,8 @@ def add(
     or killed keeps what it yielded, and the same run again takes up the rest. A report that is
     there, under the same head and engine, is not read again. Another text at an address that is
     there is a new revision of that page: it takes the older one's place, and both are kept.
-    Failures are kept in the archive as well.
+    Failures are kept in the archive as well. What is not about conflict is turned away unread, and
+    kept without claims; the settings may say otherwise, and then what was turned away is read.
 
     A data package that was exported with texts is no source to be read: what it keeps (reports,
     originals, readings, judgements) is recorded as it is, each span held against its text. Into an
@@ -67,7 +68,8 @@ def add(
         keeper = Keeper(opened, by)
         taken = (_under_name(item, called) for item in stream.taken(others, chosen))
         with _readers(by, workers, chosen) as readers:
-            for outcome in stream.read_all(taken, chosen, readers, keeper.unknown):
+            todo = stream.read_all(taken, chosen, readers, keeper.unknown, keeper.turns_away)
+            for outcome in todo:
                 if isinstance(outcome, list):
                     yield from keeper.record(outcome)
                     continue

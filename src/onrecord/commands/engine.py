@@ -11,6 +11,7 @@ from onrecord import __version__
 from onrecord.records import Claim, Engine, Report
 
 if TYPE_CHECKING:
+    from onrecord.commands.gating import Gatekeeper
     from onrecord.commands.settings import Settings
     from onrecord.reading.names import Names
     from onrecord.reading.reading import Reading
@@ -36,8 +37,9 @@ class English:
     Rules, and a trained part where it beats them (which of a sentence's names is an event's place).
     """
 
-    def __init__(self, names: Names, model: str) -> None:
+    def __init__(self, names: Names, model: str, gate: Gatekeeper | None = None) -> None:
         self._names = names
+        self.gate = gate  # asked by who gathers what is to be read
         self._model = model
         settings = hashlib.sha256(model.encode()).hexdigest()[:8]
         self.identity = Engine("english", __version__, settings)
@@ -67,12 +69,14 @@ def english(settings: Settings) -> English:
     """Make the engine that reads English by rules; builds the gazetteer on first use."""
     from onrecord.names.gazetteer import default_path
 
-    return _english(default_path(settings.cache), settings.pipeline)
+    return _english(default_path(settings.cache), settings.pipeline, gated=settings.gate)
 
 
-def _english(gazetteer: Path, model: str) -> English:
+def _english(gazetteer: Path, model: str, *, gated: bool = False) -> English:
+    from onrecord.commands.gating import Gatekeeper
     from onrecord.names.gazetteer import Gazetteer
     from onrecord.names.registry import Registry
     from onrecord.reading.names import Names
 
-    return English(Names(Gazetteer.open(gazetteer), Registry.load()), model)
+    names = Names(Gazetteer.open(gazetteer), Registry.load())
+    return English(names, model, Gatekeeper() if gated else None)

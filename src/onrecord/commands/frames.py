@@ -14,12 +14,12 @@ from onrecord.commands.explaining import Explained
 from onrecord.commands.forecasting import Forecasts
 from onrecord.commands.incident import IncidentView
 from onrecord.commands.incidents import Found
-from onrecord.commands.page_rows import revision_rows, watch_row
+from onrecord.commands.page_rows import report_row, revision_rows, watch_row
 from onrecord.commands.recounting import Passage
 from onrecord.commands.revising import Revision
 from onrecord.commands.sketching import Sketch
 from onrecord.commands.texts import text_of
-from onrecord.records import Judgement
+from onrecord.records import Judgement, Report
 
 if TYPE_CHECKING:
     import polars
@@ -37,7 +37,7 @@ def to_frame(answers: Any) -> polars.DataFrame:
 
     `incidents`, `incident` (a row each voice), `disputes` (through `dispute_rows`), `compare`,
     `explain` (a row each feature), `history`, `judge`, `origins`, `control`, `forecasts`,
-    `revisions` (a row each change of a claim) and `watched` have one.
+    `revisions` (a row each change of a claim), `reports` and `watched` have one.
     """
     import polars
 
@@ -94,6 +94,11 @@ def _rows(answer: Any) -> Iterator[FlatRow]:
 @_rows.register
 def _flat_already(answer: dict) -> Iterator[FlatRow]:  # type: ignore[type-arg]
     yield answer
+
+
+@_rows.register
+def _report(answer: Report) -> Iterator[FlatRow]:
+    yield report_row(answer)
 
 
 @_rows.register

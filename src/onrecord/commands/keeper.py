@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from onrecord.commands.results import Failed, Known, Passed, Recorded
+from onrecord.commands import gating
+from onrecord.commands.results import Failed, Known, Passed, Recorded, TurnedAway
 
 if TYPE_CHECKING:
     from onrecord.archive import Added, AlreadyThere, Archive
@@ -28,6 +29,7 @@ class Keeper:
 
     def __init__(self, archive: Archive, reader: ReportReader, at: datetime | None = None) -> None:
         self._archive, self._reader, self._at = archive, reader, at
+        self._gate = gating.gate_of(reader)
         self._ids: dict[str, str] = {}  # of pages that are there under another id
 
     def unknown(self, item: TakenIn) -> Report | None:
@@ -38,14 +40,21 @@ class Keeper:
         report = self._archive.filled(item.report, parent=parent)
         if report.id != item.report.id:
             self._ids[item.report.id] = report.id
-        if not self._archive.has(report, self._reader.identity, parent=parent, at=at):
+        by = [self._reader.identity, *([self._gate.identity] if self._gate else [])]
+        if not any(self._archive.has(report, one, parent=parent, at=at) for one in by):
             return report
         if parent is not None or at is not None:
             self._archive.saw(report, parent=parent, at=at)
         return None
 
-    def record(self, read: Sequence[tuple[TakenIn, Told]]) -> list[Recorded | Known]:
-        """Record reports with their claims, all or none."""
+    def turns_away(self, item: TakenIn) -> bool:
+        """Tell whether a report is not to be read: never where it, or its page, was read before."""
+        if self._gate is None or not self._gate.turns_away(item.report):
+            return False
+        return not self._archive.is_read(item.report, parent=self._parent(item))
+
+    def record(self, read: Sequence[tuple[TakenIn, Told | None]]) -> list[Recorded | Known]:
+        """Record reports with their claims, all or none; null for one that was turned away."""
         from onrecord.archive import Adding, Original
 
         engine = self._reader.identity
@@ -53,14 +62,15 @@ class Keeper:
             Adding(
                 item.report,
                 Original(item.original, item.media_type, item.source),
-                claims,
-                engine,
+                () if claims is None else claims,
+                self._gate.identity if claims is None and self._gate else engine,
                 self._parent(item),
                 self._seen(item),
             )
             for item, claims in read
         )
-        return [_told(item, added) for (item, _), added in zip(read, kept, strict=True)]
+        pairs = zip(read, kept, strict=True)
+        return [_told(item, added, away=told is None) for (item, told), added in pairs]
 
     def keep(
         self, taken: Iterable[TakenIn | Failed | Passed], settings: Settings
@@ -69,7 +79,10 @@ class Keeper:
         from onrecord.commands import stream
         from onrecord.commands.readers import Here
 
-        for outcome in stream.read_all(taken, settings, Here(self._reader), self.unknown):
+        todo = stream.read_all(
+            taken, settings, Here(self._reader), self.unknown, self.turns_away
+        )
+        for outcome in todo:
             if isinstance(outcome, list):
                 yield from self.record(outcome)
                 continue
@@ -94,18 +107,18 @@ class Keeper:
         return self._at or datetime.now(UTC).replace(tzinfo=None)
 
 
-def _told(item: TakenIn, added: Added | AlreadyThere) -> Recorded | Known:
+def _told(item: TakenIn, added: Added | AlreadyThere, *, away: bool) -> Recorded | Known:
     from onrecord.archive import AlreadyThere
     from onrecord.commands import stream
 
     if isinstance(added, AlreadyThere):
         return Known(item.source, item.report)
-    return Recorded(
+    return (TurnedAway if away else Recorded)(
         item.source,
         item.report,
         added.claims,
         added.superseded,
-        stream.notices_for(item),
+        (stream.GATED,) if away else stream.notices_for(item),
         added.revises,
         added.current,
         item.parent is not None,

@@ -11,6 +11,7 @@ from onrecord.commands.revising import Revision
 if TYPE_CHECKING:
     from onrecord.archive import Watch
     from onrecord.reconciling.revised_values import ClaimChange, TextChange
+    from onrecord.records import Report
 
 Row = dict[str, Any]
 MARKS = {"out": "[-{}-]", "in": "{{+{}+}}", "same": "{}"}  # as `git diff --word-diff` has them
@@ -49,6 +50,18 @@ def revision_rows(told: Revision) -> Iterator[Row]:
 def watch_row(told: Watch) -> Row:
     """Make the row of a feed or a page that is watched."""
     return asdict(told)
+
+
+def report_row(told: Report) -> Row:
+    """Make the row of a report, without its text."""
+    return {
+        "report": told.id,
+        "title": told.title,
+        "publisher": told.publisher,
+        "published": told.published,
+        "url": told.url,
+        "letters": len(told.text),
+    }
 
 
 def _claim(change: ClaimChange) -> Iterator[Row]:

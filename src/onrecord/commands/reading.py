@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from onrecord.commands.results import Failed, Known, Passed, Read
+from onrecord.commands.results import Failed, Known, Passed, Read, TurnedAway
 
 if TYPE_CHECKING:
     from onrecord.commands.engine import ReportReader
@@ -14,12 +14,13 @@ if TYPE_CHECKING:
 
 def read(
     sources: Iterable[str], settings: Settings | None = None, reader: ReportReader | None = None
-) -> Iterator[Read | Failed | Passed]:
+) -> Iterator[Read | TurnedAway | Failed | Passed]:
     """Read reports into claims and yield each as soon as it is read; nothing is stored.
 
     `sources` are files, folders, addresses, or `-` for standard input. A source that cannot be
     read is yielded as Failed and the others go on. A report without a date is read, with a
-    notice: its claims carry no absolute dates. `reader` replaces the English engine.
+    notice: its claims carry no absolute dates. A report that is not about conflict is turned away
+    unread, unless the settings say otherwise. `reader` replaces the English engine, and its gate.
     """
     from onrecord.commands import engine, stream
     from onrecord.commands.settings import settings_from
@@ -29,6 +30,9 @@ def read(
     for outcome in stream.readings(sources, chosen, by, lambda item: item.report):
         if isinstance(outcome, tuple):
             taken, claims = outcome
+            if claims is None:
+                yield TurnedAway(taken.source, taken.report, 0, False, (stream.GATED,))
+                continue
             notices = stream.notices_for(taken)
             yield Read(taken.source, taken.report, claims, notices)
         elif not isinstance(outcome, Known):

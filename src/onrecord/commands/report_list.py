@@ -19,9 +19,12 @@ def reports(
     publisher: str | None = None,
     after: str | None = None,
     most: int | None = None,
+    turned_away: bool | None = None,
     sight: Sight = EVERYTHING,
 ) -> Iterator[Report]:
     """Yield reports by their ids: those of `ids`, of a publisher, and after an id, where given.
+
+    `turned_away` asks for those that the gate turned away only, or for the others only.
 
     Raises:
         ArchiveError: the archive is not there or cannot be read.
@@ -30,7 +33,12 @@ def reports(
 
     with Archive.open(archive) as opened:
         found = opened.reports(
-            ids=ids, publisher=publisher, after=after, most=most, without=sight.sources
+            ids=ids,
+            publisher=publisher,
+            after=after,
+            most=most,
+            without=sight.sources,
+            turned_away=turned_away,
         )
         if sight.open:
             yield from found

@@ -45,6 +45,14 @@ class Recorded:
 
 
 @dataclass(frozen=True, slots=True)
+class TurnedAway(Recorded):
+    """A report that was not read, for the gate found nothing of conflict in it.
+
+    It has no claims. What `add` turned away is in the archive; what `read` did is nowhere.
+    """
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """A report that the archive held already, as this engine reads it."""
 

@@ -23,9 +23,10 @@ class Settings(BaseSettings):
     `allow_private` names hosts that may have a private address; `contact` is an address of mail or
     of the web that hosts are told, so that they can reach who runs the program. `columns` says
     which columns of tables give what ("text=body,title=headline"); without `split`, live blogs
-    and situation reports stay whole. `uploads` is the folder where a desk keeps what is being
-    added and exported. Where processes beside this one read, `reading_timeout` is how many seconds
-    one report may take, `reading_memory` how many bytes its reading may take.
+    and situation reports stay whole; without `gate`, texts that are not about conflict are read as
+    well. `uploads` is the folder where a desk keeps what is being added and exported. Where
+    processes beside this one read, `reading_timeout` is how many seconds one report may take,
+    `reading_memory` how many bytes its reading may take.
 
     >>> settings_from(publisher="RT").publisher
     'RT'
@@ -47,6 +48,7 @@ class Settings(BaseSettings):
     contact: str | None = None
     columns: str | None = None
     split: bool = True
+    gate: bool = True
     uploads: Path | None = None
     reading_timeout: float = Field(default=120.0, gt=0)
     reading_memory: int = Field(default=2_000_000_000, ge=100_000_000)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
+from onrecord.commands import gating
 from onrecord.commands.readers import Batch, Here, Readers
 from onrecord.commands.results import Failed, Known, Passed
 from onrecord.commands.underway import UnderWay
@@ -18,10 +19,11 @@ if TYPE_CHECKING:
     from onrecord.intake import Failure, IntakeOptions, PassedOver, TakenIn
     from onrecord.intake.guard import Given
 
-    Reading = tuple[TakenIn, tuple[Claim, ...]]
-    Group = list[tuple[TakenIn, Told]]
+    Reading = tuple[TakenIn, tuple[Claim, ...] | None]  # no claims but null: turned away
+    Group = list[tuple[TakenIn, Told | None]]
 
 UNDATED = "no date found, so no absolute dates: give the day of publication with --published"
+GATED = "not about conflict, so not read"
 SPLIT = "a long page: kept whole without claims, which are those of its dated items"
 LONGEST = {"title": 2_000, "publisher": 500, "url": 4_000, "agency": 500, "dateline": 1_000}
 PASSED_ON = (
@@ -38,6 +40,7 @@ PASSED_ON = (
     "split",
 )
 Prepare = Callable[["TakenIn"], Report | None]
+TurnsAway = Callable[["TakenIn"], bool]
 
 
 def readings(
@@ -49,7 +52,9 @@ def readings(
     that was split is not read for claims: its items are.
     `prepare` gives the report as it shall be read, or null where that is not needed.
     """
-    for outcome in read_all(taken(sources, settings), settings, Here(reader), prepare):
+    turns_away = gating.turning_away(reader)
+    todo = read_all(taken(sources, settings), settings, Here(reader), prepare, turns_away)
+    for outcome in todo:
         if isinstance(outcome, list):
             yield from cast("list[Reading]", outcome)  # read here, so no rows
         else:
@@ -57,12 +62,17 @@ def readings(
 
 
 def read_all(
-    items: Iterable[TakenIn | Failed | Passed], settings: Settings, by: Readers, prepare: Prepare
+    items: Iterable[TakenIn | Failed | Passed],
+    settings: Settings,
+    by: Readers,
+    prepare: Prepare,
+    turns_away: TurnsAway,
 ) -> Iterator[Group | Known | Failed | Passed]:
     """Yield what was taken in with its claims, as much together as there is; see `readings`.
 
     Nothing more is taken in while `by` has enough to do. What is about the same page is prepared
-    when what came before it was yielded and the next is asked for.
+    when what came before it was yielded and the next is asked for. What `turns_away` is not read,
+    and has null for claims.
     """
     way, batch = UnderWay(), Batch(settings.batch)
     for item in items:
@@ -78,6 +88,9 @@ def read_all(
         told = replace(item, report=report)
         if item.split:
             yield [(told, ())]
+            continue
+        if turns_away(told):
+            yield [(told, None)]
             continue
         way.begin(told)
         batch.take(told)

@@ -31,7 +31,7 @@ class Doing:
 
     def __init__(self, tell: Callable[..., None]) -> None:
         self._tell = tell
-        self._readers: dict[str, tuple[ReportReader, Workers]] = {}
+        self._readers: dict[tuple[str, bool], tuple[ReportReader, Workers]] = {}
         self._told = 0.0
 
     def do(self, order: dict[str, Any]) -> None:
@@ -89,10 +89,11 @@ class Doing:
         from onrecord.commands import engine
         from onrecord.commands.workers import Workers
 
-        if settings.pipeline not in self._readers:
+        by = (settings.pipeline, settings.gate)
+        if by not in self._readers:
             reader = engine.english(settings)
-            self._readers[settings.pipeline] = reader, Workers(reader, 1, settings)
-        return self._readers[settings.pipeline]
+            self._readers[by] = reader, Workers(reader, 1, settings)
+        return self._readers[by]
 
     def _progress(self, what: str, done: int, of: int) -> None:
         if time.monotonic() - self._told > EVERY_S or done >= of:
