@@ -6,7 +6,8 @@ Texts and their two halves are told in gate_texts.py: only the half that is not 
 set of conflict weighs alike, however many texts it has; so that the gate knows short and present
 news as well, items of current_events in which the engine reads an act of force are among them.
 Weights are logistic with a ridge; those of words and groups of conflict are kept at or above
-nought, those of other matters at or below. The bounds are set over five folds: that of a part so
+nought, those of other matters at or below, and none may say too much: the White House speaks of
+war as well. The bounds are set over five folds: that of a part so
 that few other texts pass by a part alone, that of the whole so that LOST of the claims of conflict
 texts are lost (the engine reads them to know).
 """
@@ -32,9 +33,13 @@ from onrecord.ontology.topics import OTHER
 LOST = 0.006  # of the claims; the promise is 0.01 on texts that were not seen
 BY_PART = 0.008  # of the letters of other texts
 SEEN = 4  # texts that a phrase must stand in to have a weight of its own
-RIDGE, RIDGE_OF_GROUPS = 1.0, 0.3
+RIDGE, RIDGE_OF_GROUPS = 0.3, 0.1
 SMALL = 0.01  # weights below are left out
+FOR, AGAINST = 3.0, 2.0  # the most that one word or group may say
 EACH, ALL_OTHERS = 400.0, 1000.0  # how much a set of conflict weighs, and the others together
+EVIDENCE = 0.25  # what the words of conflict must say at least, whatever the others say
+STEPS, ENOUGH = 600, 1e-4  # of the search for the least loss
+NEVER = -99.0
 Array = Any
 
 
@@ -63,7 +68,8 @@ def main(folder: Path) -> None:
     for fold in range(FOLDS):
         weights = fit(rows[folds != fold], [k for k in known if k.text.fold != fold], names)
         for at in np.flatnonzero(folds == fold):
-            whole[at] = rows[at] @ weights[:-1] + weights[-1]
+            told = rows[at] @ np.maximum(weights[:-1], 0) >= EVIDENCE
+            whole[at] = rows[at] @ weights[:-1] + weights[-1] if told else NEVER
             part[at] = (counter.parts(*hits[at]) @ weights[:-1]).max() + weights[-1]
     bounds = bounds_of(known, whole, part)
     weights = fit(rows, known, names)
@@ -102,21 +108,33 @@ def sides(names: Sequence[str]) -> Array:
 
 
 def fit(rows: Array, known: Sequence[Known], names: Sequence[str]) -> Array:
-    """Weights and bias; each weight is the square of what is searched for, with its sign."""
+    """Weights and bias; each weight is a bounded square of what is searched for, with its sign."""
     side, wanted = sides(names), np.array([k.label for k in known], dtype="float32")
     ridge = np.array([RIDGE_OF_GROUPS if n.startswith("#") else RIDGE for n in names])
-    shares = shares_of(known).astype("float32")
+    shares, most = shares_of(known).astype("float32"), np.where(side < 0, AGAINST, FOR)
 
     def loss(roots: Array) -> tuple[float, Array]:
-        weights = side * roots[:-1] ** 2
+        weights = side * bent(roots[:-1], most)
         odds = rows @ weights.astype("float32") + roots[-1]
         off = shares * (1 / (1 + np.exp(-np.clip(odds, -40, 40))) - wanted)
-        slope = (rows.T @ off.astype("float32") + ridge * weights) * side * 2 * roots[:-1]
+        slope = (
+            (rows.T @ off.astype("float32") + ridge * weights) * side * slope_of(roots[:-1], most)
+        )
         cost = shares @ (np.logaddexp(0, odds) - wanted * odds) + 0.5 * ridge @ weights**2
         return float(cost), np.append(slope, off.sum()).astype("float64")
 
     roots = descend(loss, np.append(np.full(len(names), 0.3), -1.0))
-    return np.append(side * roots[:-1] ** 2, roots[-1])
+    return np.append(side * bent(roots[:-1], most), roots[-1])
+
+
+def bent(roots: Array, most: Array) -> Array:
+    """Squares that come near `most` and never pass it."""
+    return roots**2 / (1 + roots**2 / most)
+
+
+def slope_of(roots: Array, most: Array) -> Array:
+    """How fast `bent` rises."""
+    return 2 * roots / (1 + roots**2 / most) ** 2
 
 
 def shares_of(known: Sequence[Known]) -> Array:
@@ -134,7 +152,7 @@ def descend(loss: Callable[[Array], tuple[float, Array]], at: Array) -> Array:
     """The least loss, by L-BFGS with halved steps."""
     cost, slope = loss(at)
     past: list[tuple[Array, Array]] = []
-    for _ in range(250):
+    for _ in range(STEPS):
         step, kept = slope.copy(), []
         for moved, bent in reversed(past):
             kept.append((moved @ step) / (moved @ bent))
@@ -148,7 +166,7 @@ def descend(loss: Callable[[Array], tuple[float, Array]], at: Array) -> Array:
         moved, bent = -size * step, new[1] - slope
         gained, at, cost, slope = cost - new[0], at + moved, *new
         past = [*past[-7:], (moved, bent)] if moved @ bent > 1e-10 else past
-        if gained < 1e-2:
+        if gained < ENOUGH:
             break
     return at
 
@@ -183,7 +201,8 @@ def _bound(scores: Array, claims: Array) -> float:
 def write(names: Sequence[str], weights: Array, bounds: dict[str, float]) -> None:
     """The file that the gate loads."""
     kept = {n: round(float(w), 3) for n, w in zip(names, weights, strict=False) if abs(w) >= SMALL}
-    told = {"version": __version__, "bias": round(float(weights[-1]), 3), **bounds}
+    told = {"version": __version__, "bias": round(float(weights[-1]), 3)}
+    told |= {"evidence": EVIDENCE, **bounds}
     path = ROOT / "src" / "onrecord" / "claims" / "gate.json"
     path.write_text(json.dumps({**told, "weights": kept}, indent=0, ensure_ascii=False) + "\n")
     print(f"{len(kept)} weights", told)

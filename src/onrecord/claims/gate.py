@@ -1,10 +1,10 @@
 """Is this about conflict at all? Asked of a text before the costly reading.
 
 A small logistic model over the cues of the ontology. A text passes where the whole of it scores
-high enough, or one part of it (about a thousand letters) does by itself: a long report with one
-paragraph of conflict. A word of conflict never speaks against a text, nor one of other matters for
-it, so that no place or year of the texts that it was trained on decides. Trained, with the two
-bounds, by `training/train_gate.py`, which also says on what.
+high enough, or one part of it (some 600 letters) does by itself: a long report with one paragraph
+of conflict. A word of conflict never speaks against a text, nor one of other matters for it, so
+that no place or year of the texts that it was trained on decides; and where no word speaks for it
+a text never passes. Trained, with the bounds, by `training/train_gate.py`, which says on what.
 """
 
 from __future__ import annotations
@@ -46,13 +46,17 @@ class Gate:
         self._bias = float(trained["bias"])
         weights: Mapping[str, float] = trained["weights"]
         self._weights = np.array(list(weights.values()))
+        self._for = np.maximum(self._weights, 0)
+        self._evidence = float(trained["evidence"])
         self._counter = Counter(cues, list(weights))
 
     def passes(self, text: str) -> bool:
         """Whether a text is to be read."""
         length, hits = self._counter.hits(text)
-        whole = self._counter.whole(length, hits) @ self._weights + self._bias
-        if whole >= self.bounds.whole:
+        thick = self._counter.whole(length, hits)
+        if thick @ self._for < self._evidence:
+            return False
+        if thick @ self._weights + self._bias >= self.bounds.whole:
             return True
         parts = self._counter.parts(length, hits) @ self._weights + self._bias
         return bool(parts.max() >= self.bounds.part)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 ARMED = ("rebels", "militia", "armed_group", "state_forces")
 LEAST = 4  # letters of a name: shorter ones are words of other things as well
 THOUSAND = 1000
-FLOOR = 0.4  # thousand letters: a text that is shorter counts as this long
+FLOOR = 0.2  # thousand letters: a text that is shorter counts as this long
 PART = 300  # letters that a window moves on by; it is twice as wide
 _KEPT = bytes(c if chr(c).isalnum() and c < ord("\x7f") else ord(" ") for c in range(256))
 
@@ -33,7 +33,7 @@ def gate_cues() -> Mapping[str, frozenset[str]]:
     found = {phrase: set(groups) for phrase, groups in topic_words().items()}
     registry = Registry.load()
     for noun, entry in registry.nouns.items():
-        if entry.kind and (entry.status == "combatant" or entry.kind in ("police", "civilians")):
+        if entry.kind and (entry.status == "combatant" or entry.kind == "police"):
             found.setdefault(plain(noun), set()).add(f"who:{entry.kind}")
     for actor in registry.actors.values():
         if actor.kind in ARMED:

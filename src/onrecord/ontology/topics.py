@@ -9,6 +9,9 @@ from functools import cache
 from onrecord.ontology.inflection import noun_forms, verb_forms
 from onrecord.ontology.loading import load_yaml
 
+BLAND = frozenset(  # types whose cues tell as much of any business
+    ["meeting", "endorsement", "pledge", "demand", "refusal", "investigation", "trial", "agreement"]
+)
 SHORT = 4  # words of fewer letters bring no plural: "nfl"
 OTHER = "other:"  # how groups of words of other matters begin
 
@@ -17,7 +20,7 @@ OTHER = "other:"  # how groups of words of other matters begin
 def topic_words() -> Mapping[str, frozenset[str]]:
     """Every phrase, in small letters without hyphens, with the groups that it stands in.
 
-    Groups are event types (with "?" where the cue needs more than the word), kinds of weapons
+    Groups are event types, of cues that need no more than the word, kinds of weapons
     ("with:mortar"), what is counted, and the topics of topics.yaml. A phrase of conflict stands in
     no group of other matters.
 
@@ -38,7 +41,9 @@ def _sided(groups: set[str]) -> set[str]:
 
 def _cues() -> Iterator[tuple[str, str]]:
     for entry in load_yaml("cues.yaml"):
-        group = entry["type"] + ("?" if entry.get("weak") or entry.get("needs") else "")
+        if entry.get("weak") or entry.get("needs") or entry["type"] in BLAND:
+            continue  # "took", "left": they tell too little without the words around them
+        group = str(entry["type"])
         for phrase in map(str, entry.get("verbs", ())):
             first, *tail = phrase.split(" ")
             yield from ((" ".join([form, *tail]), group) for form in verb_forms(first))
