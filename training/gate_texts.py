@@ -1,8 +1,11 @@
 """The texts that the gate is trained on and measured with, and which of them are for which.
 
-Conflict: all of fakes_syria, and of muc4 and indiapoliceevents the texts for which the set's own
-key holds an event (others of these sets are mostly of the same wars and riots: they train, and are
-told apart when measured). Of current_events, which only trains, the items that tell of force.
+Conflict: all of fakes_syria, and the texts of muc4 and indiapoliceevents for which the set's own
+key holds an event: an incident; that police kill, arrest, use force or fail to act (`DEEDS`: the
+set's "any action" is none). Others of these sets are mostly of the same wars and riots: they
+train, and are told apart when measured. For training only, so that what is short and new passes
+as well: of current_events the items that tell of force, and the headlines of maverick.
+
 Others: ecbplus without its ten violent topics, polnear, article_extraction, geo_trnews and
 geo_geowebnews, less the conflict news among them (benchmarks/conflict_news.yaml).
 
@@ -29,11 +32,11 @@ ROOT = Path(__file__).parents[1]
 VIOLENT = frozenset(["8", "12", "16", "18", "19", "21", "22", "26", "32", "33"])
 CONFLICT = ("fakes_syria", "muc4", "indiapoliceevents")
 OTHERS = ("ecbplus", "polnear", "article_extraction", "geo_trnews", "geo_geowebnews")
-FORCE = frozenset(  # types of acts of force
-    """battle attack shelling airstrike bombing mine shooting raid ambush siege interception killing
-    injury massacre abduction detention torture sexual_violence displacement capture destruction
-    looting riot conflict ceasefire""".split()
-)
+_FORCE = """battle attack shelling airstrike bombing mine shooting raid ambush siege interception
+    killing injury massacre abduction detention torture sexual_violence displacement capture
+    destruction looting riot conflict ceasefire"""
+FORCE = frozenset(_FORCE.split())  # types of acts of force
+DEEDS = frozenset(["KILL", "ARREST", "FORCE", "FAIL"])  # what indiapoliceevents is scored by
 HELD = 0.5  # share of the documents
 FOLDS = 5
 
@@ -76,6 +79,13 @@ def current_events(folder: Path) -> Iterator[Text]:
         yield Text("current_events", row["id"], report_of(row), None, place_of(row["id"]))
 
 
+def headlines(folder: Path) -> Iterator[Text]:
+    """Yield the headlines of maverick, all of electoral violence: the shortest of texts."""
+    rows = read_rows(folder / "maverick" / "dev.jsonl")
+    for told in dict.fromkeys(row["headline"] for row in rows if row.get("headline")):
+        yield Text("maverick", told, make_report(told), None, place_of(f"maverick {told}"))
+
+
 def is_news(id_: str) -> bool:
     """Whether a text among the others was called conflict news."""
     listed = ROOT / "benchmarks" / "conflict_news.yaml"
@@ -98,7 +108,7 @@ def _is_conflict(name: str, row: dict[str, Any]) -> bool | None:
         return False
     if name == "muc4":
         return True if row["gold"]["relevant"] else None
-    return True if name == "fakes_syria" or row["gold"]["doc_labels"] else None
+    return True if name == "fakes_syria" or DEEDS & set(row["gold"]["doc_labels"]) else None
 
 
 def _report(name: str, row: dict[str, Any]) -> Report:
