@@ -4,7 +4,8 @@ Conflict: all of fakes_syria, and the texts of muc4 and indiapoliceevents for wh
 key holds an event: an incident; that police kill, arrest, use force or fail to act (`DEEDS`: the
 set's "any action" is none). Others of these sets are mostly of the same wars and riots: they
 train, and are told apart when measured. For training only, so that what is short and new passes
-as well: of current_events the items that tell of force, and the headlines of maverick.
+as well: of current_events the items that tell of force, the headlines of maverick, and the reports
+that were written for this project's training (training/reports/), of wars all over the world.
 
 Others: ecbplus without its ten violent topics, polnear, article_extraction, geo_trnews and
 geo_geowebnews, less the conflict news among them (benchmarks/conflict_news.yaml).
@@ -24,6 +25,7 @@ import yaml
 
 from onrecord.evaluation.incidents import report_from
 from onrecord.evaluation.rows import read_rows, report_of
+from onrecord.evaluation.worked import reports_of
 from onrecord.records import Report, make_report
 
 ROOT = Path(__file__).parents[1]
@@ -84,6 +86,14 @@ def headlines(folder: Path) -> Iterator[Text]:
     rows = read_rows(folder / "maverick" / "dev.jsonl")
     for told in dict.fromkeys(row["headline"] for row in rows if row.get("headline")):
         yield Text("maverick", told, make_report(told), None, place_of(f"maverick {told}"))
+
+
+def written() -> Iterator[Text]:
+    """Yield the reports that were written for training; none is held."""
+    for path in sorted((ROOT / "training" / "reports").glob("*.yaml")):
+        for name, report in reports_of(yaml.safe_load(path.read_text("utf-8"))).items():
+            place = HELD + (1 - HELD) * place_of(path.stem)
+            yield Text("written", f"{path.stem} {name}", report, None, place)
 
 
 def is_news(id_: str) -> bool:

@@ -3,6 +3,7 @@
 import pytest
 
 from onrecord.archive import Added, AlreadyThere, Archive, ClaimFilter, Original
+from onrecord.archive.values import GATE
 from onrecord.errors import ArchiveError
 from onrecord.records import Engine
 from support import ENGINE, a_report, two_claims
@@ -35,6 +36,19 @@ def test_claims_go_in_and_come_out_of_a_server(server):
         assert list(archive.claims(asked)) == [(report, claims[1])]
         assert archive.original(report.id) == ORIGINAL
         assert archive.has(report, newer)
+
+
+def test_what_a_gate_turned_away_is_told_apart_on_a_server(server):
+    # Its reading is no engine's: it is listed, until an engine reads the report.
+    gate, report = Engine(GATE, "1", "none"), a_report("Bread rises.")
+    with Archive.open(server, create=True) as archive:
+        archive.add(report, ORIGINAL, (), gate)
+        assert list(archive.reports(turned_away=True)) == [report]
+        assert not archive.is_read(report)
+        archive.add(report, ORIGINAL, (), ENGINE)
+        assert list(archive.reports(turned_away=True)) == []
+        assert archive.is_read(report)
+        assert report in list(archive.reports(turned_away=False))
 
 
 def test_a_server_that_is_not_there(server):
