@@ -49,7 +49,7 @@ def test_conflict_passes_in_small_letters_and_in_capitals(text):
         "Shares of the retailer fell after its quarterly earnings, and investors sold stock.",
         "The actress will present the Oscars, Hollywood's studios announced.",
         "Scientists found a new species of frog in the lake.",
-        "The minister met farmers to talk about the price of milk.",
+        "The committee will discuss the price of milk with farmers on Tuesday.",
         "",
         " \n\t ",
         "12 + 30 = 42",

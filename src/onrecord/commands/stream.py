@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     Group = list[tuple[TakenIn, Told | None]]
 
 UNDATED = "no date found, so no absolute dates: give the day of publication with --published"
+TOGETHER = 64  # reports that are recorded in one transaction
 GATED = "not about conflict, so not read"
 SPLIT = "a long page: kept whole without claims, which are those of its dated items"
 LONGEST = {"title": 2_000, "publisher": 500, "url": 4_000, "agency": 500, "dateline": 1_000}
@@ -75,11 +76,13 @@ def read_all(
     and has null for claims.
     """
     way, batch = UnderWay(), Batch(settings.batch)
+    away: list[TakenIn] = []
     for item in items:
         if isinstance(item, Failed | Passed):
             yield item
             continue
         while way.meets(item):
+            yield from _sent_away(away, way)
             batch.give(by)
             yield from _heard(by, way, patient=True)
         if (report := prepare(item)) is None:
@@ -89,19 +92,31 @@ def read_all(
         if item.split:
             yield [(told, ())]
             continue
-        if turns_away(told):
-            yield [(told, None)]
-            continue
         way.begin(told)
+        if turns_away(told):
+            away.append(told)
+            if len(away) == TOGETHER:
+                yield from _sent_away(away, way)
+            continue
         batch.take(told)
         while batch.full and not by.free:
             yield from _heard(by, way, patient=True)
         if batch.full:
             batch.give(by)
         yield from _heard(by, way, patient=False)
+    yield from _sent_away(away, way)
     batch.give(by)
     while by.busy:
         yield from _heard(by, way, patient=True)
+
+
+def _sent_away(away: list[TakenIn], way: UnderWay) -> Iterator[Group]:
+    """Yield what was turned away since, together."""
+    if away:
+        yield [(item, None) for item in away]
+    for item in away:
+        way.end(item)
+    away.clear()
 
 
 def _heard(by: Readers, way: UnderWay, *, patient: bool) -> Iterator[Group | Failed]:
