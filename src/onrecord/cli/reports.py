@@ -57,6 +57,7 @@ def add(
     publisher: Publisher = None,
     url: Url = None,
     columns: Columns = None,
+    *,
     whole: Whole = False,
     no_gate: NoGate = False,
     workers: Workers = 0,

@@ -79,9 +79,7 @@ class Keeper:
         from onrecord.commands import stream
         from onrecord.commands.readers import Here
 
-        todo = stream.read_all(
-            taken, settings, Here(self._reader), self.unknown, self.turns_away
-        )
+        todo = stream.read_all(taken, settings, Here(self._reader), self.unknown, self.turns_away)
         for outcome in todo:
             if isinstance(outcome, list):
                 yield from self.record(outcome)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     Told: TypeAlias = tuple[Claim, ...] | Prepared  # claims, or their rows
     Group: TypeAlias = list[tuple[TakenIn, Told | Failed]]
 
+TOGETHER = 64  # reports that are recorded in one transaction
 LETTERS = 200_000  # of texts that are read together: memory is bounded by them
 
 

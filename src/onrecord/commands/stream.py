@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from onrecord.commands import gating
-from onrecord.commands.readers import Batch, Here, Readers
+from onrecord.commands.readers import TOGETHER, Batch, Here, Readers
 from onrecord.commands.results import Failed, Known, Passed
 from onrecord.commands.underway import UnderWay
 from onrecord.records import Claim, Report
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     Group = list[tuple[TakenIn, Told | None]]
 
 UNDATED = "no date found, so no absolute dates: give the day of publication with --published"
-TOGETHER = 64  # reports that are recorded in one transaction
 GATED = "not about conflict, so not read"
 SPLIT = "a long page: kept whole without claims, which are those of its dated items"
 LONGEST = {"title": 2_000, "publisher": 500, "url": 4_000, "agency": 500, "dateline": 1_000}
@@ -121,7 +120,8 @@ def _sent_away(away: list[TakenIn], way: UnderWay) -> Iterator[Group]:
 
 def _heard(by: Readers, way: UnderWay, *, patient: bool) -> Iterator[Group | Failed]:
     for group in by.heard(patient=patient):
-        if read := [(item, told) for item, told in group if not isinstance(told, Failed)]:
+        read: Group = [(item, told) for item, told in group if not isinstance(told, Failed)]
+        if read:
             yield read
         yield from (told for _, told in group if isinstance(told, Failed))
         for item, _ in group:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from onrecord.commands.readers import failed
+from onrecord.commands.readers import TOGETHER, failed
 from onrecord.records import Report
 from onrecord.scale import Crew, Done, Limits, Lost
 
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from onrecord.intake import TakenIn
 
     Reads = Callable[[Sequence[Report]], Iterator[Prepared]]
-
-TOGETHER = 64  # reports that are recorded in one transaction
 
 
 class Workers:
