@@ -82,7 +82,7 @@ def test_a_killed_run_is_taken_up(folder, whole, tmp_path, started, share):
     # SIGKILL after some reports: the workers end by themselves, the archive is whole, the same
     # command adds the rest.
     war = tmp_path / "war.db"
-    process = started("add", war, folder, "--workers", 2, delay=0.02)
+    process = started("add", war, folder, "--workers", 2, delay=0.05)
     wait_for(war, share * NUMBER, process)
     workers = children(process)
     process.send_signal(signal.SIGKILL)

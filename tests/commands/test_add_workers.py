@@ -139,7 +139,9 @@ def test_what_is_taken_in_is_bounded(settings):
 
     slow = ReaderByHand(delay=0.02)
     with closing(Workers(slow, 2, settings)) as workers:
-        flow = stream.read_all(endless(), settings, workers, lambda item: item.report)
+        flow = stream.read_all(
+            endless(), settings, workers, lambda item: item.report, lambda item: False
+        )
         for done, group in enumerate(flow):
             came = len(group) if isinstance(group, list) else 0
             assert len(took) <= 4 * 2 * 2 + 4 + came + took[0]

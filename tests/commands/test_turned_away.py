@@ -116,3 +116,22 @@ def test_the_english_engine_has_a_gate_unless_the_settings_say_otherwise():
     # `ONRECORD_GATE=0`, or --no-gate.
     assert english(settings_from()).gate is not None
     assert english(settings_from(gate=False)).gate is None
+
+
+def test_what_somebody_names_is_read_whatever_it_is_about(mixed, tmp_path):
+    # One file, or a text under another name, was looked at by whoever gave it; a folder was not.
+    bread = str(mixed / "bread.txt")
+    assert kinds(commands.read([bread], reader=Gated())) == {"bread.txt": "Read"}
+    archive = tmp_path / "war.db"
+    list(commands.add(archive, [str(mixed)], reader=Gated()))
+    told = commands.add(archive, [bread], reader=Gated(), called={bread: "pasted text"})
+    assert kinds(told) == {"pasted text": "Recorded"}  # also where it had been turned away before
+
+
+def test_files_named_by_a_pattern_are_not_named_by_somebody(tmp_path):
+    # Whoever names more than some twenty files did not look at each.
+    paths = [tmp_path / f"bread-{n}.txt" for n in range(25)]
+    for number, path in enumerate(paths):
+        path.write_text(f"{BREAD} Price list {number}.")
+    told = kinds(commands.read([str(path) for path in paths], reader=Gated()))
+    assert set(told.values()) == {"TurnedAway"}

@@ -34,7 +34,8 @@ def add(
     there, under the same head and engine, is not read again. Another text at an address that is
     there is a new revision of that page: it takes the older one's place, and both are kept.
     Failures are kept in the archive as well. What is not about conflict is turned away unread, and
-    kept without claims; the settings may say otherwise, and then what was turned away is read.
+    kept without claims, but for what was named by itself (a file, a page, a text); the settings may
+    say otherwise, and then what was turned away is read.
 
     A data package that was exported with texts is no source to be read: what it keeps (reports,
     originals, readings, judgements) is recorded as it is, each span held against its text. Into an
@@ -65,7 +66,8 @@ def add(
             return
         by = reader or engine.english(chosen)
         failing = {failure.source for failure in opened.failures()}
-        keeper = Keeper(opened, by)
+        named = {(called or {}).get(source, source) for source in others}
+        keeper = Keeper(opened, by, named=named)
         taken = (_under_name(item, called) for item in stream.taken(others, chosen))
         with _readers(by, workers, chosen) as readers:
             todo = stream.read_all(taken, chosen, readers, keeper.unknown, keeper.turns_away)

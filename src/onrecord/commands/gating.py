@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from onrecord.claims.gate import Gate
     from onrecord.commands.engine import ReportReader
     from onrecord.intake import TakenIn
+
+FEW = 20  # sources; who names more names them by a pattern
 
 
 class Gatekeeper:
@@ -41,7 +43,18 @@ def gate_of(reader: ReportReader) -> Gatekeeper | None:
     return found
 
 
-def turning_away(reader: ReportReader) -> Callable[[TakenIn], bool]:
+def turning_away(reader: ReportReader, named: Collection[str]) -> Callable[[TakenIn], bool]:
     """Give the question whether what was taken in is turned away; without a gate nothing is."""
-    gate = gate_of(reader)
-    return lambda item: gate is not None and gate.turns_away(item.report)
+    gate, chosen = gate_of(reader), by_name(named)
+    if gate is None:
+        return lambda item: False
+    return lambda item: item.source not in chosen and gate.turns_away(item.report)
+
+
+def by_name(sources: Collection[str]) -> frozenset[str]:
+    """Give the sources that somebody looked at: a file, a page, a pasted text; not `FEW` and more.
+
+    They are read whatever they are about. Out of folders, tables, feeds and archives much comes
+    that nobody looked at, under names of its own.
+    """
+    return frozenset(sources) if len(sources) <= FEW else frozenset()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -24,11 +24,19 @@ ROW = re.compile(r":\d+\Z")  # the source of a row of a table, which was not at 
 class Keeper:
     """Keeps what is taken in: new reports with their claims, and where known ones were seen.
 
-    `at` is when pages are fetched (UTC, without a zone), else the time that it is.
+    `at` is when pages are fetched (UTC, without a zone), else the time that it is. What comes from
+    one of the sources `named` is read whatever it is about.
     """
 
-    def __init__(self, archive: Archive, reader: ReportReader, at: datetime | None = None) -> None:
+    def __init__(
+        self,
+        archive: Archive,
+        reader: ReportReader,
+        at: datetime | None = None,
+        named: Collection[str] = (),
+    ) -> None:
         self._archive, self._reader, self._at = archive, reader, at
+        self._named = gating.by_name(named)
         self._gate = gating.gate_of(reader)
         self._ids: dict[str, str] = {}  # of pages that are there under another id
 
@@ -40,7 +48,8 @@ class Keeper:
         report = self._archive.filled(item.report, parent=parent)
         if report.id != item.report.id:
             self._ids[item.report.id] = report.id
-        by = [self._reader.identity, *([self._gate.identity] if self._gate else [])]
+        gate = self._gate_for(item)
+        by = [self._reader.identity, *([gate.identity] if gate else [])]
         if not any(self._archive.has(report, one, parent=parent, at=at) for one in by):
             return report
         if parent is not None or at is not None:
@@ -49,7 +58,8 @@ class Keeper:
 
     def turns_away(self, item: TakenIn) -> bool:
         """Tell whether a report is not to be read: never where it, or its page, was read before."""
-        if self._gate is None or not self._gate.turns_away(item.report):
+        gate = self._gate_for(item)
+        if gate is None or not gate.turns_away(item.report):
             return False
         return not self._archive.is_read(item.report, parent=self._parent(item))
 
@@ -91,6 +101,9 @@ class Keeper:
     def kept(self, report: Report) -> str:
         """Give the id under which a report that was taken in is kept."""
         return self._ids.get(report.id, report.id)
+
+    def _gate_for(self, item: TakenIn) -> gating.Gatekeeper | None:
+        return None if item.source in self._named else self._gate
 
     def _parent(self, item: TakenIn) -> str | None:
         return self._ids.get(item.parent, item.parent) if item.parent else None

@@ -19,8 +19,9 @@ def read(
 
     `sources` are files, folders, addresses, or `-` for standard input. A source that cannot be
     read is yielded as Failed and the others go on. A report without a date is read, with a
-    notice: its claims carry no absolute dates. A report that is not about conflict is turned away
-    unread, unless the settings say otherwise. `reader` replaces the English engine, and its gate.
+    notice: its claims carry no absolute dates. What is not about conflict in a folder, a table or a
+    feed is turned away unread, unless the settings say otherwise. `reader` replaces the English
+    engine, and its gate.
     """
     from onrecord.commands import engine, stream
     from onrecord.commands.settings import settings_from

@@ -52,8 +52,9 @@ def readings(
     that was split is not read for claims: its items are.
     `prepare` gives the report as it shall be read, or null where that is not needed.
     """
-    turns_away = gating.turning_away(reader)
-    todo = read_all(taken(sources, settings), settings, Here(reader), prepare, turns_away)
+    named = list(sources)
+    turns_away = gating.turning_away(reader, named)
+    todo = read_all(taken(named, settings), settings, Here(reader), prepare, turns_away)
     for outcome in todo:
         if isinstance(outcome, list):
             yield from cast("list[Reading]", outcome)  # read here, so no rows
