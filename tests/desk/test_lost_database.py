@@ -4,6 +4,7 @@ import itertools
 import sqlite3
 import threading
 import time
+from random import Random
 
 import pytest
 from starlette.testclient import TestClient
@@ -11,7 +12,8 @@ from starlette.testclient import TestClient
 from onrecord import commands
 from onrecord.archive import opening
 from onrecord.desk import application
-from support_servers import copied_database
+from support_people import PASSWORD
+from support_servers import copied_database, restarted, serving
 
 NUMBERS = itertools.count()
 LOCK = 0x6F6E7265  # what writers of incidents hold, one after the other
@@ -102,6 +104,42 @@ def test_a_judgement_whose_connection_ends_is_said_to_be_lost(on_server):
     assert judged(on_server) == ["once"]
 
 
+def test_a_server_that_was_started_anew_is_asked_again(on_server, server):
+    # It stops as in a crash, and starts: who comes later notices nothing.
+    with TestClient(application(on_server)) as client:
+        incident = pairs(on_server)[0][0]
+        assert client.get(f"/incident/{incident}").status_code == 200
+        restarted(server)
+        assert client.get(f"/incident/{incident}").status_code == 200
+        told = client.post("/api/v1/judgements", json=different(pairs(on_server)[0], "after"))
+        assert told.status_code == 201
+    assert judged(on_server) == ["after"]
+
+
+def test_a_judgement_cut_at_any_moment_is_stored_once_or_said_to_be_lost(on_server):
+    # All connections end again and again while judgements are sent: each answer says what is so.
+    answers, over, chance = [], threading.Event(), Random(6)
+
+    def cut():
+        while not over.wait(chance.uniform(0.02, 0.5)):
+            end_all(on_server)
+
+    some = pairs(on_server)[:12]
+    with TestClient(application(on_server)) as client:
+        cutter = threading.Thread(target=cut)
+        cutter.start()
+        for pair in some:
+            told = client.post("/api/v1/judgements", json=different(pair, pair[0]))
+            answers.append((told.status_code, pair[0]))
+        over.set()
+        cutter.join()
+        assert client.get("/").status_code == 200
+    assert {status for status, _ in answers} <= {201, 503}
+    stored = judged(on_server)
+    assert len(stored) == len(set(stored))
+    assert {first for status, first in answers if status == 201} <= set(stored)
+
+
 def test_a_page_says_that_the_database_is_not_there(on_server, server):
     # The whole database is gone: a page in words, no error of the program's own.
     with TestClient(application(on_server)) as client:
@@ -177,3 +215,24 @@ def test_a_judgement_that_waited_too_long_is_said_to_be_lost(in_file, monkeypatc
             other.rollback()
         assert client.post("/api/v1/judgements", json=different(pair, "again")).status_code == 201
     assert judged(in_file) == ["again"]
+
+
+def test_pages_go_on_while_another_program_writes(in_file):
+    # Of a session of this morning it should be kept that it is used: that holds no page, and
+    # no more of the desk's threads than one.
+    import httpx
+
+    commands.users_add(in_file, "ben", PASSWORD, role="reviewer")
+    secret = commands.enter(in_file, "ben", PASSWORD)
+    with sqlite3.connect(in_file, timeout=5) as earlier:
+        earlier.execute("UPDATE sessions SET seen_at = datetime(seen_at, '-1 hour')")
+    with serving(in_file, login=True) as desk, httpx.Client(base_url=desk) as client:
+        client.cookies.set("onrecord", secret)
+        with sqlite3.connect(in_file) as other:
+            other.execute("BEGIN IMMEDIATE")
+            started = time.monotonic()
+            for page in ("/", "/history", *["/me"] * 50):
+                assert client.get(page, timeout=20).status_code == 200
+            assert time.monotonic() - started < 15
+            other.rollback()
+        assert client.get("/").status_code == 200

@@ -18,7 +18,7 @@ from onrecord.desk.guarding import RefusedError, bounded, checked
 from onrecord.desk.state import desk_of
 from onrecord.desk.telling import advice_of, answer
 from onrecord.desk.tokens import secret_in
-from onrecord.errors import OnRecordError
+from onrecord.errors import DatabaseError, OnRecordError
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -134,10 +134,21 @@ def _note(request: Request, person: Person, whats: list[str]) -> None:
 
 
 async def _touched(request: Request) -> None:
-    """Keep that a session is used, now and then, once the answer is sent."""
+    """Keep that a session is used, now and then, once the answer is sent.
+
+    One request at a time does, and what a busy database does not take is kept by a later one.
+    """
     present: Present | None = getattr(request.state, "present", None)
-    if present is not None and present.untouched is not None:
-        await run_in_threadpool(commands.touch, desk_of(request).archive, present.untouched)
+    desk = desk_of(request)
+    if present is None or present.untouched is None or desk.touching:
+        return
+    desk.touching.add(present.untouched)
+    try:
+        await run_in_threadpool(commands.touch, desk.archive, present.untouched)
+    except DatabaseError:
+        pass
+    finally:
+        desk.touching.clear()
 
 
 def address_of(request: Request) -> str:

@@ -36,7 +36,8 @@ class Desk:
 
     Beside it all incidents, forecasts, origins and who holds places, kept up with it.
 
-    `token` is what forms carry where nobody logs in, `leases` what people have open of the queue.
+    `token` is what forms carry where nobody logs in, `leases` what people have open of the queue,
+    `touching` the session of which it is being kept that it is used.
     """
 
     archive: Where
@@ -49,6 +50,7 @@ class Desk:
     ground: Ground
     token: str = field(default_factory=secrets.token_urlsafe)
     leases: Leases = field(default_factory=Leases)
+    touching: set[int] = field(default_factory=set)
 
     @property
     def login(self) -> bool:
