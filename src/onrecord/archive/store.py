@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING, Self
 from onrecord.archive.filters import ClaimFilter
 from onrecord.archive.guard import guarded
 from onrecord.archive.page_values import Seen
-from onrecord.archive.values import Added, Adding, AlreadyThere, Counts, KeptFailure, Original
+from onrecord.archive.values import (
+    Added,
+    Adding,
+    AlreadyThere,
+    Counts,
+    Fault,
+    KeptFailure,
+    Original,
+)
 from onrecord.records import Claim, Engine, Kept, Report
 
 if TYPE_CHECKING:
@@ -283,6 +291,36 @@ class Archive:
 
         with self._transaction(writes=writes) as db:
             yield Restoring(db, now)
+
+    def faults(self) -> Iterator[Fault | None]:
+        """Look whether all is whole; null for each thing that is, so that progress can be told."""
+        from onrecord.archive import checking
+
+        with self._transaction() as db:
+            for look in (
+                checking.in_file,
+                checking.in_reports,
+                checking.in_claims,
+                checking.in_words,
+                checking.in_incidents,
+                checking.in_decisions,
+            ):
+                yield from look(db)
+
+    def backup(self, out: Path, tell: Callable[[int, int], None]) -> None:
+        """Copy the archive to a file, as it stands at one moment, while others write to it."""
+        from onrecord.archive import upkeep
+
+        if "://" in self.address:
+            upkeep.backup_server(self.address, out)
+        else:
+            upkeep.backup_file(self.address, out, tell)
+
+    def vacuum(self) -> tuple[int, int]:
+        """Give back room that nothing uses; how many bytes it took before, and takes now."""
+        from onrecord.archive import upkeep
+
+        return upkeep.vacuum(self._database, self.address)
 
     def close(self) -> None:
         """Let the database go, unless it was lent."""

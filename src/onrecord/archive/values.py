@@ -60,6 +60,20 @@ class AlreadyThere:
 
 
 @dataclass(frozen=True, slots=True)
+class Fault:
+    """Something of an archive that is not as it has to be: what, where, and what to do.
+
+    `kind` is `file` (the database itself), `text` (a report's), `claim`, `incident` or `orphan`
+    (what points at nothing).
+    """
+
+    kind: str
+    where: str
+    what: str
+    do: str
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """How much an archive holds; `claims` counts those of readings that were not superseded."""
 

@@ -19,6 +19,7 @@ from onrecord.cli import (
     reviewed,
     scores,
     sources,
+    upkeep,
     watching,
 )
 from onrecord.cli.group import Commands
@@ -59,6 +60,9 @@ app.command()(people.restrict)
 app.command()(people.audit)
 app.add_typer(names.gazetteer, name="gazetteer")
 app.command()(names.actors)
+app.command()(upkeep.check)
+app.command()(upkeep.backup)
+app.command()(upkeep.vacuum)
 app.command()(scores.evaluate)
 app.command()(reports.demo)
 

@@ -118,6 +118,7 @@ from onrecord.commands.summary_values import Acting, Line, Tally
 from onrecord.commands.tokens import new_secret, token_end, tokens, users_token
 from onrecord.commands.tracing import origins
 from onrecord.commands.unjudging import judgement
+from onrecord.commands.upkeep import Vacuumed, backup, check, vacuum
 from onrecord.commands.users import users_add, users_list, users_remove, users_set
 from onrecord.commands.watch_values import Back, Gone, Pace, Polled, Waiting
 from onrecord.commands.watching import forget, watch, watched
@@ -234,6 +235,7 @@ __all__ = [
     "Totals",
     "TurnedAway",
     "Unit",
+    "Vacuumed",
     "Waiting",
     "Where",
     "absorbed",
@@ -244,7 +246,9 @@ __all__ = [
     "alone",
     "answers",
     "audit",
+    "backup",
     "bearer",
+    "check",
     "claim",
     "claims",
     "coded_fields",
@@ -338,6 +342,7 @@ __all__ = [
     "users_remove",
     "users_set",
     "users_token",
+    "vacuum",
     "watch",
     "watched",
     "why_joined",
