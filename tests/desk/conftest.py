@@ -3,17 +3,30 @@
 import itertools
 import os
 import shutil
+import subprocess
+import sys
+import time
 from pathlib import Path
 
+import httpx
 import pytest
 from starlette.testclient import TestClient
 
-from support_servers import a_database, chromium, copied_database, faults, postgres, serving
+from support_servers import (
+    a_database,
+    chromium,
+    copied_database,
+    faults,
+    free_port,
+    postgres,
+    serving,
+)
 
 REPORTS = Path(__file__).parents[2] / "demo" / "reports"
 SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
 PICTURES = Path(os.environ.get("ONRECORD_PICTURES", "build/pictures"))
 NUMBERS = itertools.count()
+PROGRAM = "from onrecord.cli.main import run; run()"
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -93,6 +106,32 @@ def desk(archive):
     """The desk of a fresh copy of the archive, without login; its address."""
     with serving(archive) as address:
         yield address
+
+
+@pytest.fixture
+def program(archive):
+    """Start the desk as a program of its own; gives its process and its address."""
+    started = []
+
+    def start():
+        port = free_port()
+        command = [sys.executable, "-c", PROGRAM, "desk", str(archive), "--port", str(port)]
+        process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+        started.append(process)
+        address = f"http://127.0.0.1:{port}"
+        until = time.monotonic() + 60
+        while time.monotonic() < until:
+            try:
+                httpx.get(f"{address}/api/v1/health", timeout=30)
+                return process, address
+            except httpx.HTTPError:
+                time.sleep(0.1)
+        raise RuntimeError("the desk did not start")
+
+    yield start
+    for process in started:
+        process.kill()
+        process.wait()
 
 
 @pytest.fixture(params=list(SIZES))

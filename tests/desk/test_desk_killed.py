@@ -2,44 +2,13 @@
 
 import re
 import sqlite3
-import subprocess
-import sys
 import threading
 import time
 
 import httpx
-import pytest
 
 from onrecord import commands
-from support_servers import free_port
 
-PROGRAM = "from onrecord.cli.main import run; run()"
-
-
-@pytest.fixture
-def program(archive):
-    """Start the desk as a program of its own; gives its process and its address."""
-    started = []
-
-    def start():
-        port = free_port()
-        command = [sys.executable, "-c", PROGRAM, "desk", str(archive), "--port", str(port)]
-        process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
-        started.append(process)
-        address = f"http://127.0.0.1:{port}"
-        until = time.monotonic() + 60
-        while time.monotonic() < until:
-            try:
-                httpx.get(f"{address}/api/v1/health", timeout=30)
-                return process, address
-            except httpx.HTTPError:
-                time.sleep(0.1)
-        raise RuntimeError("the desk did not start")
-
-    yield start
-    for process in started:
-        process.kill()
-        process.wait()
 
 
 def token_in(client):
