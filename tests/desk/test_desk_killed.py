@@ -10,7 +10,6 @@ import httpx
 from onrecord import commands
 
 
-
 def token_in(client):
     """The token that a page of the desk carries."""
     page = client.get("/").text
