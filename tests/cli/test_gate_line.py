@@ -59,7 +59,7 @@ def test_add_counts_them_and_reports_lists_them(gated, mixed, tmp_path):
     archive = tmp_path / "war.db"
     answer = gated("add", archive, mixed)
     assert "1 report added with 1 claim" in answer.stdout
-    assert f"turned away unread: `onrecord reports {archive} --turned-away`" in answer.stderr
+    assert f"(--no-gate reads all): `onrecord reports {archive} --turned-away`" in answer.stderr
     listed = gated("reports", archive, "--turned-away")
     assert "-: A new oven" in listed.stdout
     assert "onrecord: 1 report" in listed.stderr

@@ -16,6 +16,10 @@ from onrecord.desk.adding_given import MOST_BYTES
 TEXT = "Rebels captured the village of Dabaa on Monday and killed seven soldiers, the army said."
 OTHER = "Shelling by the army killed four civilians in the town of Qusayr on Sunday, a medic said."
 FORM = {"title": "Rebels take Dabaa", "text": TEXT, "published": "2013-06-05", "publisher": "Wire"}
+BREAD = "The baker sold two hundred loaves on the day of the football championship."
+TABLE = (
+    f'title,text,date,publisher\nDabaa,"{TEXT}",2013-06-05,Wire\nLoaves,"{BREAD}",2013-06-05,Wire\n'
+)
 LONG_S = 90
 
 
@@ -78,6 +82,25 @@ def test_files_texts_and_addresses_are_added(archive):
     folder = commands.uploads(str(archive))
     kept = [path.name for path in folder.rglob("files/*")]
     assert kept == ["0001.png"], "of what is sent only what failed is kept, under safe names"
+
+
+@pytest.mark.parametrize("archive", ["sqlite"], indirect=True)
+def test_what_is_turned_away_is_told_and_read_when_asked(archive):
+    # Of a table the gate turns away what is not about conflict; a text by itself is always read.
+    files = [("files", ("news.csv", TABLE.encode()))]
+    with TestClient(application(archive)) as client:
+        page = client.post("/add", data={}, files=files)
+        told = over(client, page.url)
+        assert told["turned_away"] == 1, told
+        assert {r["title"] for r in told["reports"] if r["turned_away"]} == {"Loaves"}
+        shown = client.get(page.url).text
+        assert "1 report of them not about conflict" in shown
+        assert "“Read everything”" in shown and ">not read<" in shown
+        again = over(client, client.post("/add", data={"everything": "true"}, files=files).url)
+        assert (again["turned_away"], again["missed"]) == (0, [])
+        assert not list(commands.reports(archive, turned_away=True))
+        pasted = {"title": "Tarts", "text": f"{BREAD} So were tarts.", "published": "2013-06-05"}
+        assert over(client, client.post("/add", data=pasted).url)["turned_away"] == 0
 
 
 @pytest.mark.parametrize("archive", ["sqlite"], indirect=True)

@@ -166,11 +166,10 @@ class Screen:
         if not self.away:
             return
         told = f"{_count(len(self.away), 'report')} not about conflict, turned away unread"
-        if self.archive:
-            typer.echo(f"{told}: `onrecord reports {self.archive} --turned-away`", err=True)
-            return
-        typer.echo(f"{told} (--no-gate reads all):", err=True)
-        for source, title in self.away:
+        told += " (--no-gate reads all)"
+        where = f" `onrecord reports {self.archive} --turned-away`" if self.archive else ""
+        typer.echo(f"{told}:{where}", err=True)
+        for source, title in () if self.archive else self.away:
             typer.echo(f"  {source}: {title}" if title else f"  {source}", err=True)
 
     def _added(self) -> str:

@@ -38,7 +38,10 @@ class Pasted(BaseModel):
 
 
 class Given(BaseModel):
-    """What is to be added besides files; `published` and `publisher` are for what lacks its own."""
+    """What is to be added besides files; `published` and `publisher` are for what lacks its own.
+
+    `everything` reads what is not about conflict, too, which is turned away else.
+    """
 
     model_config = ConfigDict(extra="ignore")
 
@@ -46,6 +49,7 @@ class Given(BaseModel):
     addresses: Annotated[list[Annotated[str, Field(max_length=2048)]], Field(max_length=500)] = []
     published: date | None = None
     publisher: Words | None = None
+    everything: bool = False
 
 
 async def sent(request: Request, person: Coder) -> AsyncIterator[FormData]:
@@ -69,7 +73,7 @@ Sent = Annotated[FormData, Depends(sent)]
 def given_in(form: FormData) -> Given:
     """Read the fields of a form; raises SettingsError where they make no sense."""
     told: dict[str, Any] = {}
-    for name in ("published", "publisher"):
+    for name in ("published", "publisher", "everything"):
         told |= {name: value} if (value := _field(form, name)) else {}
     told["addresses"] = _field(form, "addresses").split()
     if text := _field(form, "text"):
@@ -91,6 +95,8 @@ def begun(works: Works, person: Person, given: Given, form: FormData | None = No
     if not files and not addresses:
         raise SettingsError("nothing was given", "choose a file, paste a text or give an address")
     settings = given.model_dump(mode="json", include={"published", "publisher"}, exclude_none=True)
+    if given.everything:
+        settings["gate"] = False
     packages = person.may("administrator")
     return works.add(person.name, files, addresses, settings, packages=packages)
 

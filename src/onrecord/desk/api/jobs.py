@@ -29,6 +29,7 @@ FILES = {
                         "files": {"type": "array", "items": {"type": "string", "format": "binary"}},
                         "published": {"type": "string", "format": "date"},
                         "publisher": {"type": "string", "maxLength": 200},
+                        "everything": {"type": "boolean"},
                     },
                     "required": ["files"],
                 }
@@ -39,7 +40,10 @@ FILES = {
 
 
 class AddedReport(Shape):
-    """A report that the archive now holds; `new` is false where it held it before."""
+    """A report that the archive now holds; `new` is false where it held it before.
+
+    `turned_away` tells that it is not about conflict and was not read; `everything` reads it.
+    """
 
     id: str
     title: str | None
@@ -48,6 +52,7 @@ class AddedReport(Shape):
     source: str
     new: bool
     notices: list[str]
+    turned_away: bool
 
 
 class MissedSource(Shape):
@@ -62,7 +67,8 @@ class JobState(Shape):
     """How far a job is.
 
     `phase` is waiting, starting, reading, joining or summing up, and in the end done, cancelled or
-    stopped (`problem` says why). `at` of `sources` are read.
+    stopped (`problem` says why). `at` of `sources` are read. `turned_away` counts the reports that
+    are kept unread, as not about conflict.
     """
 
     id: str
@@ -75,6 +81,7 @@ class JobState(Shape):
     reports: list[AddedReport]
     missed: list[MissedSource]
     counts: dict[str, int]
+    turned_away: int
     problem: str | None
     seconds: float
 
@@ -120,7 +127,7 @@ def cancel(request: Request, person: Coder, id: JobId) -> dict[str, Any]:
 
 def _state(request: Request, job: Job, person: Person) -> dict[str, Any]:
     seen = list(added_seen(desk_of(request).archive, job.reports, person.sight))
-    names = ("id", "by", "made", "phase", "over", "at", "counts", "seconds")
+    names = ("id", "by", "made", "phase", "over", "at", "counts", "seconds", "turned_away")
     return {name: getattr(job, name) for name in names} | {
         "sources": len(job.sources),
         "reports": seen,

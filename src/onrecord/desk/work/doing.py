@@ -121,7 +121,7 @@ def _is_package(where: str, settings: Settings) -> bool:
 
 def _event(one: Recorded | Known | Failed | Passed) -> dict[str, Any]:
     """What came of a source, as an event."""
-    from onrecord.commands import Failed, Passed, Recorded
+    from onrecord.commands import Failed, Passed, Recorded, TurnedAway
 
     if isinstance(one, Failed):
         return {"is": "missed", "source": one.source, "reason": one.reason, "do": one.do}
@@ -136,5 +136,6 @@ def _event(one: Recorded | Known | Failed | Passed) -> dict[str, Any]:
         "publisher": report.publisher,
         "claims": one.claims if isinstance(one, Recorded) else 0,
         "new": new,
+        "turned_away": isinstance(one, TurnedAway),
         "notices": list(one.notices) if isinstance(one, Recorded) else [],
     }

@@ -22,7 +22,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """A report that the archive now holds; `new` is false where it held it before."""
+    """A report that the archive now holds; `new` is false where it held it before.
+
+    `turned_away` tells that the gate found nothing of conflict in it, so that it was not read.
+    """
 
     id: str
     title: str | None
@@ -31,6 +34,7 @@ class Added:
     source: str
     new: bool
     notices: tuple[str, ...] = ()
+    turned_away: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,11 @@ class Job:
         return sum(one.new for one in self.reports)
 
     @property
+    def turned_away(self) -> int:
+        """The reports that are kept unread, as not about conflict."""
+        return sum(one.turned_away for one in self.reports)
+
+    @property
     def seconds(self) -> float:
         """How long it has worked, or did."""
         if self.began is None:
@@ -130,7 +139,8 @@ def _progress(job: Job, event: Event) -> None:
 def _added(job: Job, event: Event) -> None:
     told = {k: event[k] for k in ("id", "title", "publisher", "claims", "source", "new")}
     if not any(one.id == event["id"] for one in job.reports):
-        job.reports.append(Added(**told, notices=tuple(event["notices"])))
+        away = event.get("turned_away", False)  # older jobs do not tell
+        job.reports.append(Added(**told, notices=tuple(event["notices"]), turned_away=away))
 
 
 def _missed(job: Job, event: Event) -> None:
