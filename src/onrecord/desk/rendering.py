@@ -26,6 +26,7 @@ def environment() -> Environment:
     from onrecord import __version__
     from onrecord.commands import phrases, saying
     from onrecord.desk.addresses import url_of_actor, url_of_origin, url_of_place
+    from onrecord.desk.brief import Brief, brief
     from onrecord.desk.visible import visible
 
     made = Environment(
@@ -36,10 +37,12 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        extensions=[Brief],
     )
     made.globals |= {"saying": saying, "phrases": phrases, "version": __version__}
     made.globals |= {"url_of_place": url_of_place, "url_of_actor": url_of_actor}
     made.globals |= {"url_of_origin": url_of_origin}
+    made.filters["brief"] = brief
     return made
 
 
