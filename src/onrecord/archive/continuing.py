@@ -44,6 +44,13 @@ class Continuing(Paging):
         asked = select(ReadingRow.report_id).join(LinkedRow, LinkedRow.reading_id == ReadingRow.id)
         return {row[0] for row in rows_of(self._db, asked, ReadingRow.report_id, reports)}
 
+    def read_before(self, readings: Mapping[str, int]) -> list[int]:
+        """List the readings of reports that were linked before these; `readings` by report."""
+        row = ReadingRow
+        asked = select(row.report_id, row.id).join(LinkedRow, LinkedRow.reading_id == row.id)
+        found = rows_of(self._db, asked.order_by(row.id), row.report_id, readings.keys())
+        return list({report: id_ for report, id_ in found if id_ < readings[report]}.values())
+
     def keep_continued(self, working: int, pairs: Iterable[tuple[str, str]]) -> None:
         """Record claims that go on in later ones, once each."""
         told = set(pairs)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from onrecord.archive.coding import CodingTables
     from onrecord.archive.joined import Joined
     from onrecord.archive.people import People
+    from onrecord.archive.rereading import Rereading
     from onrecord.archive.restoring import Restoring
     from onrecord.archive.watching import Watching
 
@@ -291,6 +292,14 @@ class Archive:
 
         with self._transaction(writes=writes) as db:
             yield Restoring(db, now)
+
+    @contextmanager
+    def rereading(self, *, writes: bool = False) -> Iterator[Rereading]:
+        """Open one transaction over what is read again."""
+        from onrecord.archive.rereading import Rereading
+
+        with self._transaction(writes=writes) as db:
+            yield Rereading(db)
 
     def faults(self) -> Iterator[Fault | None]:
         """Look whether all is whole; null for each thing that is, so that progress can be told."""

@@ -54,13 +54,13 @@ def add(db: Connection, one: Adding, readings: list[NewReading]) -> Added | Alre
         return AlreadyThere(report.id)
     _keep_report(db, one)
     placed = saw(db, report, seen)
-    superseded = _supersede(db, report.id)
+    superseded = supersede(db, report.id)
     reading = insert_row(
         db,
         models.ReadingRow,
         report_id=report.id,
         engine_id=(by := engine_id(db, one.engine)),
-        head=_numbered(db, report, by),
+        head=numbered(db, report, by),
         recorded_at=now(),
         superseded_at=None if placed.current else now(),
     )
@@ -84,7 +84,7 @@ def saw(db: Connection, report: Report, seen: Seen) -> seeing.Placed:
     return placed
 
 
-def _numbered(db: Connection, report: Report, engine: int) -> str:
+def numbered(db: Connection, report: Report, engine: int) -> str:
     """Write the head; with a number where a page went back to a text that was read before."""
     head, row = rows.head_of(report), models.ReadingRow
     asked = select(func.count(row.id)).where(row.report_id == report.id, row.engine_id == engine)
@@ -153,7 +153,8 @@ def original_row(one: Adding) -> rows.Row:
     }
 
 
-def _supersede(db: Connection, report_id: str) -> bool:
+def supersede(db: Connection, report_id: str) -> bool:
+    """Let the reading of a report that stands stand no longer; whether there was one."""
     kept = models.ReadingRow
     current = update(kept).where(kept.report_id == report_id, kept.superseded_at.is_(None))
     return db.execute(current.values(superseded_at=now())).rowcount > 0

@@ -16,6 +16,7 @@ from onrecord.cli import (
     names,
     people,
     reports,
+    rereading,
     reviewed,
     scores,
     sources,
@@ -60,6 +61,7 @@ app.command()(people.restrict)
 app.command()(people.audit)
 app.add_typer(names.gazetteer, name="gazetteer")
 app.command()(names.actors)
+app.command()(rereading.reread)
 app.command()(upkeep.check)
 app.command()(upkeep.backup)
 app.command()(upkeep.vacuum)

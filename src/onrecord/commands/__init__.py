@@ -96,6 +96,7 @@ from onrecord.commands.reading import read
 from onrecord.commands.recounting import Passage, history
 from onrecord.commands.report_list import reports
 from onrecord.commands.reporting import ReportView, original, report
+from onrecord.commands.rereading import Reread, reread
 from onrecord.commands.restricting import names_shown, restrict
 from onrecord.commands.results import (
     Failed,
@@ -226,6 +227,7 @@ __all__ = [
     "Read",
     "Recorded",
     "ReportView",
+    "Reread",
     "Revision",
     "Sample",
     "Shown",
@@ -319,6 +321,7 @@ __all__ = [
     "repassword",
     "report",
     "reports",
+    "reread",
     "restrict",
     "review",
     "reviewed",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def continued(tables: Joined, working: int, readings: Sequence[FreshReading]) -> dict[str, str]:
-    """Record which claims of earlier texts go on in these readings.
+    """Record which claims of earlier texts, or earlier readings, go on in these readings.
 
     Judgements of the earlier claims hold for the later. Accounts, by report and mention, are
     mapped to the earlier ones whose place they take, so that incidents keep their ids.
@@ -21,18 +21,20 @@ def continued(tables: Joined, working: int, readings: Sequence[FreshReading]) ->
     from onrecord.reconciling.revised import match
 
     before = tables.revised([reading.report.id for reading in readings])
-    if not before:
-        return {}
     kept = tables.last_readings(set(before.values()))
     old = {r.report.id: r for r in tables.readings([id_ for id_, _ in kept.values()])}
+    anew = tables.read_before({r.report.id: r.id for r in readings})
+    older = {r.report.id: r for r in tables.readings(anew)}
     heirs: dict[str, str] = {}
     pairs: list[tuple[Claim, Claim]] = []
     for reading in readings:
-        if earlier := old.get(before.get(reading.report.id, "")):
-            found = match(earlier.claims, reading.claims).pairs
-            heirs |= _heirs(found)
-            pairs += found
-    tables.keep_continued(working, [(a.id, b.id) for a, b in pairs])
+        id_ = reading.report.id
+        for earlier in (old.get(before.get(id_, "")), older.get(id_)):
+            if earlier is not None:
+                found = match(earlier.claims, reading.claims).pairs
+                heirs |= _heirs(found)
+                pairs += found
+    tables.keep_continued(working, [(a.id, b.id) for a, b in pairs if a.id != b.id])
     return heirs
 
 

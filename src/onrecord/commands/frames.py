@@ -14,8 +14,9 @@ from onrecord.commands.explaining import Explained
 from onrecord.commands.forecasting import Forecasts
 from onrecord.commands.incident import IncidentView
 from onrecord.commands.incidents import Found
-from onrecord.commands.page_rows import report_row, revision_rows, watch_row
+from onrecord.commands.page_rows import report_row, reread_rows, revision_rows, watch_row
 from onrecord.commands.recounting import Passage
+from onrecord.commands.rereading import Reread
 from onrecord.commands.revising import Revision
 from onrecord.commands.sketching import Sketch
 from onrecord.commands.texts import text_of
@@ -94,6 +95,11 @@ def _rows(answer: Any) -> Iterator[FlatRow]:
 @_rows.register
 def _flat_already(answer: dict) -> Iterator[FlatRow]:  # type: ignore[type-arg]
     yield answer
+
+
+@_rows.register
+def _reread(answer: Reread) -> Iterator[FlatRow]:
+    yield from reread_rows(answer)
 
 
 @_rows.register

@@ -10,6 +10,7 @@ from onrecord.commands.revising import Revision
 
 if TYPE_CHECKING:
     from onrecord.archive import Watch
+    from onrecord.commands.rereading import Reread
     from onrecord.reconciling.revised_values import ClaimChange, TextChange
     from onrecord.records import Report
 
@@ -44,6 +45,27 @@ def revision_rows(told: Revision) -> Iterator[Row]:
     if not told.claims:
         yield same | UNTOLD | CLAIMS
     for change in told.claims:
+        yield from (same | row for row in _claim(change))
+
+
+def reread_rows(told: Reread) -> Iterator[Row]:
+    """Yield a row for each change of a claim by another engine; `decided` is what people's is of.
+
+    A report in which nothing changed has one row.
+    """
+    same: Row = {
+        "report": told.report.id,
+        "title": told.report.title,
+        "publisher": told.report.publisher,
+        "claims": told.claims,
+        "same": told.same,
+        "kept": len(told.kept),
+        "carried": len(told.carried),
+        "lost": " ".join(told.lost) or None,
+    }
+    if not told.changes:
+        yield same | UNTOLD | CLAIMS
+    for change in told.changes:
         yield from (same | row for row in _claim(change))
 
 
