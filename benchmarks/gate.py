@@ -1,8 +1,8 @@
-"""What `python benchmarks/gate.py` runs: the gate in front of the reading, on texts it never saw.
+"""What `python benchmarks/gate.py` runs: the gate in front of the reading, on texts held back.
 
 Which texts are of conflict and which are others stands in training/gate_texts.py; only its `held`
-half is used, on which nothing was trained or set (`--dev`: the other half, for comparison). It
-tells, with intervals over texts:
+half is used, which trained nothing (docs/benchmarks.md says when it was looked at; `--dev`: the
+other half, for comparison). It tells, with intervals over texts:
 
 - how many of the claims of conflict texts are lost, by set and together: every one is read;
 - how much of the others passes;
