@@ -52,9 +52,11 @@ def claims(
         report=report,
         raw=raw,
     )
+    every = asked == commands.ClaimFilter(raw=raw)  # in steps, so that the first come at once
+    found_in = commands.claims(archive, asked, stepwise=every)
     total, said = 0, {} if raw else commands.reviewed(archive)
     with writer(form) as write:
-        for of, found in groupby(commands.claims(archive, asked), key=lambda pair: pair[0]):
+        for of, found in groupby(found_in, key=lambda pair: pair[0]):
             held = tuple(claim for _, claim in found)
             total += len(held)
             write(commands.Read(of.url or of.id, of, held, reviewed=said))
