@@ -20,6 +20,7 @@ router = APIRouter(prefix="/incident", include_in_schema=False)
 RULE = "range"
 SEE_OTHER = 303
 Numbers = Annotated[str, Query(pattern=r"^[\d,]*$", max_length=8_000)]
+Ranks = Annotated[str, Query(max_length=2_000)]  # sources, the most trusted first
 Day = Annotated[str, Query(pattern=r"^(\d{4}-\d{2}-\d{2})?$")]
 
 
@@ -30,6 +31,7 @@ def incident(
     id: str,
     rule: str = RULE,
     as_of: Day = "",
+    ranks: Ranks = "",
     judged: Numbers = "",
     undone: Numbers = "",
 ) -> Response:
@@ -37,12 +39,11 @@ def incident(
     from onrecord import commands
     from onrecord.desk.incident_values import page_of, words_of_pages
 
-    view = asked(request, person, id, rule=rule, as_of=as_of)
+    view = asked(request, person, id, rule=rule, as_of=as_of, ranks=ranks)
     if view.sketch.id != id:
         query = f"?{request.url.query}" if request.url.query else ""
         return RedirectResponse(f"/incident/{view.sketch.id}{query}", SEE_OTHER)
     page = page_of(view)
-    rules = {name: words for name, words in commands.rules().items() if name != "by_source_rank"}
     return render(
         request,
         "incident.html.jinja",
@@ -50,7 +51,8 @@ def incident(
         view=view,
         page=page,
         rule=rule,
-        rules=rules,
+        rules=commands.rules(),
+        ranks=ranks,
         as_of=as_of,
         decided=decided(request, person, view, judged, undone),
         **words_of_pages(),
@@ -58,7 +60,13 @@ def incident(
 
 
 def asked(
-    request: Request, person: Person, id: str, *, rule: str = RULE, as_of: str = ""
+    request: Request,
+    person: Person,
+    id: str,
+    *,
+    rule: str = RULE,
+    as_of: str = "",
+    ranks: str = "",
 ) -> IncidentView:
     """Ask for an incident without what takes long."""
     from onrecord import commands
@@ -68,9 +76,20 @@ def asked(
         id,
         rule=rule,
         as_of=day_of(as_of),
+        ranks=ranks_of(ranks),
         sight=person.sight,
         explained=False,
     )
+
+
+def ranks_of(given: str) -> dict[str, int]:
+    """Rank sources that a form gives in order, with semicolons between them.
+
+    >>> ranks_of("The Monitor; State Agency")
+    {'The Monitor': 1, 'State Agency': 2}
+    """
+    named = dict.fromkeys(name.strip() for name in given.split(";"))
+    return {name: rank for rank, name in enumerate(filter(None, named), start=1)}
 
 
 def day_of(given: str) -> date | None:
